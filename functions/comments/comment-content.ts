@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+
+const maximumCharacters = 5_000;
+
+/** Control and format characters that show nothing and can hide something; tabs and line ends stay. */
+const controlCharacters = /[\p{Cc}\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
+const keptControlCharacters = new Set(['\t', '\n']);
+
+/**
+ * Text as it is stored: well-formed, NFC, no control characters, no space around it.
+ * It stays text: whoever shows it escapes it.
+ */
+export const cleanContent = (text: string): string =>
+  text
+    .toWellFormed()
+    .normalize('NFC')
+    .replaceAll('\r\n', '\n')
+    .replace(controlCharacters, (character) => (keptControlCharacters.has(character) ? character : ''))
+    .trim();
+
+const characters = (text: string): number => Array.from(text).length;
+
+/** The content of a comment as clients send it: 1 to 5,000 characters once it is cleaned. */
+export const commentContent = z.pipe(
+  z.pipe(z.string('Must be a text'), z.transform(cleanContent)),
+  z.string().check(
+    z.refine((text) => text !== '', { error: 'Must not be empty', abort: true }),
+    z.refine((text) => characters(text) <= maximumCharacters, {
+      error: `Must have at most ${maximumCharacters} characters`,
+    }),
+  ),
+);

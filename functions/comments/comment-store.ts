@@ -1,0 +1,153 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { adminsIn, adminsKey } from '../identity/admins.ts';
+import { batchGet } from '../shared/batch-get.ts';
+import type { Page } from '../shared/page.ts';
+import { dueOnShelves, newestOnShelves } from '../shared/shelf.ts';
+import type { Table } from '../shared/table.ts';
+import { transact } from '../shared/transaction.ts';
+import { type AuditRecord, auditRecord } from './audit-record.ts';
+import type { Change, Submission } from './change.ts';
+import { type Comment, comment } from './comment.ts';
+import { auditItem, auditKey, commentItem, commentKey, shelves } from './comment-item.ts';
+import { notificationsOf } from './notification.ts';
+
+/** What came of a change: it was made, or the comment had changed before and now is as `present` says. */
+export type ChangeOutcome = { readonly made: true } | { readonly made: false; readonly present: Comment | undefined };
+
+/** What an index shows of a comment. */
+const listedComment = z.omit(comment, { rescue_at: true, reason: true });
+export type ListedComment = z.infer<typeof listedComment>;
+
+interface PageOf {
+  readonly limit: number;
+  /** The place after which the previous page ended. */
+  readonly before?: string | undefined;
+}
+
+/** The only one who writes comments, their audit records and the notifications of their changes. */
+export interface CommentStore {
+  submit(submission: Submission): Promise<void>;
+  find(id: string): Promise<Comment | undefined>;
+  /** The comment and, in the same read, the ids of those to tell should it be flagged. */
+  findWithAdmins(id: string): Promise<{ comment: Comment | undefined; admins: readonly string[] }>;
+  /**
+   * Makes a change in one transaction: comment, audit record, notifications. Only if the comment still has the status
+   * and version of `change.before`, so that of two who change the same state one loses and is told.
+   */
+  make(change: Change, admins?: readonly string[]): Promise<ChangeOutcome>;
+  /** Puts off the rescue of a comment if it is still as given, and tells whether it was. Not a change of state. */
+  postponeRescue(comment: Comment, until: Date): Promise<boolean>;
+  /** The approved comments of a post, newest first. */
+  approvedOf(post: string, page: PageOf): Promise<Page<ListedComment>>;
+  /** The review queue of a site, newest first. */
+  flagged(site: string, page: PageOf): Promise<Page<ListedComment>>;
+  /** Ids of comments whose rescue is due at `time`. They come from an index, which lags: read again before acting. */
+  dueForRescue(time: Date): AsyncIterable<string>;
+  /** Ids of comments that were rejected at `time` or before. From an index, as above. */
+  rejectedUntil(time: Date): AsyncIterable<string>;
+  /** By comment id, the records that hold the scores of up to 100 comments; comments never scored have none. */
+  scoredRecords(
+    comments: readonly { id: string; scored_version?: number | undefined }[],
+  ): Promise<Map<string, AuditRecord>>;
+}
+
+async function* ids(items: AsyncIterable<Record<string, unknown>>): AsyncGenerator<string> {
+  for await (const item of items) {
+    yield String(item['id']);
+  }
+}
+
+export const commentStore = (table: Table): CommentStore => {
+  const { client, name: TableName } = table;
+
+  const list = async (from: readonly string[], page: PageOf): Promise<Page<ListedComment>> => {
+    const { items, ...rest } = await newestOnShelves(table, from, page);
+    return { items: items.map((item) => listedComment.parse(item)), ...rest };
+  };
+
+  const putAudit = (record: AuditRecord) => ({
+    Put: { TableName, Item: auditItem(record), ConditionExpression: 'attribute_not_exists(pk)' },
+  });
+
+  return {
+    submit: async ({ comment: submitted, audit }) => {
+      const Put = { TableName, Item: commentItem(submitted), ConditionExpression: 'attribute_not_exists(pk)' };
+      const outcome = await transact(table, [{ Put }, putAudit(audit)]);
+      // The SDK repeats a call whose answer was lost, with a token under which DynamoDB answers it as the first;
+      // so an item that exists is an id given out twice.
+      if (!outcome.written) {
+        throw new Error(`The comment ${submitted.id} exists already`);
+      }
+    },
+
+    find: async (id) => {
+      const { Item } = await client.send(new GetCommand({ TableName, Key: commentKey(id), ConsistentRead: true }));
+      return Item && comment.parse(Item);
+    },
+
+    findWithAdmins: async (id) => {
+      const items = await batchGet(table, [commentKey(id), adminsKey]);
+      const found = items.find(({ sk }) => sk === commentKey(id).sk);
+      return {
+        comment: found && comment.parse(found),
+        admins: adminsIn(items.find(({ sk }) => sk === adminsKey.sk)),
+      };
+    },
+
+    make: async (change, admins = []) => {
+      const outcome = await transact(table, [
+        {
+          Put: {
+            TableName,
+            Item: commentItem(change.after),
+            ConditionExpression: '#status = :status AND #version = :version',
+            ExpressionAttributeNames: { '#status': 'status', '#version': 'version' },
+            ExpressionAttributeValues: { ':status': change.before.status, ':version': change.before.version },
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          },
+        },
+        putAudit(change.audit),
+        ...notificationsOf(change, admins).map((Item) => ({ Put: { TableName, Item } })),
+      ]);
+      if (outcome.written) {
+        return { made: true };
+      }
+      return { made: false, present: outcome.present && comment.parse(outcome.present) };
+    },
+
+    postponeRescue: async (stuck, until) => {
+      try {
+        await client.send(
+          new PutCommand({
+            TableName,
+            Item: commentItem({ ...stuck, rescue_at: until.toISOString() }),
+            ConditionExpression: '#version = :version AND rescue_at = :rescue_at',
+            ExpressionAttributeNames: { '#version': 'version' },
+            ExpressionAttributeValues: { ':version': stuck.version, ':rescue_at': stuck.rescue_at },
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) {
+          return false;
+        }
+        throw error;
+      }
+    },
+
+    approvedOf: (post, page) => list(shelves.approved(post), page),
+    flagged: (site, page) => list(shelves.flagged(site), page),
+    dueForRescue: (time) => ids(dueOnShelves(table, shelves.underReview, time)),
+    rejectedUntil: (time) => ids(dueOnShelves(table, shelves.rejected, time)),
+
+    scoredRecords: async (comments) => {
+      const keys = comments.flatMap(({ id, scored_version }) =>
+        scored_version === undefined ? [] : [auditKey(id, scored_version)],
+      );
+      const records = (await batchGet(table, keys)).map((item) => auditRecord.parse(item));
+      return new Map(records.map((record) => [record.comment, record]));
+    },
+  };
+};

@@ -1,0 +1,38 @@
+import * as z from 'zod/mini';
+import { postPath } from '../posts/contract.ts';
+import { pageQuery } from '../shared/page.ts';
+import { contract } from '../shared/route.ts';
+import { status } from './comment.ts';
+import { commentContent } from './comment-content.ts';
+
+/** A comment as its readers see it. */
+const publicComment = z.object({
+  id: z.string(),
+  post: z.string(),
+  author: z.string(),
+  content: z.string(),
+  status,
+  created_at: z.string(),
+  updated_at: z.string(),
+});
+
+export const commentRoutes = contract({
+  submitComment: {
+    method: 'POST',
+    path: '/api/posts/{post_id}/comments/submit',
+    access: 'user',
+    summary: 'Submit a comment; it is seen by others once it was moderated',
+    input: { path: postPath, body: z.object({ content: commentContent }) },
+    success: { status: 201, body: z.omit(publicComment, { updated_at: true }) },
+    problems: [404],
+  },
+  listComments: {
+    method: 'GET',
+    path: '/api/posts/{post_id}/comments',
+    access: 'public',
+    summary: 'The approved comments of a post, newest first',
+    input: { path: postPath, query: z.object(pageQuery) },
+    success: { status: 200, body: z.array(publicComment) },
+    problems: [404],
+  },
+});

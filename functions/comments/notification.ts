@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+import type { ShelfPlace } from '../shared/shelf.ts';
+import { derivedId } from '../shared/uuid.ts';
+import type { Change } from './change.ts';
+import type { NoticeToAuthor } from './comment.ts';
+
+/** What somebody is told about a comment. It never holds the text. */
+export const notification = z.object({
+  id: z.string(),
+  message: z.string(),
+  comment: z.string(),
+  post: z.string(),
+  is_read: z.boolean(),
+  created_at: z.string(),
+});
+export type Notification = z.infer<typeof notification>;
+
+const messagesToAuthor: Record<NoticeToAuthor, string> = {
+  posted: 'Comment successfully posted',
+  flagged: 'Comment flagged for review',
+  'approved-by-admin': 'Your comment was approved by admin',
+  rejected: 'Your comment was rejected',
+};
+const messageToAdmin = (commentId: string) => `New flagged comment: ${commentId}`;
+
+export const notificationKey = (recipient: string, id: string) => ({
+  pk: `USER#${recipient}`,
+  sk: `NOTIFICATION#${id}`,
+});
+export const unreadShelf = (recipient: string) => `UNREAD#${recipient}`;
+
+type NotificationItem = Notification & ShelfPlace & ReturnType<typeof notificationKey>;
+
+/**
+ * The notifications of a change as items, unread. Their ids are derived from comment, version and recipient,
+ * so that writing them again writes the same items.
+ */
+export const notificationsOf = (
+  { after, tellAuthor, tellAdmins }: Pick<Change, 'after' | 'tellAuthor' | 'tellAdmins'>,
+  admins: readonly string[],
+): NotificationItem[] => {
+  const to = (recipient: string, role: 'author' | 'admin', message: string): NotificationItem => {
+    const id = derivedId(new Date(after.updated_at), `${after.id}#${after.version}#${role}#${recipient}`);
+    return {
+      ...notificationKey(recipient, id),
+      gsi1pk: unreadShelf(recipient),
+      gsi1sk: id,
+      id,
+      message,
+      comment: after.id,
+      post: after.post,
+      is_read: false,
+      created_at: after.updated_at,
+    };
+  };
+  return [
+    ...(tellAuthor ? [to(after.author_id, 'author', messagesToAuthor[tellAuthor])] : []),
+    ...(tellAdmins ? admins.map((admin) => to(admin, 'admin', messageToAdmin(after.id))) : []),
+  ];
+};

@@ -1,0 +1,64 @@
+import { type PostStore, postStore } from '../posts/post-store.ts';
+import type { Clock } from '../shared/clock.ts';
+import { errorName } from '../shared/error-name.ts';
+import { httpHandler, type Operation } from '../shared/http-handler.ts';
+import { Problem } from '../shared/problem.ts';
+import type { Log, Runtime } from '../shared/runtime.ts';
+import { connectTable } from '../shared/table.ts';
+import { newId } from '../shared/uuid.ts';
+import { newComment } from './change.ts';
+import { type CommentStore, commentStore } from './comment-store.ts';
+import { commentRoutes } from './contract.ts';
+import { connectModerationQueue, type ModerationQueue } from './moderation-queue.ts';
+
+const route = commentRoutes.submitComment;
+
+interface Dependencies {
+  readonly posts: PostStore;
+  readonly comments: CommentStore;
+  readonly queue: Pick<ModerationQueue, 'push'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export const submitComment =
+  ({ posts, comments, queue, clock, log }: Dependencies): Operation<typeof route> =>
+  async ({ path, body, user }) => {
+    const post = await posts.find(path.post_id);
+    if (post === undefined) {
+      throw new Problem(404, 'There is no such post.');
+    }
+    const now = clock.now();
+    const submission = newComment(
+      {
+        id: newId(now),
+        site: post.site,
+        post: post.id,
+        post_title: post.title,
+        author: user.username,
+        author_id: user.id,
+        content: body.content,
+      },
+      now,
+    );
+    await comments.submit(submission);
+
+    const { comment } = submission;
+    try {
+      await queue.push(comment.id);
+    } catch (error) {
+      // The comment is safe in the table. The rescue schedule finds it on its shelf and pushes it again.
+      log.warn('push_failed', { comment_id: comment.id, error_name: errorName(error) });
+    }
+    return { body: comment };
+  };
+
+export const wire = (runtime: Runtime) => {
+  const table = connectTable(runtime);
+  const dependencies = {
+    posts: postStore(table),
+    comments: commentStore(table),
+    queue: connectModerationQueue(runtime),
+  };
+  return httpHandler(route, runtime, submitComment({ ...dependencies, clock: runtime.clock, log: runtime.log }));
+};

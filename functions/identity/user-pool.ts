@@ -1,0 +1,95 @@
+import { createHmac } from 'node:crypto';
+import {
+  AdminInitiateAuthCommand,
+  CognitoIdentityProviderClient,
+  CognitoIdentityProviderServiceException,
+  DescribeUserPoolClientCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { decomposeUnverifiedJwt } from 'aws-jwt-verify/jwt';
+import * as z from 'zod/mini';
+import { awsClientSettings } from '../shared/aws-client.ts';
+import { required, variables } from '../shared/environment.ts';
+import type { Runtime } from '../shared/runtime.ts';
+import { roleOf, type User } from '../shared/user.ts';
+
+export interface Session {
+  readonly access: string;
+  readonly refresh: string;
+  /** Seconds until `access` expires. */
+  readonly expiresIn: number;
+  readonly user: User;
+}
+
+export type SignIn =
+  | { readonly outcome: 'signed-in'; readonly session: Session }
+  /** Unknown user and wrong password alike, so that nobody learns which user names exist. */
+  | { readonly outcome: 'refused' }
+  /** The password was right, but Cognito wants something first: a confirmed address, a new password. */
+  | { readonly outcome: 'action-needed' }
+  | { readonly outcome: 'too-many-attempts' };
+
+export interface UserPool {
+  signIn(username: string, password: string): Promise<SignIn>;
+}
+
+const outcomeOfRefusal: Record<string, Exclude<SignIn['outcome'], 'signed-in'>> = {
+  NotAuthorizedException: 'refused',
+  UserNotFoundException: 'refused',
+  InvalidParameterException: 'refused',
+  UserNotConfirmedException: 'action-needed',
+  PasswordResetRequiredException: 'action-needed',
+  TooManyRequestsException: 'too-many-attempts',
+  LimitExceededException: 'too-many-attempts',
+};
+
+const accessTokenClaims = z.object({
+  sub: z.string(),
+  username: z.string(),
+  'cognito:groups': z.optional(z.array(z.string())),
+});
+
+/** Whom a token speaks for that comes straight from Cognito, and so need not be verified before it is read. */
+const userOf = (accessToken: string): User => {
+  const claims = accessTokenClaims.parse(decomposeUnverifiedJwt(accessToken).payload);
+  return { id: claims.sub, username: claims.username, role: roleOf(claims['cognito:groups']) };
+};
+
+/** The Cognito user pool. Its client's secret is asked from Cognito itself, once, and stands in no environment variable. */
+export const connectUserPool = ({ environment }: Runtime): UserPool => {
+  const cognito = new CognitoIdentityProviderClient(awsClientSettings);
+  const pool = {
+    UserPoolId: required(environment, variables.userPoolId),
+    ClientId: required(environment, variables.userPoolClientId),
+  };
+  let secret: string | undefined;
+
+  const secretHash = async (username: string): Promise<string> => {
+    secret ??= (await cognito.send(new DescribeUserPoolClientCommand(pool))).UserPoolClient?.ClientSecret;
+    if (secret === undefined) {
+      throw new Error('The user pool client has no secret');
+    }
+    return createHmac('sha256', secret).update(`${username}${pool.ClientId}`).digest('base64');
+  };
+
+  return {
+    signIn: async (username, password) => {
+      const parameters = { USERNAME: username, PASSWORD: password, SECRET_HASH: await secretHash(username) };
+      try {
+        const { AuthenticationResult: tokens } = await cognito.send(
+          new AdminInitiateAuthCommand({ ...pool, AuthFlow: 'ADMIN_USER_PASSWORD_AUTH', AuthParameters: parameters }),
+        );
+        if (tokens?.AccessToken === undefined || tokens.RefreshToken === undefined) {
+          return { outcome: 'action-needed' };
+        }
+        const { AccessToken: access, RefreshToken: refresh, ExpiresIn: expiresIn = 0 } = tokens;
+        return { outcome: 'signed-in', session: { access, refresh, expiresIn, user: userOf(access) } };
+      } catch (error) {
+        const outcome = error instanceof CognitoIdentityProviderServiceException && outcomeOfRefusal[error.name];
+        if (!outcome) {
+          throw error;
+        }
+        return { outcome };
+      }
+    },
+  };
+};

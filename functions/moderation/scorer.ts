@@ -1,0 +1,21 @@
+/** What a scorer says of a text. */
+export interface Score {
+  readonly scorer: string;
+  readonly scorerVersion: string;
+  /** Category → confidence 0..1. */
+  readonly categories: Readonly<Record<string, number>>;
+}
+
+/** A source of scores. */
+export interface Scorer {
+  /**
+   * @param signal ends the call; the scorer then rejects
+   * @throws NotScorable when the scorer will never score this text; any other error means that it could not at present
+   */
+  score(text: string, signal: AbortSignal): Promise<Score>;
+}
+
+/** The scorer refuses this very text (a language it does not know, say), so trying again is useless. */
+export class NotScorable extends Error {
+  override readonly name = 'NotScorable';
+}

@@ -1,0 +1,19 @@
+import { httpHandler, type Operation } from '../shared/http-handler.ts';
+import { decodeCursor, linkToNext } from '../shared/page.ts';
+import type { Runtime } from '../shared/runtime.ts';
+import { connectTable } from '../shared/table.ts';
+import { postRoutes } from './contract.ts';
+import { type PostStore, postStore } from './post-store.ts';
+
+const route = postRoutes.listPosts;
+
+export const listPosts =
+  ({ posts }: { posts: PostStore }): Operation<typeof route> =>
+  async ({ query: { site, limit, cursor } }) => {
+    const list = `posts of ${site}`;
+    const page = await posts.list(site, { limit, before: cursor && decodeCursor(list, cursor) });
+    return { body: [...page.items], headers: linkToNext(list, route.path, { site, limit }, page) };
+  };
+
+export const wire = (runtime: Runtime) =>
+  httpHandler(route, runtime, listPosts({ posts: postStore(connectTable(runtime)) }));

@@ -1,0 +1,59 @@
+import { commentRoutes } from './comments/contract.ts';
+import { identityRoutes } from './identity/contract.ts';
+import { notificationRoutes } from './notifications/contract.ts';
+import { postRoutes } from './posts/contract.ts';
+import { reviewRoutes } from './review/contract.ts';
+import type { Route } from './shared/route.ts';
+import { upkeepRoutes } from './upkeep/contract.ts';
+
+const routesByArea = {
+  identity: identityRoutes,
+  posts: postRoutes,
+  comments: commentRoutes,
+  review: reviewRoutes,
+  notifications: notificationRoutes,
+  upkeep: upkeepRoutes,
+} as const;
+
+/** Every operation of the API by its name. It is implemented in `functions/<area>/<operation-in-kebab-case>.ts`. */
+export const routes = {
+  ...identityRoutes,
+  ...postRoutes,
+  ...commentRoutes,
+  ...reviewRoutes,
+  ...notificationRoutes,
+  ...upkeepRoutes,
+} as const satisfies Record<string, Route>;
+
+export type OperationName = keyof typeof routes;
+export type Area = keyof typeof routesByArea | 'moderation';
+
+/** Where a function lives: `functions/<area>/<file>.ts` exports `wire(runtime)`, which gives its handler. */
+export interface FunctionModule<Name extends string = string> {
+  readonly name: Name;
+  readonly area: Area;
+  /** Relative to `functions/`. */
+  readonly file: string;
+}
+
+const kebabCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** The module of a function by the one naming rule that all functions follow. */
+export const functionModule = <Name extends string>(area: Area, name: Name): FunctionModule<Name> => ({
+  name,
+  area,
+  file: `${area}/${kebabCase(name)}.ts`,
+});
+
+/** Every operation with its route and its module: one Lambda and one API Gateway route each. */
+export const operations: readonly (FunctionModule<OperationName> & { readonly route: Route })[] = Object.entries(
+  routesByArea,
+).flatMap(([area, routesOfArea]) =>
+  Object.entries(routesOfArea).map(([name, route]) => ({
+    ...functionModule(area as Area, name as OperationName),
+    route,
+  })),
+);
+
+/** Answers whatever no route matches: API Gateway's `$default` route. */
+export const unknownPathModule = functionModule('upkeep', 'answerUnknownPath');

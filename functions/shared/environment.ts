@@ -1,0 +1,31 @@
+/**
+ * The names of the environment variables that functions read, for those who set them (`lib/`, `local/`)
+ * and those who read them. Which function gets which is decided in `lib/grants.ts`.
+ */
+export const variables = {
+  tableName: 'TABLE_NAME',
+  moderationQueueUrl: 'MODERATION_QUEUE_URL',
+  userPoolId: 'USER_POOL_ID',
+  userPoolClientId: 'USER_POOL_CLIENT_ID',
+  /** ARN of the secret that holds Google's service account key as JSON. */
+  googleKeySecretArn: 'GOOGLE_KEY_SECRET_ARN',
+  /** Google's service account key itself, as JSON: for local runs only. */
+  googleKeyJson: 'SERVICE_KEY_JSON',
+  /** Base URL of a stand-in for the language API that asks for no credentials: for local runs only. */
+  languageApiUrl: 'LANGUAGE_API_URL',
+} as const;
+
+export type Variable = (typeof variables)[keyof typeof variables];
+export type Environment = Readonly<Partial<Record<Variable, string>>>;
+
+/**
+ * The value of a variable the function cannot work without.
+ * @throws Error naming the variable: the function fails at cold start, not at the first request that needs it.
+ */
+export const required = (environment: Environment, variable: Variable): string => {
+  const value = environment[variable];
+  if (value === undefined || value === '') {
+    throw new Error(`The environment variable ${variable} is not set`);
+  }
+  return value;
+};

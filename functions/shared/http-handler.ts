@@ -1,0 +1,47 @@
+import middy from '@middy/core';
+import httpJsonBodyParser from '@middy/http-json-body-parser';
+import { answerProblems } from './answer-problems.ts';
+import { authenticate } from './authenticate.ts';
+import type { HttpEvent, HttpHandler, HttpResult } from './http-event.ts';
+import { limitBody } from './limit-body.ts';
+import { logRequests } from './log-requests.ts';
+import type { Answer, Input, Route } from './route.ts';
+import type { Runtime } from './runtime.ts';
+import type { User } from './user.ts';
+import { validateInput } from './validate-input.ts';
+
+/** What an operation is given: the validated input, and for all but public routes who is asking. */
+export type OperationRequest<R extends Route> = Input<R> & (R['access'] extends 'public' ? unknown : { user: User });
+
+/** The work behind a route: typed values in, typed values out, a Problem thrown for what goes wrong. */
+export type Operation<R extends Route> = (
+  request: OperationRequest<R>,
+) => Promise<{ body: Answer<R>; headers?: Record<string, string> }>;
+
+/** Answers that anybody may see may say so themselves; everything else stays out of every cache. */
+const cacheControl = ({ access }: Route) => (access === 'public' ? 'no-cache' : 'no-store');
+
+/**
+ * The pipeline that every request passes through: log, problems, token, body, validation, operation, answer.
+ * The answer is cut to the route's schema, so that no field leaves which the contract does not name.
+ */
+export const httpHandler = <R extends Route>(route: R, runtime: Runtime, operation: Operation<R>): HttpHandler => {
+  const pipeline = middy<HttpEvent, HttpResult>(async (event: HttpEvent) => {
+    const request = { ...validateInput(route, event), user: event.user } as OperationRequest<R>;
+    const { body, headers } = await operation(request);
+    return {
+      statusCode: route.success.status,
+      headers: { 'content-type': 'application/json', 'cache-control': cacheControl(route), ...headers },
+      body: JSON.stringify(route.success.body.parse(body)),
+    };
+  })
+    .use(logRequests(runtime))
+    .use(answerProblems(runtime.log));
+  if (route.access !== 'public') {
+    pipeline.use(authenticate(route.access, runtime));
+  }
+  if (route.input.body !== undefined) {
+    pipeline.use(limitBody).use(httpJsonBodyParser());
+  }
+  return async (event, context) => pipeline(event, context);
+};

@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+
+/** What a client is told when a request fails: RFC 9457, with `errors` (field → messages) for invalid input. */
+export const problemDocument = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  errors: z.optional(z.record(z.string(), z.array(z.string()))),
+  /** The id under which a 500 or 503 stands in the logs. */
+  request_id: z.optional(z.string()),
+});
+export type ProblemDocument = z.infer<typeof problemDocument>;
+
+/** The statuses that a problem may have, with the title of each. */
+export const problemTitles = {
+  308: 'Permanent Redirect',
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  409: 'Conflict',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+} as const;
+export type ProblemStatus = keyof typeof problemTitles;
+
+/** Thrown to answer a request with a problem document. Everything in it is shown to the client. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly status: ProblemStatus;
+  readonly errors: Record<string, string[]> | undefined;
+  readonly headers: Record<string, string>;
+
+  constructor(
+    status: ProblemStatus,
+    detail: string,
+    { errors, headers = {} }: { errors?: Record<string, string[]>; headers?: Record<string, string> } = {},
+  ) {
+    super(detail);
+    this.status = status;
+    this.errors = errors;
+    this.headers = headers;
+  }
+
+  /** The document as it is sent; `requestId` only where the client needs it to ask us what happened. */
+  toDocument(requestId?: string): ProblemDocument {
+    return {
+      type: 'about:blank',
+      title: problemTitles[this.status],
+      status: this.status,
+      detail: this.message,
+      ...(this.errors && { errors: this.errors }),
+      ...(requestId !== undefined && { request_id: requestId }),
+    };
+  }
+}

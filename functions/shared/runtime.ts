@@ -1,0 +1,34 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import type { Jwks } from 'aws-jwt-verify/jwk';
+import { type Clock, systemClock } from './clock.ts';
+import type { Environment } from './environment.ts';
+
+/** Structured log: an event name and its fields. Ids and outcomes only, never text, tokens or addresses. */
+export interface Log {
+  info(event: string, fields: Record<string, unknown>): void;
+  warn(event: string, fields: Record<string, unknown>): void;
+  error(event: string, fields: Record<string, unknown>): void;
+}
+
+/** What every function is wired to. AWS clients are made from it by whoever needs one (`table.ts`, `moderation-queue.ts`). */
+export interface Runtime {
+  readonly environment: Environment;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Keys of a local user pool. On AWS they are fetched from the pool itself; `lambdaRuntime` never sets this. */
+  readonly localJwks?: Jwks;
+}
+
+/** The runtime of a deployed function. */
+export const lambdaRuntime = (environment: Environment): Runtime => {
+  const logger = new Logger({ serviceName: 'moderato' });
+  return {
+    environment,
+    clock: systemClock,
+    log: {
+      info: (event, fields) => logger.info(event, fields),
+      warn: (event, fields) => logger.warn(event, fields),
+      error: (event, fields) => logger.error(event, fields),
+    },
+  };
+};

@@ -1,0 +1,23 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { awsClientSettings } from './aws-client.ts';
+import { required, variables } from './environment.ts';
+import type { Runtime } from './runtime.ts';
+
+/** The one table, and the client that reaches it. */
+export interface Table {
+  readonly client: DynamoDBDocumentClient;
+  readonly name: string;
+}
+
+export const connectTable = ({ environment }: Runtime): Table => ({
+  client: DynamoDBDocumentClient.from(new DynamoDBClient(awsClientSettings), {
+    marshallOptions: { removeUndefinedValues: true },
+  }),
+  name: required(environment, variables.tableName),
+});
+
+/** Thrown where DynamoDB gave way to other requests (throttling, a conflicting transaction): the same call may succeed later. */
+export class Contention extends Error {
+  override readonly name = 'Contention';
+}

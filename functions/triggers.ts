@@ -1,0 +1,23 @@
+import { functionModule } from './routes.ts';
+
+/** The worker and the queue it consumes. Seconds, unless the name says otherwise. */
+export const moderationWorker = {
+  ...functionModule('moderation', 'moderateComments'),
+  timeout: 30,
+  batchSize: 10,
+  /** Six times the worker's time-out, as AWS advises: a message must not reappear while it may still be handled. */
+  visibilityTimeout: 180,
+  /** Then it goes to the dead-letter queue. */
+  receives: 3,
+  retentionDays: 14,
+  /** Bounds what reaches Google at once: at most 20 batches of 10. */
+  maximumConcurrency: 20,
+} as const;
+
+/** What runs by the clock. Each works through what is due in bounded time; the next run goes on where it stopped. */
+export const schedules = {
+  rescueStuckComments: { ...functionModule('upkeep', 'rescueStuckComments'), everyMinutes: 1, timeout: 55 },
+  purgeRejectedComments: { ...functionModule('upkeep', 'purgeRejectedComments'), everyMinutes: 60, timeout: 300 },
+} as const;
+
+export type ScheduleName = keyof typeof schedules;

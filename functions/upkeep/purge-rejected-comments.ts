@@ -1,0 +1,39 @@
+import type { Context } from 'aws-lambda';
+import { change } from '../comments/change.ts';
+import { type CommentStore, commentStore } from '../comments/comment-store.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Log, Runtime } from '../shared/runtime.ts';
+import { connectTable } from '../shared/table.ts';
+import { workThrough } from './work-through.ts';
+
+const retentionMilliseconds = 20 * 24 * 60 * 60_000;
+
+/**
+ * Runs by the hour: takes the text from comments that were rejected 20 days ago and leaves a tombstone.
+ * Late, twice or two at once does no harm: each comment is read again and changed only if it is still REJECTED and due,
+ * so one that was approved meanwhile stays.
+ */
+export const purgeRejectedComments =
+  ({ comments, clock, log }: { comments: CommentStore; clock: Clock; log: Log }) =>
+  async (_event: unknown, context: Pick<Context, 'getRemainingTimeInMillis'>) => {
+    const now = clock.now();
+    const until = new Date(now.getTime() - retentionMilliseconds);
+
+    const purge = async (id: string): Promise<boolean> => {
+      const comment = await comments.find(id);
+      if (comment === undefined || comment.updated_at > until.toISOString()) {
+        return false;
+      }
+      const decision = change(comment, 'purged', { now, actor: { kind: 'schedule' }, reason: comment.reason });
+      return decision !== undefined && (await comments.make(decision)).made;
+    };
+
+    const result = await workThrough(comments.rejectedUntil(until), context, purge);
+    log.info('rejected_comments_purged', result);
+    return result;
+  };
+
+export const wire = (runtime: Runtime) => {
+  const { clock, log } = runtime;
+  return purgeRejectedComments({ comments: commentStore(connectTable(runtime)), clock, log });
+};
