@@ -14,9 +14,9 @@ export interface ModerationQueue {
   length(): Promise<number>;
 }
 
-export const connectModerationQueue = ({ environment }: Runtime): ModerationQueue => {
-  const sqs = new SQSClient(awsClientSettings);
-  const QueueUrl = required(environment, variables.moderationQueueUrl);
+export const connectModerationQueue = (runtime: Runtime): ModerationQueue => {
+  const sqs = new SQSClient(awsClientSettings(runtime, 'sqs'));
+  const QueueUrl = required(runtime.environment, variables.moderationQueueUrl);
   return {
     push: async (commentId) => {
       const message: z.infer<typeof moderationMessage> = { comment_id: commentId };

@@ -55,11 +55,11 @@ const userOf = (accessToken: string): User => {
 };
 
 /** The Cognito user pool. Its client's secret is asked from Cognito itself, once, and stands in no environment variable. */
-export const connectUserPool = ({ environment }: Runtime): UserPool => {
-  const cognito = new CognitoIdentityProviderClient(awsClientSettings);
+export const connectUserPool = (runtime: Runtime): UserPool => {
+  const cognito = new CognitoIdentityProviderClient(awsClientSettings(runtime, 'cognito'));
   const pool = {
-    UserPoolId: required(environment, variables.userPoolId),
-    ClientId: required(environment, variables.userPoolClientId),
+    UserPoolId: required(runtime.environment, variables.userPoolId),
+    ClientId: required(runtime.environment, variables.userPoolClientId),
   };
   let secret: string | undefined;
 

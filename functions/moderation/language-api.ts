@@ -18,15 +18,17 @@ const transporterOptions = { timeout: callTimeoutMilliseconds };
 /** A key file of Google's: of a service account, or of an external account for keyless access. */
 const key = z.looseObject({ type: z.string() });
 
-const readKey = async ({ environment }: Runtime): Promise<z.infer<typeof key>> => {
-  const json = environment[variables.googleKeyJson];
+const readKey = async (runtime: Runtime): Promise<z.infer<typeof key>> => {
+  const json = runtime.environment[variables.googleKeyJson];
   if (json !== undefined) {
     return key.parse(JSON.parse(json));
   }
   const { GetSecretValueCommand, SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager');
   const { awsClientSettings } = await import('../shared/aws-client.ts');
-  const SecretId = required(environment, variables.googleKeySecretArn);
-  const secret = await new SecretsManagerClient(awsClientSettings).send(new GetSecretValueCommand({ SecretId }));
+  const SecretId = required(runtime.environment, variables.googleKeySecretArn);
+  const secret = await new SecretsManagerClient(awsClientSettings(runtime, 'secretsmanager')).send(
+    new GetSecretValueCommand({ SecretId }),
+  );
   return key.parse(JSON.parse(secret.SecretString ?? ''));
 };
 

@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Jwks } from 'aws-jwt-verify/jwk';
+import type { LocalService } from './aws-client.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Environment } from './environment.ts';
 
@@ -15,6 +16,8 @@ export interface Runtime {
   readonly environment: Environment;
   readonly clock: Clock;
   readonly log: Log;
+  /** Addresses of local engines. On AWS the SDK finds the services itself; `lambdaRuntime` never sets this. */
+  readonly localServices?: Readonly<Record<LocalService, string>>;
   /** Keys of a local user pool. On AWS they are fetched from the pool itself; `lambdaRuntime` never sets this. */
   readonly localJwks?: Jwks;
 }

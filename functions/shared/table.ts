@@ -10,11 +10,11 @@ export interface Table {
   readonly name: string;
 }
 
-export const connectTable = ({ environment }: Runtime): Table => ({
-  client: DynamoDBDocumentClient.from(new DynamoDBClient(awsClientSettings), {
+export const connectTable = (runtime: Runtime): Table => ({
+  client: DynamoDBDocumentClient.from(new DynamoDBClient(awsClientSettings(runtime, 'dynamodb')), {
     marshallOptions: { removeUndefinedValues: true },
   }),
-  name: required(environment, variables.tableName),
+  name: required(runtime.environment, variables.tableName),
 });
 
 /** Thrown where DynamoDB gave way to other requests (throttling, a conflicting transaction): the same call may succeed later. */

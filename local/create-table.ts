@@ -1,0 +1,46 @@
+import { CreateTableCommand, ResourceInUseException, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
+import type { Table } from '../functions/shared/table.ts';
+import { tableDefinition } from '../functions/shared/table-definition.ts';
+
+const keySchema = (partitionKey: string, sortKey: string) => [
+  { AttributeName: partitionKey, KeyType: 'HASH' as const },
+  { AttributeName: sortKey, KeyType: 'RANGE' as const },
+];
+
+/** Creates the table as `lib/data.ts` does on AWS; does nothing when it exists. */
+export const createTable = async ({ client, name: TableName }: Table): Promise<void> => {
+  const { partitionKey, sortKey, shelfIndex, timeToLiveAttribute } = tableDefinition;
+  try {
+    await client.send(
+      new CreateTableCommand({
+        TableName,
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: [partitionKey, sortKey, shelfIndex.partitionKey, shelfIndex.sortKey].map(
+          (AttributeName) => ({
+            AttributeName,
+            AttributeType: 'S',
+          }),
+        ),
+        KeySchema: keySchema(partitionKey, sortKey),
+        GlobalSecondaryIndexes: [
+          {
+            IndexName: shelfIndex.name,
+            KeySchema: keySchema(shelfIndex.partitionKey, shelfIndex.sortKey),
+            Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: [...shelfIndex.projected] },
+          },
+        ],
+        StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
+      }),
+    );
+    await client.send(
+      new UpdateTimeToLiveCommand({
+        TableName,
+        TimeToLiveSpecification: { Enabled: true, AttributeName: timeToLiveAttribute },
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) {
+      throw error;
+    }
+  }
+};

@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { connect, createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { LocalFault } from './local-fault.ts';
+
+export interface DynamoDbEngine {
+  readonly endpoint: string;
+  /** Settles when the engine ends without having been stopped. */
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+const binary = (): string => {
+  const name = `@dynoxide/${process.platform}-${process.arch}/dynoxide`;
+  try {
+    return createRequire(import.meta.url).resolve(name);
+  } catch {
+    throw new LocalFault(
+      `The local DynamoDB engine is not installed (${name}). On Linux x64 run "npm ci" without omitting optional ` +
+        'dependencies; elsewhere start a DynamoDB of your own and name it: npm start -- --dynamodb http://127.0.0.1:8000',
+    );
+  }
+};
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') {
+    throw new Error('The probe listens on no port');
+  }
+  return address.port;
+};
+
+const accepts = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+
+/**
+ * Runs the engine for as long as its standard input is open. The kernel closes that when this process ends, however it
+ * ends, so that not even a SIGKILL leaves an engine behind which holds the database.
+ */
+const guard = 'exec 3<&0; "$0" "$@" & engine=$!; { cat <&3 >/dev/null; kill "$engine"; } 2>/dev/null & wait "$engine"';
+
+/** Starts dynoxide on a free port; without a file it keeps its tables in memory. */
+export const startDynamoDbEngine = async (file: string | undefined): Promise<DynamoDbEngine> => {
+  const program = binary();
+  const port = await freePort();
+  const options = ['--port', String(port), ...(file === undefined ? [] : ['--db-path', file])];
+  // A process group of its own: Ctrl-C at the terminal reaches us, and we end the engine last.
+  const child = spawn('sh', ['-c', guard, program, ...options], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  const exit = once(child, 'exit');
+
+  for (;;) {
+    if (await accepts(port)) {
+      break;
+    }
+    if (child.exitCode !== null) {
+      throw new LocalFault(`The local DynamoDB engine did not start: ${program} ended with code ${child.exitCode}.`);
+    }
+    await pause(5);
+  }
+
+  let stopped = false;
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    ended: exit.then(() => (stopped ? new Promise<void>(() => {}) : undefined)),
+    stop: async () => {
+      stopped = true;
+      child.stdin.end();
+      await exit;
+    },
+  };
+};

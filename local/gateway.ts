@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { cors } from '../functions/shared/cors.ts';
+import type { HttpEvent, HttpHandler, HttpResult } from '../functions/shared/http-event.ts';
+import { Problem } from '../functions/shared/problem.ts';
+import { type HttpServer, readBody, startHttpServer } from './http-server.ts';
+import { lambdaContext } from './lambda-context.ts';
+import { type RoutedFunction, routeTable } from './route-table.ts';
+
+/** What the gateway answers with besides the functions: pages and commands of the local stack itself. */
+export type LocalAnswer = (url: URL, method: string) => Promise<HttpResult | undefined>;
+
+/** As API Gateway gives up on an integration. */
+const timeoutSeconds = 30;
+
+const jsonProblem = (problem: Problem): HttpResult => ({
+  statusCode: problem.status,
+  headers: { 'content-type': 'application/problem+json' },
+  body: JSON.stringify(problem.toDocument()),
+});
+
+const corsHeaders = (request: IncomingMessage): Record<string, string> =>
+  request.headers.origin === undefined
+    ? {}
+    : {
+        'access-control-allow-origin': cors.allowOrigins.join(','),
+        'access-control-expose-headers': cors.exposeHeaders.join(','),
+      };
+
+const isPreflight = ({ method, headers }: IncomingMessage) =>
+  method === 'OPTIONS' && headers.origin !== undefined && headers['access-control-request-method'] !== undefined;
+
+const preflight: HttpResult = {
+  statusCode: 204,
+  headers: {
+    'access-control-allow-methods': cors.allowMethods.join(','),
+    'access-control-allow-headers': cors.allowHeaders.join(','),
+    'access-control-max-age': String(cors.maxAgeSeconds),
+  },
+};
+
+/** API Gateway joins repeated headers and repeated query parameters with commas. */
+const joined = (entries: Iterable<[string, string]>): Record<string, string> => {
+  const result: Record<string, string> = {};
+  for (const [name, value] of entries) {
+    result[name] = result[name] === undefined ? value : `${result[name]},${value}`;
+  }
+  return result;
+};
+
+const headersOf = (request: IncomingMessage) =>
+  joined(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+
+const decoded = (value: string): string => {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+};
+
+/** The event of payload format 2.0 that API Gateway would make of the request. */
+const toEvent = (
+  request: IncomingMessage,
+  url: URL,
+  routeKey: string,
+  pathParameters: Record<string, string>,
+  body: Buffer,
+): HttpEvent => {
+  const now = new Date();
+  const query = joined(url.searchParams.entries());
+  return {
+    version: '2.0',
+    routeKey,
+    rawPath: url.pathname,
+    rawQueryString: url.search.slice(1),
+    headers: headersOf(request),
+    ...(Object.keys(query).length > 0 && { queryStringParameters: query }),
+    pathParameters: Object.fromEntries(Object.entries(pathParameters).map(([name, value]) => [name, decoded(value)])),
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'local',
+      domainName: url.host,
+      domainPrefix: 'local',
+      http: {
+        method: request.method ?? 'GET',
+        path: url.pathname,
+        protocol: 'HTTP/1.1',
+        sourceIp: request.socket.remoteAddress ?? '',
+        userAgent: request.headers['user-agent'] ?? '',
+      },
+      requestId: randomUUID(),
+      routeKey,
+      stage: '$default',
+      time: now.toISOString(),
+      timeEpoch: now.getTime(),
+    },
+    ...(body.length > 0 && { body: body.toString() }),
+    isBase64Encoded: false,
+  };
+};
+
+const write = (response: ServerResponse, { statusCode = 200, headers = {}, body = '' }: HttpResult, extra: object) => {
+  const plain = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+  response.writeHead(statusCode, { ...plain, ...extra }).end(body);
+};
+
+interface Gateway {
+  readonly functions: readonly RoutedFunction[];
+  /** Behind `$default`: answers what no route matches. */
+  readonly unknownPath: HttpHandler;
+  readonly localAnswer: LocalAnswer;
+}
+
+/** Does what CloudFront and API Gateway do in front of the functions: the slash at the end, CORS, routing, events. */
+export const startGateway = (port: number, { functions, unknownPath, localAnswer }: Gateway): Promise<HttpServer> => {
+  const find = routeTable(functions);
+
+  const answer = async (request: IncomingMessage): Promise<HttpResult> => {
+    const { method = 'GET' } = request;
+    const url = new URL(`http://${request.headers.host ?? 'localhost'}${request.url ?? '/'}`);
+    if (isPreflight(request)) {
+      return preflight;
+    }
+    const body = await readBody(request);
+    if (body === undefined) {
+      return jsonProblem(new Problem(413, 'The body is too large.'));
+    }
+    if (url.pathname.length > 1) {
+      url.pathname = url.pathname.replace(/\/+$/, '');
+    }
+    const local = await localAnswer(url, method);
+    if (local !== undefined) {
+      return local;
+    }
+    const match = find(method, url.pathname);
+    const routeKey = match ? `${method} ${match.routed.path}` : '$default';
+    const event = toEvent(request, url, routeKey, match?.pathParameters ?? {}, body);
+    const handler = match?.routed.handler ?? unknownPath;
+    return handler(event, lambdaContext(match?.routed.name ?? 'answerUnknownPath', timeoutSeconds));
+  };
+
+  return startHttpServer(port, async (request, response) => {
+    write(response, await answer(request), corsHeaders(request));
+  });
+};

@@ -1,0 +1,150 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Clock, systemClock } from '../functions/shared/clock.ts';
+import { variables } from '../functions/shared/environment.ts';
+import type { Log, Runtime } from '../functions/shared/runtime.ts';
+import { connectTable, type Table } from '../functions/shared/table.ts';
+import { moderationWorker, type ScheduleName } from '../functions/triggers.ts';
+import { createTable } from './create-table.ts';
+import { type DynamoDbEngine, startDynamoDbEngine } from './dynamodb-engine.ts';
+import { type LocalFunctions, loadFunctions } from './functions.ts';
+import { startGateway } from './gateway.ts';
+import { lambdaContext } from './lambda-context.ts';
+import { type Behave, type LanguageStandIn, startLanguageStandIn } from './language/language-stand-in.ts';
+import { type MessageQueue, pollQueue, startMessageQueue } from './message-queue.ts';
+import { runSchedule, schedulesOnDemand, startSchedules } from './schedules.ts';
+import { seed } from './seed.ts';
+import { clientId, userPoolId } from './user-pool/tokens.ts';
+import { startUserPoolStandIn, type UserPoolStandIn } from './user-pool/user-pool-stand-in.ts';
+
+export interface LocalStackSettings {
+  /** Of the API; 0 takes a free one. */
+  readonly port: number;
+  /** Where the state is kept between runs; without it the state lives in memory. */
+  readonly folder?: string | undefined;
+  /** A DynamoDB of the user's own, instead of the engine that comes along. */
+  readonly dynamoDbEndpoint?: string | undefined;
+  /** Google's service account key as JSON: then Google itself scores. */
+  readonly googleKeyJson?: string | undefined;
+  readonly language: Behave;
+  readonly log: Log;
+  readonly clock?: Clock;
+  /** Whether the worker consumes the queue and schedules run by the clock. Tests may want to do both by hand. */
+  readonly unattended?: boolean;
+  /** Of the moderation queue, in seconds. */
+  readonly visibilityTimeout?: number;
+}
+
+/** The whole of Moderato on this machine. */
+export interface LocalStack {
+  readonly url: string;
+  readonly runtime: Runtime;
+  readonly table: Table;
+  readonly queue: MessageQueue;
+  readonly users: UserPoolStandIn;
+  readonly language: LanguageStandIn;
+  readonly functions: LocalFunctions;
+  readonly dynamoDbEndpoint: string;
+  /** Settles when a part ended that the rest cannot do without. */
+  readonly failed: Promise<void>;
+  runSchedule(name: ScheduleName, at?: Date): Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+const never = new Promise<void>(() => {});
+
+const runDynamoDb = async ({ dynamoDbEndpoint, folder }: LocalStackSettings): Promise<DynamoDbEngine> =>
+  dynamoDbEndpoint === undefined
+    ? startDynamoDbEngine(folder && join(folder, 'dynamodb.sqlite'))
+    : { endpoint: dynamoDbEndpoint, ended: never, stop: async () => undefined };
+
+/** What was started, to be stopped in reverse order, whether or not everything came up. */
+class Started {
+  readonly #stops: (() => Promise<void> | void)[] = [];
+
+  add<Part extends { stop(): Promise<void> | void }>(part: Part): Part {
+    this.#stops.unshift(() => part.stop());
+    return part;
+  }
+
+  async stop(): Promise<void> {
+    for (const stop of this.#stops.splice(0)) {
+      await stop();
+    }
+  }
+}
+
+const compose = async (settings: LocalStackSettings, started: Started): Promise<LocalStack> => {
+  const { folder, log, clock = systemClock, unattended = true } = settings;
+  const [dynamoDb, queue, users, language] = await Promise.all([
+    runDynamoDb(settings).then((part) => started.add(part)),
+    startMessageQueue(folder && join(folder, 'queue'), settings.visibilityTimeout).then((part) => started.add(part)),
+    startUserPoolStandIn(folder && join(folder, 'user-pool.json')).then((part) => started.add(part)),
+    startLanguageStandIn(settings.language).then((part) => started.add(part)),
+  ]);
+
+  const runtime: Runtime = {
+    environment: {
+      [variables.tableName]: 'moderato',
+      [variables.moderationQueueUrl]: queue.url,
+      [variables.userPoolId]: userPoolId,
+      [variables.userPoolClientId]: clientId,
+      ...(settings.googleKeyJson === undefined
+        ? { [variables.languageApiUrl]: language.url }
+        : { [variables.googleKeyJson]: settings.googleKeyJson }),
+    },
+    clock,
+    log,
+    localServices: { dynamodb: dynamoDb.endpoint, sqs: queue.endpoint, cognito: users.url },
+    localJwks: users.jwks,
+  };
+
+  const table = connectTable(runtime);
+  await createTable(table);
+  await seed(table, users.state);
+  const functions = await loadFunctions(runtime);
+
+  if (unattended) {
+    const context = () => lambdaContext(moderationWorker.name, moderationWorker.timeout);
+    started.add(pollQueue(queue, functions.moderate, context));
+    started.add(startSchedules(runtime));
+  }
+  const gateway = started.add(
+    await startGateway(settings.port, {
+      functions: functions.routed,
+      unknownPath: functions.unknownPath,
+      localAnswer: schedulesOnDemand(runtime),
+    }),
+  );
+
+  return {
+    url: gateway.url,
+    runtime,
+    table,
+    queue,
+    users,
+    language,
+    functions,
+    dynamoDbEndpoint: dynamoDb.endpoint,
+    failed: dynamoDb.ended,
+    runSchedule: (name, at) => runSchedule(name, runtime, at),
+    stop: () => started.stop(),
+  };
+};
+
+/**
+ * Starts the deployed functions behind a local gateway, with stand-ins for what AWS and Google do.
+ * @throws LocalFault for what the person at the keyboard can mend; nothing is left running then
+ */
+export const startLocalStack = async (settings: LocalStackSettings): Promise<LocalStack> => {
+  if (settings.folder !== undefined) {
+    mkdirSync(settings.folder, { recursive: true });
+  }
+  const started = new Started();
+  try {
+    return await compose(settings, started);
+  } catch (error) {
+    await started.stop();
+    throw error;
+  }
+};

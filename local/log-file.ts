@@ -1,0 +1,11 @@
+import { createWriteStream } from 'node:fs';
+import type { Log } from '../functions/shared/runtime.ts';
+
+/** Writes the functions' logs as JSON lines into a file, where they do not bury what the terminal has to say. */
+export const logToFile = (file: string): Log => {
+  const stream = createWriteStream(file, { flags: 'a' });
+  const write = (level: string) => (event: string, fields: Record<string, unknown>) => {
+    stream.write(`${JSON.stringify({ at: new Date().toISOString(), level, event, ...fields })}\n`);
+  };
+  return { info: write('info'), warn: write('warn'), error: write('error') };
+};

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { answering, type Behave, failingHalf } from './language/language-stand-in.ts';
+import { LocalFault } from './local-fault.ts';
+
+export const help = `Usage: npm start -- [options]
+
+Runs Moderato on this machine: the functions that are deployed, behind a local gateway,
+with stand-ins for DynamoDB, SQS, Cognito and Google's language API. Needs no account.
+
+  --port N              port of the API (default 3000)
+  --fresh               forget what earlier runs stored
+  --state FOLDER        where the state is kept (default .moderato)
+  --language HOW        what the stand-in for Google's language API does:
+                          ok       answers (default)
+                          failing  fails half of the calls, in every way it can
+                          off      refuses every connection: keywords decide
+  --service-key FILE    score with Google itself, by this service account key
+                        (or set SERVICE_KEY_JSON to the key); this costs money
+  --dynamodb URL        use this DynamoDB instead of the engine that comes along
+  --help                show this
+
+While it runs, a schedule can be run at once, at any time of your choice:
+  curl -X POST 'http://127.0.0.1:3000/_local/schedules/purgeRejectedComments?at=2030-01-01T00:00:00Z'`;
+
+const languages = ['ok', 'failing', 'off'] as const;
+type Language = (typeof languages)[number];
+
+export interface Options {
+  readonly help: boolean;
+  readonly port: number;
+  readonly fresh: boolean;
+  readonly folder: string;
+  readonly language: Language;
+  readonly googleKeyJson: string | undefined;
+  readonly dynamoDbEndpoint: string | undefined;
+}
+
+const isLanguage = (text: string): text is Language => languages.some((language) => language === text);
+
+const parse = (argv: readonly string[]) => {
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: {
+        port: { type: 'string', default: '3000' },
+        fresh: { type: 'boolean', default: false },
+        state: { type: 'string', default: '.moderato' },
+        language: { type: 'string', default: 'ok' },
+        'service-key': { type: 'string' },
+        dynamodb: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }).values;
+  } catch (error) {
+    const message = error instanceof Error ? error.message.split('. ')[0] : 'The options are wrong';
+    throw new LocalFault(`${message}. See: npm start -- --help`);
+  }
+};
+
+const readKey = (file: string | undefined, environment: NodeJS.ProcessEnv): string | undefined => {
+  if (file === undefined) {
+    return environment['SERVICE_KEY_JSON'];
+  }
+  try {
+    const text = readFileSync(file, 'utf8');
+    JSON.parse(text);
+    return text;
+  } catch {
+    throw new LocalFault(`${file} is not a service account key: it must be a readable JSON file, as Google gave it.`);
+  }
+};
+
+/**
+ * The options of `npm start`.
+ * @throws LocalFault that names the option which is wrong and what it may be
+ */
+export const readOptions = (argv: readonly string[], environment: NodeJS.ProcessEnv): Options => {
+  const values = parse(argv);
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new LocalFault(`--port must be a number from 0 (any free port) to 65535, not "${values.port}".`);
+  }
+  if (!isLanguage(values.language)) {
+    throw new LocalFault(`--language must be one of ${languages.join(', ')}, not "${values.language}".`);
+  }
+  if (values.dynamodb !== undefined && !URL.canParse(values.dynamodb)) {
+    throw new LocalFault(`--dynamodb must be a URL such as http://127.0.0.1:8000, not "${values.dynamodb}".`);
+  }
+  return {
+    help: values.help,
+    port,
+    fresh: values.fresh,
+    folder: values.state,
+    language: values.language,
+    googleKeyJson: readKey(values['service-key'], environment),
+    dynamoDbEndpoint: values.dynamodb,
+  };
+};
+
+/** How the stand-in for the language API behaves by this option; `off` is that nobody listens at its address. */
+export const behaviourOf: Record<Language, Behave> = {
+  ok: answering,
+  failing: failingHalf,
+  off: () => ({ does: 'hang-up' }),
+};

@@ -1,0 +1,55 @@
+import type { HttpResult } from '../functions/shared/http-event.ts';
+import { Problem } from '../functions/shared/problem.ts';
+import type { Runtime } from '../functions/shared/runtime.ts';
+import { type ScheduleName, schedules } from '../functions/triggers.ts';
+import { loadScheduled } from './functions.ts';
+import type { LocalAnswer } from './gateway.ts';
+import { lambdaContext } from './lambda-context.ts';
+
+const path = '/_local/schedules/';
+
+const isScheduleName = (name: string): name is ScheduleName => Object.hasOwn(schedules, name);
+
+/** Runs a schedule now; with `at`, as if that were the time. What the function returns. */
+export const runSchedule = async (name: ScheduleName, runtime: Runtime, at?: Date): Promise<unknown> => {
+  const run = await loadScheduled(name, at === undefined ? runtime : { ...runtime, clock: { now: () => at } });
+  return run({}, lambdaContext(name, schedules[name].timeout));
+};
+
+/** Runs each schedule by the clock until stopped. */
+export const startSchedules = (runtime: Runtime): { stop(): void } => {
+  const timers = Object.values(schedules).map(({ name, everyMinutes }) =>
+    setInterval(() => {
+      runSchedule(name, runtime).catch((error: unknown) => {
+        runtime.log.error('schedule_failed', { schedule: name, error_name: error instanceof Error ? error.name : '' });
+      });
+    }, everyMinutes * 60_000),
+  );
+  return { stop: () => timers.forEach(clearInterval) };
+};
+
+const json = (statusCode: number, body: unknown): HttpResult => ({
+  statusCode,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+/** POST /_local/schedules/{name}?at=TIME runs a schedule on demand. On this machine only; nothing like it is deployed. */
+export const schedulesOnDemand =
+  (runtime: Runtime): LocalAnswer =>
+  async (url, method) => {
+    if (!url.pathname.startsWith(path)) {
+      return undefined;
+    }
+    const name = url.pathname.slice(path.length);
+    if (method !== 'POST' || !isScheduleName(name)) {
+      const detail = `POST to ${path} one of: ${Object.keys(schedules).join(', ')}.`;
+      return json(404, new Problem(404, detail).toDocument());
+    }
+    const at = url.searchParams.get('at');
+    const time = at === null ? undefined : new Date(at);
+    if (time !== undefined && Number.isNaN(time.getTime())) {
+      return json(400, new Problem(400, '"at" is a time such as 2030-01-31T12:00:00Z.').toDocument());
+    }
+    return json(200, await runSchedule(name, runtime, time));
+  };
