@@ -26,7 +26,8 @@ export interface LocalStackSettings {
   readonly dynamoDbEndpoint?: string | undefined;
   /** Google's service account key as JSON: then Google itself scores. */
   readonly googleKeyJson?: string | undefined;
-  readonly language: Behave;
+  /** How the stand-in for Google's language API behaves; `off` is that nobody listens at its address. */
+  readonly language: Behave | 'off';
   readonly log: Log;
   readonly clock?: Clock;
   /** Whether the worker consumes the queue and schedules run by the clock. Tests may want to do both by hand. */

@@ -1,7 +1,11 @@
+import { en } from 'zod/locales';
 import type * as z from 'zod/mini';
 import type { HttpEvent } from './http-event.ts';
 import { Problem } from './problem.ts';
 import type { Input, Route } from './route.ts';
+
+/** zod/mini says no more than "Invalid input" unless it is given words. */
+const { localeError } = en();
 
 const messagesByField = (issues: readonly z.core.$ZodIssue[]): Record<string, string[]> => {
   const errors: Record<string, string[]> = {};
@@ -17,7 +21,7 @@ const valid = <S extends z.ZodMiniType>(
   value: unknown,
   refuse: (errors: Record<string, string[]>) => Problem,
 ) => {
-  const result = schema?.safeParse(value);
+  const result = schema?.safeParse(value, { error: localeError });
   if (result?.success === false) {
     throw refuse(messagesByField(result.error.issues));
   }

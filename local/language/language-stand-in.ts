@@ -80,10 +80,10 @@ const perform = async (behaviour: Behaviour, body: string, response: ServerRespo
 
 /**
  * Speaks the REST protocol of Google's Cloud Natural Language API (v1 documents:moderateText), so that Google's own
- * client runs against it, and fails on demand in the ways in which Google may.
+ * client runs against it, and fails on demand in the ways in which Google may. Started `off`, nobody listens at its address.
  */
-export const startLanguageStandIn = async (initial: Behave): Promise<LanguageStandIn> => {
-  let behave = initial;
+export const startLanguageStandIn = async (initial: Behave | 'off'): Promise<LanguageStandIn> => {
+  let behave = initial === 'off' ? answering : initial;
   let calls = 0;
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const body = (await readBody(request))?.toString() ?? '';
@@ -95,6 +95,9 @@ export const startLanguageStandIn = async (initial: Behave): Promise<LanguageSta
     await perform(behave(calls - 1), body, response);
   };
   const { url, stop }: HttpServer = await startHttpServer(0, answer);
+  if (initial === 'off') {
+    await stop();
+  }
   return {
     url,
     calls: () => calls,

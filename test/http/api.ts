@@ -1,0 +1,62 @@
+import { seededPosts, seededUsers } from '../../local/seed.ts';
+import type { Account } from '../../local/user-pool/pool-state.ts';
+import { accessTokenClaims } from '../../local/user-pool/tokens.ts';
+import type { LocalStack } from '../../local/local-stack.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // A client sees JSON, of which each test says what it expects.
+  readonly body: unknown;
+}
+
+interface RequestOptions {
+  readonly token?: string;
+  readonly body?: unknown;
+  /** A body that is sent as it is. */
+  readonly text?: string;
+  readonly headers?: Record<string, string>;
+}
+
+/** The API as a client sees it. */
+export const apiOf = ({ url, users }: LocalStack) => {
+  const request = async (method: string, path: string, options: RequestOptions = {}): Promise<Answer> => {
+    const body = options.text ?? (options.body === undefined ? undefined : JSON.stringify(options.body));
+    const response = await fetch(`${url}${path}`, {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(options.token !== undefined && { authorization: `Bearer ${options.token}` }),
+        ...options.headers,
+      },
+      ...(body !== undefined && { body }),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
+  };
+
+  const accountOf = (username: string): Account => {
+    const account = users.state.find(username);
+    if (account === undefined) {
+      throw new Error(`There is no account ${username}`);
+    }
+    return account;
+  };
+
+  return {
+    get: (path: string, options?: RequestOptions) => request('GET', path, options),
+    post: (path: string, options?: RequestOptions) => request('POST', path, options),
+    request,
+    accountOf,
+    /** A token as the pool gives it, with claims of the test's own choice. */
+    token: (username: string, claims: Record<string, unknown> = {}) =>
+      users.sign({ ...accessTokenClaims(accountOf(username), new Date()), ...claims }),
+  };
+};
+
+export type Api = ReturnType<typeof apiOf>;
+
+export const reader = seededUsers.reader.username;
+export const admin = seededUsers.admin.username;
+export const post = seededPosts[0];
