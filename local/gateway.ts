@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { problemResult } from '../functions/shared/answer-problems.ts';
 import { cors } from '../functions/shared/cors.ts';
 import type { HttpEvent, HttpHandler, HttpResult } from '../functions/shared/http-event.ts';
 import { Problem } from '../functions/shared/problem.ts';
@@ -12,12 +13,6 @@ export type LocalAnswer = (url: URL, method: string) => Promise<HttpResult | und
 
 /** As API Gateway gives up on an integration. */
 const timeoutSeconds = 30;
-
-const jsonProblem = (problem: Problem): HttpResult => ({
-  statusCode: problem.status,
-  headers: { 'content-type': 'application/problem+json' },
-  body: JSON.stringify(problem.toDocument()),
-});
 
 const corsHeaders = (request: IncomingMessage): Record<string, string> =>
   request.headers.origin === undefined
@@ -124,7 +119,7 @@ export const startGateway = (port: number, { functions, unknownPath, localAnswer
     }
     const body = await readBody(request);
     if (body === undefined) {
-      return jsonProblem(new Problem(413, 'The body is too large.'));
+      return problemResult(new Problem(413, 'The body is too large.'));
     }
     if (url.pathname.length > 1) {
       url.pathname = url.pathname.replace(/\/+$/, '');

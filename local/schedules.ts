@@ -1,4 +1,5 @@
-import type { HttpResult } from '../functions/shared/http-event.ts';
+import { problemResult } from '../functions/shared/answer-problems.ts';
+import { errorName } from '../functions/shared/error-name.ts';
 import { Problem } from '../functions/shared/problem.ts';
 import type { Runtime } from '../functions/shared/runtime.ts';
 import { type ScheduleName, schedules } from '../functions/triggers.ts';
@@ -21,18 +22,12 @@ export const startSchedules = (runtime: Runtime): { stop(): void } => {
   const timers = Object.values(schedules).map(({ name, everyMinutes }) =>
     setInterval(() => {
       runSchedule(name, runtime).catch((error: unknown) => {
-        runtime.log.error('schedule_failed', { schedule: name, error_name: error instanceof Error ? error.name : '' });
+        runtime.log.error('schedule_failed', { schedule: name, error_name: errorName(error) });
       });
     }, everyMinutes * 60_000),
   );
   return { stop: () => timers.forEach(clearInterval) };
 };
-
-const json = (statusCode: number, body: unknown): HttpResult => ({
-  statusCode,
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify(body),
-});
 
 /** POST /_local/schedules/{name}?at=TIME runs a schedule on demand. On this machine only; nothing like it is deployed. */
 export const schedulesOnDemand =
@@ -44,12 +39,16 @@ export const schedulesOnDemand =
     const name = url.pathname.slice(path.length);
     if (method !== 'POST' || !isScheduleName(name)) {
       const detail = `POST to ${path} one of: ${Object.keys(schedules).join(', ')}.`;
-      return json(404, new Problem(404, detail).toDocument());
+      return problemResult(new Problem(404, detail));
     }
     const at = url.searchParams.get('at');
     const time = at === null ? undefined : new Date(at);
     if (time !== undefined && Number.isNaN(time.getTime())) {
-      return json(400, new Problem(400, '"at" is a time such as 2030-01-31T12:00:00Z.').toDocument());
+      return problemResult(new Problem(400, '"at" is a time such as 2030-01-31T12:00:00Z.'));
     }
-    return json(200, await runSchedule(name, runtime, time));
+    return {
+      statusCode: 200,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(await runSchedule(name, runtime, time)),
+    };
   };

@@ -32,6 +32,13 @@ const toProblem = (error: Error): Problem => {
   return new Problem(500, 'Something went wrong here. The request id tells us what.');
 };
 
+/** A problem as it is sent. */
+export const problemResult = (problem: Problem, requestId?: string): HttpResult => ({
+  statusCode: problem.status,
+  headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...problem.headers },
+  body: JSON.stringify(problem.toDocument(requestId)),
+});
+
 /** Answers whatever was thrown with a problem document. */
 export const answerProblems = (log: Log): MiddlewareObj<HttpEvent, HttpResult> => ({
   onError: (request) => {
@@ -47,10 +54,6 @@ export const answerProblems = (log: Log): MiddlewareObj<HttpEvent, HttpResult> =
         stack: error.stack?.split('\n').slice(-10),
       });
     }
-    request.response = {
-      statusCode: problem.status,
-      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...problem.headers },
-      body: JSON.stringify(problem.toDocument(internal ? requestId : undefined)),
-    };
+    request.response = problemResult(problem, internal ? requestId : undefined);
   },
 });

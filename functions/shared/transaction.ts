@@ -1,43 +1,50 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { ExponentialBackoff, fullJitterGenerator, handleType, retry } from 'cockatiel';
 import { Contention, type Table } from './table.ts';
 
 type Item = Record<string, unknown>;
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** Either everything was written, or nothing, because the condition of the item at `index` failed. */
+/** Either everything was written, or nothing, because the condition of one item failed, which now is as `present` says. */
 export type TransactionOutcome =
   | { readonly written: true }
-  | { readonly written: false; readonly index: number; readonly present: Item | undefined };
+  | { readonly written: false; readonly present: Item | undefined };
 
-/**
- * Writes all items or none.
- * A failed condition is an outcome and brings the item as it is (conditions that should tell must ask for ALL_OLD).
- * @throws Contention when another transaction was at the same items or DynamoDB throttles
- */
-export const transact = async (table: Table, items: TransactItem[]): Promise<TransactionOutcome> => {
+/** Reasons (CancellationReason.Code of TransactWriteItems) that speak of others at the same items or of too many requests. */
+const givesWay = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+
+const attempt = async ({ client }: Table, items: TransactItem[]): Promise<TransactionOutcome> => {
   try {
-    await table.client.send(new TransactWriteCommand({ TransactItems: items }));
+    await client.send(new TransactWriteCommand({ TransactItems: items }));
     return { written: true };
   } catch (error) {
-    if (!(error instanceof TransactionCanceledException)) {
-      throw error;
+    const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
+    const failedCondition = reasons.find(({ Code }) => Code === 'ConditionalCheckFailed');
+    if (failedCondition !== undefined) {
+      return { written: false, present: failedCondition.Item && unmarshall(failedCondition.Item) };
     }
-    const reasons = error.CancellationReasons ?? [];
-    const index = reasons.findIndex(({ Code }) => Code === 'ConditionalCheckFailed');
-    if (index !== -1) {
-      const item = reasons[index]?.Item;
-      return { written: false, index, present: item && unmarshall(item) };
-    }
-    if (
-      reasons.some(
-        ({ Code }) =>
-          Code === 'TransactionConflict' || Code?.includes('Throttl') || Code === 'ProvisionedThroughputExceeded',
-      )
-    ) {
-      throw new Contention('The transaction met another one', { cause: error });
+    if (reasons.some(({ Code = '' }) => givesWay.has(Code))) {
+      throw new Contention('The transaction gave way', { cause: error });
     }
     throw error;
   }
 };
+
+/**
+ * Two that change one item at once are common (a redelivery, two admins), and the SDK does not try again by itself.
+ * The second attempt then meets the other's result, as a failed condition.
+ */
+const givingWay = retry(handleType(Contention), {
+  maxAttempts: 3,
+  backoff: new ExponentialBackoff({ initialDelay: 25, maxDelay: 400, generator: fullJitterGenerator }),
+});
+
+/**
+ * Writes all items or none. A failed condition is an outcome, not an error; it brings the item if the write asked for
+ * ALL_OLD. An answer that was lost does no harm: the SDK repeats the call under the same ClientRequestToken.
+ * @throws Contention when it had to give way four times
+ */
+export const transact = (table: Table, items: TransactItem[]): Promise<TransactionOutcome> =>
+  givingWay.execute(() => attempt(table, items));

@@ -1,7 +1,7 @@
+import type { LocalStack } from '../../local/local-stack.ts';
 import { seededPosts, seededUsers } from '../../local/seed.ts';
 import type { Account } from '../../local/user-pool/pool-state.ts';
 import { accessTokenClaims } from '../../local/user-pool/tokens.ts';
-import type { LocalStack } from '../../local/local-stack.ts';
 
 export interface Answer {
   readonly status: number;

@@ -1,0 +1,244 @@
+import { randomUUID } from 'node:crypto';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { change, newComment } from '../../functions/comments/change.ts';
+import type { Comment, CommentEvent } from '../../functions/comments/comment.ts';
+import { type CommentStore, commentStore } from '../../functions/comments/comment-store.ts';
+import { adminsKey } from '../../functions/identity/admins.ts';
+import { connectTable, type Table } from '../../functions/shared/table.ts';
+import { newId } from '../../functions/shared/uuid.ts';
+import { createTable } from '../../local/create-table.ts';
+import { type DynamoDbEngine, startDynamoDbEngine } from '../../local/dynamodb-engine.ts';
+import { keptLog } from '../stack.ts';
+
+const at = (minutes: number) => new Date(Date.UTC(2026, 2, 1, 12, minutes));
+
+const collect = async (ids: AsyncIterable<string>) => {
+  const collected: string[] = [];
+  for await (const id of ids) {
+    collected.push(id);
+  }
+  return collected;
+};
+
+describe('comment store', () => {
+  let engine: DynamoDbEngine;
+  let table: Table;
+  let comments: CommentStore;
+
+  beforeAll(async () => {
+    engine = await startDynamoDbEngine(undefined);
+    table = connectTable({
+      environment: { TABLE_NAME: 'comments' },
+      clock: { now: () => at(0) },
+      log: keptLog(),
+      localServices: { dynamodb: engine.endpoint, sqs: '', cognito: '' },
+    });
+    await createTable(table);
+    await table.client.send(
+      new PutCommand({ TableName: table.name, Item: { ...adminsKey, admins: ['admin-1', 'admin-2'] } }),
+    );
+    comments = commentStore(table);
+  });
+  afterAll(() => engine.stop());
+
+  const submitted = async (now: Date, fields: Partial<Comment> = {}): Promise<Comment> => {
+    const submission = newComment(
+      {
+        id: newId(now),
+        site: 'main',
+        post: 'post',
+        post_title: 'A title',
+        author: 'reader',
+        author_id: 'author',
+        content: 'A text',
+        ...fields,
+      },
+      now,
+    );
+    await comments.submit(submission);
+    return submission.comment;
+  };
+
+  const changeOf = (before: Comment, event: CommentEvent, now: Date) => {
+    const result = change(before, event, { now, actor: { kind: 'policy' } });
+    if (result === undefined) {
+      throw new Error(`${event} is not possible from ${before.status}`);
+    }
+    return result;
+  };
+
+  const changed = async (before: Comment, event: CommentEvent, now: Date, admins: string[] = []) => {
+    const { after, ...rest } = changeOf(before, event, now);
+    expect(await comments.make({ after, ...rest }, admins)).toEqual({ made: true });
+    return after;
+  };
+
+  const itemsUnder = async (pk: string) => {
+    const { Items = [] } = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': pk },
+      }),
+    );
+    return Items;
+  };
+
+  it('gives back what was submitted', async () => {
+    const comment = await submitted(at(0));
+    expect(await comments.find(comment.id)).toEqual(comment);
+    expect(await comments.findWithAdmins(comment.id)).toEqual({ comment, admins: ['admin-1', 'admin-2'] });
+    expect(await comments.find(randomUUID())).toBeUndefined();
+    expect(await comments.findWithAdmins(randomUUID())).toMatchObject({ comment: undefined });
+  });
+
+  it('refuses the same id twice', async () => {
+    const { id } = await submitted(at(0));
+    await expect(submitted(at(1), { id, content: 'Another text' })).rejects.toThrow('exists already');
+    expect(await comments.find(id)).toMatchObject({ content: 'A text' });
+  });
+
+  it('writes a change with its record and its notifications, or nothing of it', async () => {
+    const author = randomUUID();
+    const [admin1, admin2] = [randomUUID(), randomUUID()];
+    const comment = await submitted(at(0), { author_id: author });
+    const flagged = await changed(comment, 'flaggedByPolicy', at(1), [admin1, admin2]);
+
+    expect(await comments.find(comment.id)).toMatchObject({ status: 'FLAGGED', version: 2 });
+    for (const recipient of [author, admin1, admin2]) {
+      expect(await itemsUnder(`USER#${recipient}`)).toHaveLength(1);
+    }
+
+    // A second change from the same state comes too late, whatever it is.
+    const late = await comments.make(changeOf(comment, 'approvedByPolicy', at(2)));
+    expect(late).toEqual({ made: false, present: await comments.find(comment.id) });
+    expect(await comments.find(comment.id)).toMatchObject({
+      status: 'FLAGGED',
+      version: 2,
+      updated_at: flagged.updated_at,
+    });
+    expect(await itemsUnder(`USER#${author}`)).toHaveLength(1);
+    const records = (await itemsUnder(`COMMENT#${comment.id}`)).filter(({ sk }) => String(sk).startsWith('AUDIT#'));
+    expect(records.map(({ version, event, from, to }) => [version, event, from, to])).toEqual([
+      [1, 'submitted', undefined, 'UNDER_REVIEW'],
+      [2, 'flaggedByPolicy', 'UNDER_REVIEW', 'FLAGGED'],
+    ]);
+  });
+
+  it('lets one of many at once make a change, and tells the others what came of it', async () => {
+    const comment = await submitted(at(0));
+    const events: CommentEvent[] = ['approvedByPolicy', 'flaggedByPolicy', 'notScorable', 'approvedByPolicy'];
+    const outcomes = await Promise.all(events.map((event) => comments.make(changeOf(comment, event, at(1)))));
+    expect(outcomes.filter(({ made }) => made)).toHaveLength(1);
+    const present = await comments.find(comment.id);
+    for (const outcome of outcomes) {
+      expect(outcome.made || outcome.present).toEqual(outcome.made ? true : present);
+    }
+  });
+
+  it('says that a comment is gone', async () => {
+    const { comment } = newComment(
+      { id: newId(at(0)), site: 'main', post: 'post', post_title: '', author: '', author_id: '', content: 'x' },
+      at(0),
+    );
+    expect(await comments.make(changeOf(comment, 'approvedByPolicy', at(1)))).toEqual({
+      made: false,
+      present: undefined,
+    });
+  });
+
+  it('has a comment on exactly the shelf of its status', async () => {
+    const [post, site] = [randomUUID(), `site-${randomUUID().slice(0, 8)}`];
+    const first = await submitted(at(0), { post, site });
+    const shelvesOf = async (id: string) => ({
+      underReview: (await collect(comments.dueForRescue(at(59)))).includes(id),
+      flagged: (await comments.flagged(site, { limit: 10 })).items.some((item) => item.id === id),
+      approved: (await comments.approvedOf(post, { limit: 10 })).items.some((item) => item.id === id),
+      rejected: (await collect(comments.rejectedUntil(at(59)))).includes(id),
+    });
+    const nowhere = { underReview: false, flagged: false, approved: false, rejected: false };
+
+    expect(await shelvesOf(first.id)).toEqual({ ...nowhere, underReview: true });
+    const flagged = await changed(first, 'flaggedByPolicy', at(1));
+    expect(await shelvesOf(first.id)).toEqual({ ...nowhere, flagged: true });
+    const approved = await changed(flagged, 'approvedByAdmin', at(2));
+    expect(await shelvesOf(first.id)).toEqual({ ...nowhere, approved: true });
+    const rejected = await changed(approved, 'rejectedByAdmin', at(3));
+    expect(await shelvesOf(first.id)).toEqual({ ...nowhere, rejected: true });
+    await changed(rejected, 'purged', at(4));
+    expect(await shelvesOf(first.id)).toEqual(nowhere);
+  });
+
+  it('lists page by page over all shards, newest first', async () => {
+    const site = `site-${randomUUID().slice(0, 8)}`;
+    const expected: string[] = [];
+    for (let minute = 0; minute < 30; minute += 1) {
+      const comment = await submitted(at(minute), { site });
+      await changed(comment, 'flaggedByPolicy', at(minute));
+      expected.unshift(comment.id);
+    }
+    for (const limit of [1, 4, 30, 100]) {
+      const listed: string[] = [];
+      let before: string | undefined;
+      do {
+        const page = await comments.flagged(site, { limit, before });
+        expect(page.items.length).toBeLessThanOrEqual(limit);
+        listed.push(...page.items.map(({ id }) => id));
+        before = page.next;
+      } while (before !== undefined);
+      expect(listed).toEqual(expected);
+    }
+  });
+
+  it('finds what is due to the millisecond', async () => {
+    const comment = await submitted(at(0));
+    const due = new Date(comment.rescue_at ?? '');
+    expect(await collect(comments.dueForRescue(new Date(due.getTime() - 1)))).not.toContain(comment.id);
+    expect(await collect(comments.dueForRescue(due))).toContain(comment.id);
+  });
+
+  it('lets one of two put off a rescue, and nobody once the comment was decided', async () => {
+    const comment = await submitted(at(0));
+    const both = await Promise.all([
+      comments.postponeRescue(comment, at(10)),
+      comments.postponeRescue(comment, at(10)),
+    ]);
+    expect(both.toSorted()).toEqual([false, true]);
+    const postponed = await comments.find(comment.id);
+    expect(postponed).toEqual({ ...comment, rescue_at: at(10).toISOString() });
+
+    await changed(comment, 'approvedByPolicy', at(11));
+    expect(await comments.postponeRescue({ ...comment, rescue_at: at(10).toISOString() }, at(20))).toBe(false);
+    expect(await comments.find(comment.id)).toMatchObject({ status: 'APPROVED' });
+  });
+
+  it('finds the scores of those comments that have any', async () => {
+    const scoring = {
+      scorer: 'google',
+      scorer_version: 'v1',
+      policy_version: 1,
+      categories: { Toxic: 0.123456, 'Death, Harm & Tragedy': 0 },
+      triggers: [],
+      degraded: false,
+      moderated_at: at(1).toISOString(),
+    };
+    const [scored, unscored] = [await submitted(at(0)), await submitted(at(0))];
+    const decision = change(scored, 'approvedByPolicy', { now: at(1), actor: { kind: 'policy' }, scoring });
+    expect(decision).toBeDefined();
+    if (decision !== undefined) {
+      await comments.make(decision);
+      const records = await comments.scoredRecords([decision.after, unscored]);
+      expect([...records.keys()]).toEqual([scored.id]);
+      expect(records.get(scored.id)?.scoring).toEqual(scoring);
+    }
+    expect(await comments.scoredRecords([])).toEqual(new Map());
+  });
+
+  it('leaves no text of a purged comment anywhere', async () => {
+    const comment = await submitted(at(0), { content: 'zeppelins' });
+    const rejected = await changed(await changed(comment, 'flaggedByPolicy', at(1)), 'rejectedByAdmin', at(2));
+    await changed(rejected, 'purged', at(3));
+    expect(JSON.stringify(await itemsUnder(`COMMENT#${comment.id}`))).not.toContain('zeppelins');
+  });
+});
