@@ -1,0 +1,144 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { until } from '../until.ts';
+
+interface Started {
+  readonly child: ChildProcess;
+  /** What it printed so far. */
+  readonly printed: () => string;
+  readonly exitCode: Promise<number | null>;
+}
+
+describe('npm start', () => {
+  let folder: string;
+  const children: ChildProcess[] = [];
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'moderato-'));
+  });
+  afterEach(async () => {
+    for (const child of children.splice(0)) {
+      child.kill('SIGKILL');
+    }
+    await until(async () => enginesOn(folder).length === 0);
+    rmSync(folder, { recursive: true });
+  });
+
+  const start = (...options: string[]): Started => {
+    const child = spawn(process.execPath, ['local/main.ts', '--state', folder, ...options], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    children.push(child);
+    let text = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (chunk: string) => {
+        text += chunk;
+      });
+    }
+    return { child, printed: () => text, exitCode: once(child, 'exit').then(([code]) => code as number | null) };
+  };
+
+  /** Processes of DynamoDB engines that hold the database in a folder. */
+  const enginesOn = (state: string): string[] =>
+    execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' })
+      .split('\n')
+      .filter((line) => line.includes(join(state, 'dynamodb.sqlite')));
+
+  const ready = async ({ printed }: Started): Promise<string> =>
+    until(async () => /API +(http:\/\/127\.0\.0\.1:\d+)\/api/.exec(printed())?.[1]);
+
+  it('says where everything is, who may log in and what to try', async () => {
+    const started = start('--port', '0');
+    const url = await ready(started);
+    const text = started.printed();
+    expect(text).toContain('reader / Reader-moderato-1');
+    expect(text).toContain('admin / Admin-moderato-1');
+    const commands = text.split('\n').filter((line) => line.includes('curl '));
+    expect(commands).toHaveLength(3);
+    const output = execFileSync('sh', ['-c', commands.join('\n')], { encoding: 'utf8' });
+    expect(output).toContain('"status":"UNDER_REVIEW"');
+    expect((await fetch(`${url}/api/health`)).status).toBe(200);
+  });
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('ends with all its children on %s', async (signal) => {
+    const started = start('--port', '0');
+    await ready(started);
+    expect(enginesOn(folder)).not.toEqual([]);
+    started.child.kill(signal);
+    expect(await started.exitCode).toBe(0);
+    expect(enginesOn(folder)).toEqual([]);
+  });
+
+  it('leaves no engine behind even when it is killed', async () => {
+    const started = start('--port', '0');
+    await ready(started);
+    started.child.kill('SIGKILL');
+    await started.exitCode;
+    await until(async () => enginesOn(folder).length === 0);
+  });
+
+  it('ends when its engine ends, and says so', async () => {
+    const started = start('--port', '0');
+    await ready(started);
+    execFileSync('pkill', ['-KILL', '-f', `^[^ ]*dynoxide .*${folder}`]);
+    expect(await started.exitCode).toBe(1);
+    expect(started.printed()).toContain('ended unexpectedly');
+  });
+
+  it('keeps its state between runs, and drops it when told', async () => {
+    const postPath = '/api/posts/0190a2b4-0000-7000-8000-000000000001/comments';
+    const run = async (options: string[], use: (url: string) => Promise<void>) => {
+      const started = start('--port', '0', ...options);
+      await use(await ready(started));
+      started.child.kill('SIGTERM');
+      expect(await started.exitCode).toBe(0);
+    };
+    const json = { 'content-type': 'application/json' };
+    const comments = async (url: string) => (await (await fetch(url + postPath)).json()) as unknown[];
+
+    await run([], async (url) => {
+      const credentials = JSON.stringify({ username: 'reader', password: 'Reader-moderato-1' });
+      const login = await fetch(`${url}/api/auth/login`, { method: 'POST', headers: json, body: credentials });
+      const { access } = (await login.json()) as { access: string };
+      const body = JSON.stringify({ content: 'Remember me' });
+      const headers = { ...json, authorization: `Bearer ${access}` };
+      expect((await fetch(`${url}${postPath}/submit`, { method: 'POST', headers, body })).status).toBe(201);
+      await until(async () => (await comments(url)).length === 1);
+    });
+    await run([], async (url) => expect(await comments(url)).toHaveLength(1));
+    await run(['--fresh'], async (url) => expect(await comments(url)).toHaveLength(0));
+  });
+
+  it('says in one line that the port is taken', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const started = start('--port', String(port));
+    expect(await started.exitCode).toBe(2);
+    expect(started.printed()).toBe(`Port ${port} is in use. Choose another: npm start -- --port ${port + 1}\n`);
+    expect(enginesOn(folder)).toEqual([]);
+    server.close();
+  });
+
+  it('refuses to run twice on one state, and names the other', async () => {
+    const first = start('--port', '0');
+    const url = await ready(first);
+    const second = start('--port', '0', '--fresh');
+    expect(await second.exitCode).toBe(2);
+    expect(second.printed().split('\n')).toHaveLength(2);
+    expect(second.printed()).toContain(url);
+    expect(existsSync(join(folder, 'dynamodb.sqlite'))).toBe(true);
+  });
+
+  it('says in one line what is wrong with an option', async () => {
+    const started = start('--language', 'perhaps');
+    expect(await started.exitCode).toBe(2);
+    expect(started.printed()).toBe('--language must be one of ok, failing, off, not "perhaps".\n');
+  });
+});
