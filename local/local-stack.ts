@@ -105,11 +105,6 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
   await seed(table, users.state);
   const functions = await loadFunctions(runtime);
 
-  if (unattended) {
-    const context = () => lambdaContext(moderationWorker.name, moderationWorker.timeout);
-    started.add(pollQueue(queue, functions.moderate, context));
-    started.add(startSchedules(runtime));
-  }
   const gateway = started.add(
     await startGateway(settings.port, {
       functions: functions.routed,
@@ -117,6 +112,12 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
       localAnswer: schedulesOnDemand(runtime),
     }),
   );
+
+  if (unattended) {
+    const context = () => lambdaContext(moderationWorker.name, moderationWorker.timeout);
+    started.add(pollQueue(queue, functions.moderate, context));
+    started.add(startSchedules(runtime));
+  }
 
   return {
     url: gateway.url,

@@ -85,8 +85,9 @@ export const pollQueue = (
       queueUrl: url,
       sqs,
       batchSize: moderationWorker.batchSize,
-      // Short, because a poll that is cut off swallows the next message: stopping waits for it to end.
+      // Short, because a poll that is cut off swallows the next message: stopping waits for it to end, and for the batch.
       waitTimeSeconds: 1,
+      pollingCompleteWaitTimeMs: moderationWorker.timeout * 1_000,
       messageSystemAttributeNames: ['All'],
       handleMessageBatch: async (messages) => {
         const Records = messages.map((message) => toRecord(message, queueName));

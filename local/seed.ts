@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { adminsKey } from '../functions/identity/admins.ts';
+import { itemOfAdmins } from '../functions/identity/admins.ts';
 import { postStore } from '../functions/posts/post-store.ts';
 import { defaultSite } from '../functions/shared/site.ts';
 import type { Table } from '../functions/shared/table.ts';
@@ -43,6 +43,6 @@ export const seed = async (table: Table, pool: PoolState): Promise<void> => {
   }
   await Promise.all([
     ...seededPosts.map((post) => posts.put({ ...post, site: defaultSite, updated_at: post.created_at })),
-    table.client.send(new PutCommand({ TableName: table.name, Item: { ...adminsKey, admins: [admin.sub] } })),
+    table.client.send(new PutCommand({ TableName: table.name, Item: itemOfAdmins([admin.sub]) })),
   ]);
 };

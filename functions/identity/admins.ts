@@ -3,7 +3,11 @@ import * as z from 'zod/mini';
 /** The item that holds the ids of all admins, so that whoever notifies them reads one item and never Cognito. */
 export const adminsKey = { pk: 'ADMINS', sk: 'ADMINS' } as const;
 
-const adminsItem = z.object({ admins: z.array(z.string()) });
+/** Each is notified in the transaction of a change, which takes 100 items (docs/adr/0004-notifying-admins.md). */
+const adminsItem = z.object({ admins: z.array(z.string()).check(z.maxLength(90)) });
+
+/** The item for these ids. */
+export const itemOfAdmins = (admins: readonly string[]) => ({ ...adminsKey, ...adminsItem.parse({ admins }) });
 
 /** The ids in the item; none when nobody was ever made admin. */
 export const adminsIn = (item: unknown): readonly string[] => (item === undefined ? [] : adminsItem.parse(item).admins);

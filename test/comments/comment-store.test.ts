@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { change, newComment } from '../../functions/comments/change.ts';
 import type { Comment, CommentEvent } from '../../functions/comments/comment.ts';
 import { type CommentStore, commentStore } from '../../functions/comments/comment-store.ts';
-import { adminsKey } from '../../functions/identity/admins.ts';
+import { itemOfAdmins } from '../../functions/identity/admins.ts';
 import { connectTable, type Table } from '../../functions/shared/table.ts';
 import { newId } from '../../functions/shared/uuid.ts';
 import { createTable } from '../../local/create-table.ts';
@@ -35,9 +35,7 @@ describe('comment store', () => {
       localServices: { dynamodb: engine.endpoint, sqs: '', cognito: '' },
     });
     await createTable(table);
-    await table.client.send(
-      new PutCommand({ TableName: table.name, Item: { ...adminsKey, admins: ['admin-1', 'admin-2'] } }),
-    );
+    await table.client.send(new PutCommand({ TableName: table.name, Item: itemOfAdmins(['admin-1', 'admin-2']) }));
     comments = commentStore(table);
   });
   afterAll(() => engine.stop());

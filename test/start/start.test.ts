@@ -1,9 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../until.ts';
 
@@ -29,10 +30,12 @@ describe('npm start', () => {
     rmSync(folder, { recursive: true });
   });
 
-  const start = (...options: string[]): Started => {
-    const child = spawn(process.execPath, ['local/main.ts', '--state', folder, ...options], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+  const start = (...options: string[]): Started =>
+    watch(
+      spawn(process.execPath, ['local/main.ts', '--state', folder, ...options], { stdio: ['ignore', 'pipe', 'pipe'] }),
+    );
+
+  const watch = (child: ChildProcessByStdio<null, Readable, Readable>): Started => {
     children.push(child);
     let text = '';
     for (const stream of [child.stdout, child.stderr]) {
@@ -72,6 +75,17 @@ describe('npm start', () => {
     started.child.kill(signal);
     expect(await started.exitCode).toBe(0);
     expect(enginesOn(folder)).toEqual([]);
+  });
+
+  it('ends with all its children when npm is told to', async () => {
+    const started = watch(
+      spawn('npm', ['start', '--', '--port', '0', '--state', folder], { stdio: ['ignore', 'pipe', 'pipe'] }),
+    );
+    const url = await ready(started);
+    started.child.kill('SIGTERM');
+    await started.exitCode;
+    await until(async () => enginesOn(folder).length === 0);
+    await expect(fetch(url)).rejects.toThrow('fetch failed');
   });
 
   it('leaves no engine behind even when it is killed', async () => {
