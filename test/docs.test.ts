@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { lifeCycle } from '../functions/comments/comment.ts';
+import { operations } from '../functions/routes.ts';
+import { moderationWorker, schedules } from '../functions/triggers.ts';
+
+const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
+
+/** The Mermaid pictures of a document. */
+const pictures = (file: string) =>
+  Array.from(read(file).matchAll(/```mermaid\n(.*?)```/gs), ([, picture = '']) => picture);
+
+describe('documentation', () => {
+  it('shows the life cycle as the code has it', () => {
+    const [picture = ''] = pictures('docs/design.md');
+    const drawn = Array.from(picture.matchAll(/^ *(\w+) --> (\w+): (\w+)$/gm), ([, from, to, event]) => [
+      event,
+      from,
+      to,
+    ]);
+    const coded = Object.entries(lifeCycle).flatMap(([event, { from, to }]) =>
+      from.map((status) => [event, status, to]),
+    );
+    expect(drawn.toSorted()).toEqual(coded.toSorted());
+  });
+
+  it('has in the picture of the README every function that a queue or a schedule triggers, and no other', () => {
+    const [picture = ''] = pictures('README.md');
+    const triggered = [moderationWorker, ...Object.values(schedules)].map(({ name }) => name);
+    const operationNames = operations.map(({ name }): string => name);
+    const drawn = Array.from(picture.matchAll(/\(\[(\w+)\]\)/g), ([, name = '']) => name);
+    expect(drawn.filter((name) => !operationNames.includes(name)).toSorted()).toEqual(triggered.toSorted());
+    expect(drawn.length).toBeGreaterThan(triggered.length);
+  });
+
+  it('lists every route in the README, with its access and the file behind it', () => {
+    const rows = Array.from(
+      read('README.md').matchAll(/^\| `([A-Z]+) ([^`]+)` \| (\w+) \| `functions\/([^`]+)` \|$/gm),
+      (row) => row.slice(1),
+    );
+    expect(rows.toSorted()).toEqual(
+      operations.map(({ route, file }) => [route.method, route.path, route.access, file]).toSorted(),
+    );
+  });
+
+  it('names only npm scripts that exist', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    for (const file of ['README.md', 'docs/design.md', 'CONTRIBUTING.md']) {
+      for (const [, name = ''] of read(file).matchAll(/npm run ([\w:]+)/g)) {
+        expect(scripts, `${file} names "npm run ${name}"`).toHaveProperty(name);
+      }
+    }
+  });
+});
