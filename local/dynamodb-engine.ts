@@ -36,9 +36,9 @@ const freePort = async (): Promise<number> => {
   return address.port;
 };
 
-const accepts = (port: number): Promise<boolean> =>
+const accepts = (port: number, host = '127.0.0.1'): Promise<boolean> =>
   new Promise((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1' });
+    const socket = connect({ port, host });
     socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
     socket.once('connect', () => socket.destroy());
   });
@@ -48,6 +48,8 @@ const accepts = (port: number): Promise<boolean> =>
  * ends, so that not even a SIGKILL leaves an engine behind which holds the database.
  */
 const guard = 'exec 3<&0; "$0" "$@" & engine=$!; { cat <&3 >/dev/null; kill "$engine"; } 2>/dev/null & wait "$engine"';
+
+const never = new Promise<void>(() => {});
 
 /** Starts dynoxide on a free port; without a file it keeps its tables in memory. */
 export const startDynamoDbEngine = async (file: string | undefined): Promise<DynamoDbEngine> => {
@@ -74,11 +76,23 @@ export const startDynamoDbEngine = async (file: string | undefined): Promise<Dyn
   let stopped = false;
   return {
     endpoint: `http://127.0.0.1:${port}`,
-    ended: exit.then(() => (stopped ? new Promise<void>(() => {}) : undefined)),
+    ended: exit.then(() => (stopped ? never : undefined)),
     stop: async () => {
       stopped = true;
       child.stdin.end();
       await exit;
     },
   };
+};
+
+/**
+ * An engine that somebody else runs.
+ * @throws LocalFault when nothing answers there
+ */
+export const useDynamoDb = async (endpoint: string): Promise<DynamoDbEngine> => {
+  const { protocol, hostname, port } = new URL(endpoint);
+  if (!(await accepts(Number(port) || (protocol === 'https:' ? 443 : 80), hostname))) {
+    throw new LocalFault(`Nothing answers at ${endpoint}: start your DynamoDB there, or leave --dynamodb out.`);
+  }
+  return { endpoint, ended: never, stop: async () => undefined };
 };

@@ -6,7 +6,7 @@ import type { Log, Runtime } from '../functions/shared/runtime.ts';
 import { connectTable, type Table } from '../functions/shared/table.ts';
 import { moderationWorker, type ScheduleName } from '../functions/triggers.ts';
 import { createTable } from './create-table.ts';
-import { type DynamoDbEngine, startDynamoDbEngine } from './dynamodb-engine.ts';
+import { type DynamoDbEngine, startDynamoDbEngine, useDynamoDb } from './dynamodb-engine.ts';
 import { type LocalFunctions, loadFunctions } from './functions.ts';
 import { startGateway } from './gateway.ts';
 import { lambdaContext } from './lambda-context.ts';
@@ -52,12 +52,10 @@ export interface LocalStack {
   stop(): Promise<void>;
 }
 
-const never = new Promise<void>(() => {});
-
 const runDynamoDb = async ({ dynamoDbEndpoint, folder }: LocalStackSettings): Promise<DynamoDbEngine> =>
   dynamoDbEndpoint === undefined
     ? startDynamoDbEngine(folder && join(folder, 'dynamodb.sqlite'))
-    : { endpoint: dynamoDbEndpoint, ended: never, stop: async () => undefined };
+    : useDynamoDb(dynamoDbEndpoint);
 
 /** What was started, to be stopped in reverse order, whether or not everything came up. */
 class Started {

@@ -3,8 +3,8 @@ import type { Runtime } from '../shared/runtime.ts';
 import { connectLanguageApi } from './language-api.ts';
 import { NotScorable, type Scorer } from './scorer.ts';
 
-/** `INVALID_ARGUMENT` of google.rpc.Code: HTTP 400. Google answers so for a language it does not support. */
-const invalidArgument = 3;
+/** Google answers so for a language it does not support (INVALID_ARGUMENT); its client gives the HTTP status as code. */
+const badRequest = 400;
 
 /** At least one category: an answer without any says nothing of the text, and nothing must pass for "harmless". */
 const moderateTextAnswer = z.object({
@@ -13,8 +13,7 @@ const moderateTextAnswer = z.object({
     .check(z.minLength(1)),
 });
 
-const isRefusal = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === invalidArgument || error.code === 400);
+const isRefusal = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === badRequest;
 
 /**
  * Google Cloud Natural Language, method moderateText of API version 1

@@ -1,9 +1,9 @@
 import type { MiddlewareObj } from '@middy/core';
 import { isServerError, isThrottlingError, isTransientError } from '@smithy/core/retry';
+import { Contention } from './contention.ts';
 import type { HttpEvent, HttpResult } from './http-event.ts';
 import { Problem } from './problem.ts';
 import type { Log } from './runtime.ts';
-import { Contention } from './table.ts';
 
 const hasStatusCode = (error: Error): error is Error & { statusCode: number } =>
   'statusCode' in error && typeof error.statusCode === 'number';

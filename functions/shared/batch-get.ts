@@ -1,5 +1,6 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
-import { Contention, type Table } from './table.ts';
+import { Contention } from './contention.ts';
+import type { Table } from './table.ts';
 
 type Key = { readonly pk: string; readonly sk: string };
 

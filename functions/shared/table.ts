@@ -16,8 +16,3 @@ export const connectTable = (runtime: Runtime): Table => ({
   }),
   name: required(runtime.environment, variables.tableName),
 });
-
-/** Thrown where DynamoDB gave way to other requests (throttling, a conflicting transaction): the same call may succeed later. */
-export class Contention extends Error {
-  override readonly name = 'Contention';
-}

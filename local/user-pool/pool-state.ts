@@ -2,6 +2,7 @@ import { randomBytes, randomUUID, scryptSync, timingSafeEqual } from 'node:crypt
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { exportJWK, generateKeyPair } from 'jose';
 import * as z from 'zod/mini';
+import { LocalFault } from '../local-fault.ts';
 
 const account = z.object({
   sub: z.string(),
@@ -29,6 +30,14 @@ const newState = async (): Promise<State> => {
   return { signingKey, clientSecret: randomBytes(32).toString('hex'), accounts: [] };
 };
 
+const readState = (file: string): State => {
+  try {
+    return state.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    throw new LocalFault(`${file} cannot be read as the state of a user pool. Begin anew: npm start -- --fresh`);
+  }
+};
+
 /** What a user pool keeps: its signing key, its client's secret, its accounts. */
 export interface PoolState {
   readonly signingKey: Readonly<Record<string, unknown>>;
@@ -43,9 +52,7 @@ export interface PoolState {
 /** Opens the state in a file, or a new one; without a file it lives in memory. */
 export const openPoolState = async (file: string | undefined): Promise<PoolState> => {
   const stored = file !== undefined && existsSync(file);
-  const { signingKey, clientSecret, accounts } = stored
-    ? state.parse(JSON.parse(readFileSync(file, 'utf8')))
-    : await newState();
+  const { signingKey, clientSecret, accounts } = stored ? readState(file) : await newState();
 
   const save = () => {
     if (file !== undefined) {

@@ -11,6 +11,12 @@ import { createTable } from '../../local/create-table.ts';
 import { type DynamoDbEngine, startDynamoDbEngine } from '../../local/dynamodb-engine.ts';
 import { keptLog } from '../stack.ts';
 
+/** The engine that comes along, or the one at DYNAMODB_ENDPOINT: .ci/run gives the address of AWS's own DynamoDB Local. */
+const startEngine = async (): Promise<Pick<DynamoDbEngine, 'endpoint' | 'stop'>> => {
+  const endpoint = process.env['DYNAMODB_ENDPOINT'];
+  return endpoint === undefined ? startDynamoDbEngine(undefined) : { endpoint, stop: async () => undefined };
+};
+
 const at = (minutes: number) => new Date(Date.UTC(2026, 2, 1, 12, minutes));
 
 const collect = async (ids: AsyncIterable<string>) => {
@@ -22,14 +28,14 @@ const collect = async (ids: AsyncIterable<string>) => {
 };
 
 describe('comment store', () => {
-  let engine: DynamoDbEngine;
+  let engine: Pick<DynamoDbEngine, 'endpoint' | 'stop'>;
   let table: Table;
   let comments: CommentStore;
 
   beforeAll(async () => {
-    engine = await startDynamoDbEngine(undefined);
+    engine = await startEngine();
     table = connectTable({
-      environment: { TABLE_NAME: 'comments' },
+      environment: { TABLE_NAME: `comments-${randomUUID()}` },
       clock: { now: () => at(0) },
       log: keptLog(),
       localServices: { dynamodb: engine.endpoint, sqs: '', cognito: '' },

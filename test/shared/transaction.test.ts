@@ -1,6 +1,7 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Contention, type Table } from '../../functions/shared/table.ts';
+import { Contention } from '../../functions/shared/contention.ts';
+import type { Table } from '../../functions/shared/table.ts';
 import { transact } from '../../functions/shared/transaction.ts';
 
 const cancelled = (...codes: string[]) =>

@@ -1,0 +1,88 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  CorsHttpMethod,
+  HttpApi,
+  HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { type FunctionModule, operations, unknownPathModule } from '../functions/routes.ts';
+import { cors } from '../functions/shared/cors.ts';
+import { permissionsOf } from './api-permissions.ts';
+import type { GrantName } from './grants.ts';
+import { type FunctionSettings, ModeratoFunction } from './moderato-function.ts';
+
+/** In seconds. API Gateway gives up after 30, and would answer in its own words; by then a function must have answered. */
+const timeout = 29;
+
+interface ApiProperties extends FunctionSettings {
+  readonly allowOrigins: readonly string[];
+}
+
+/** No address and no token: who did what stands in the logs of the functions, by user id. */
+const accessLogFormat = AccessLogFormat.custom(
+  JSON.stringify({
+    request_id: '$context.requestId',
+    time: '$context.requestTime',
+    route: '$context.routeKey',
+    status: '$context.status',
+    latency: '$context.responseLatency',
+    response_length: '$context.responseLength',
+    integration_error: '$context.integrationErrorMessage',
+  }),
+);
+
+/** The HTTP API: one route and one function for each operation of the route table, and one for all other paths. */
+export class Api extends Construct {
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, { allowOrigins, ...settings }: ApiProperties) {
+    super(scope, id);
+    const { stackName } = Stack.of(this);
+    const httpApi = new HttpApi(this, 'HttpApi', {
+      apiName: stackName,
+      createDefaultStage: false,
+      corsPreflight: {
+        allowOrigins: [...allowOrigins],
+        allowMethods: cors.allowMethods.map((method) => CorsHttpMethod[method]),
+        allowHeaders: [...cors.allowHeaders],
+        exposeHeaders: [...cors.exposeHeaders],
+        maxAge: Duration.seconds(cors.maxAgeSeconds),
+      },
+    });
+    this.url = httpApi.apiEndpoint;
+
+    new HttpStage(this, 'Stage', {
+      httpApi,
+      stageName: '$default',
+      autoDeploy: true,
+      accessLogSettings: {
+        format: accessLogFormat,
+        destination: new LogGroupLogDestination(
+          new LogGroup(this, 'AccessLog', {
+            // Under this prefix log groups share one policy for API Gateway; others each add to one that is limited.
+            logGroupName: `/aws/vendedlogs/${stackName}/access`,
+            retention: settings.stage.logRetention,
+            removalPolicy: settings.stage.logRemovalPolicy,
+          }),
+        ),
+      },
+    });
+
+    const answer = (routeKey: HttpRouteKey, module: FunctionModule, permissions: readonly GrantName[]) => {
+      const { lambda } = new ModeratoFunction(this, { ...settings, module, permissions, timeout });
+      const integration = new HttpLambdaIntegration(`${module.name}Integration`, lambda);
+      new HttpRoute(this, `${module.name}Route`, { httpApi, routeKey, integration });
+    };
+    for (const { route, ...module } of operations) {
+      answer(HttpRouteKey.with(route.path, HttpMethod[route.method]), module, permissionsOf(module.name, route));
+    }
+    answer(HttpRouteKey.DEFAULT, unknownPathModule, []);
+  }
+}

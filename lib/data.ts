@@ -1,0 +1,43 @@
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { Construct } from 'constructs';
+import { tableDefinition } from '../functions/shared/table-definition.ts';
+import type { StageSettings } from './stage.ts';
+
+const { partitionKey, sortKey, timeToLiveAttribute, shelfIndex } = tableDefinition;
+
+const text = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** The one table (docs/design.md): paid by the request, every change of the last 35 days can be undone. */
+export class Data extends Construct {
+  readonly table: Table;
+
+  constructor(scope: Construct, id: string, { deletionProtection, removalPolicy }: StageSettings) {
+    super(scope, id);
+    this.table = new Table(this, 'Table', {
+      partitionKey: text(partitionKey),
+      sortKey: text(sortKey),
+      timeToLiveAttribute,
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      // The key that AWS keeps for this account: costs nothing while idle, and each use of it stands in CloudTrail.
+      encryption: TableEncryption.AWS_MANAGED,
+      stream: StreamViewType.NEW_AND_OLD_IMAGES,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
+      deletionProtection,
+      removalPolicy,
+    });
+    this.table.addGlobalSecondaryIndex({
+      indexName: shelfIndex.name,
+      partitionKey: text(shelfIndex.partitionKey),
+      sortKey: text(shelfIndex.sortKey),
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: [...shelfIndex.projected],
+    });
+  }
+}

@@ -1,0 +1,67 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  ClientAttributes,
+  FeaturePlan,
+  UserPool,
+  type UserPoolClient,
+  UserPoolGroup,
+} from 'aws-cdk-lib/aws-cognito';
+import { Construct } from 'constructs';
+import { adminGroup } from '../functions/shared/user.ts';
+import type { StageSettings } from './stage.ts';
+
+/**
+ * The users. Aliases, case and required attributes can never be changed on a pool, so what later issues need is here
+ * from the start.
+ */
+export class Identity extends Construct {
+  readonly pool: UserPool;
+  readonly client: UserPoolClient;
+
+  constructor(scope: Construct, id: string, { deletionProtection, removalPolicy }: StageSettings) {
+    super(scope, id);
+    this.pool = new UserPool(this, 'UserPool', {
+      signInAliases: { username: true, email: true },
+      signInCaseSensitive: false,
+      selfSignUpEnabled: true,
+      autoVerify: { email: true },
+      // A new address replaces the old one only when it was verified.
+      keepOriginal: { email: true },
+      standardAttributes: { email: { required: true, mutable: true } },
+      // Length, not composition (NIST SP 800-63B): rules on characters only bring forth "Password1!".
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: false,
+        requireUppercase: false,
+        requireDigits: false,
+        requireSymbols: false,
+      },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      // The first plan that rotates refresh tokens.
+      featurePlan: FeaturePlan.ESSENTIALS,
+      deletionProtection,
+      removalPolicy,
+    });
+    new UserPoolGroup(this, 'Admins', {
+      userPool: this.pool,
+      groupName: adminGroup,
+      description: 'Moderates comments',
+    });
+    this.client = this.pool.addClient('Client', {
+      // With a secret, and only the flow that needs AWS credentials: passwords reach Cognito through our API alone.
+      generateSecret: true,
+      authFlows: { adminUserPassword: true },
+      disableOAuth: true,
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+      accessTokenValidity: Duration.minutes(5),
+      idTokenValidity: Duration.minutes(5),
+      refreshTokenValidity: Duration.hours(24),
+      // A refresh token is good for one use; the grace is for a client that never got the answer and asks again.
+      refreshTokenRotationGracePeriod: Duration.seconds(30),
+      readAttributes: new ClientAttributes().withStandardAttributes({ email: true, emailVerified: true }),
+      writeAttributes: new ClientAttributes().withStandardAttributes({ email: true }),
+    });
+  }
+}

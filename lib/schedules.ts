@@ -1,0 +1,61 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import { Construct } from 'constructs';
+import { type ScheduleName, schedules } from '../functions/triggers.ts';
+import type { GrantName } from './grants.ts';
+import { type FunctionSettings, ModeratoFunction } from './moderato-function.ts';
+
+const permissions = {
+  rescueStuckComments: ['queryShelves', 'getItem', 'putItem', 'pushToQueue', 'measureQueue'],
+  purgeRejectedComments: ['queryShelves', 'getItem', 'putItem'],
+} as const satisfies Record<ScheduleName, readonly GrantName[]>;
+
+/**
+ * What runs by the clock. A run that failed is not repeated, since the next does what it left; and one that could not
+ * start before the next is due is dropped, so that after an outage they do not all come at once.
+ */
+export class Schedules extends Construct {
+  constructor(scope: Construct, id: string, settings: FunctionSettings) {
+    super(scope, id);
+    const timed = Object.values(schedules).map((schedule) => ({
+      ...schedule,
+      lambda: new ModeratoFunction(this, {
+        ...settings,
+        module: schedule,
+        permissions: permissions[schedule.name],
+        timeout: schedule.timeout,
+        eventAge: schedule.everyMinutes,
+      }).lambda,
+    }));
+
+    const stack = Stack.of(this);
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
+      }),
+      inlinePolicies: {
+        invoke: new PolicyDocument({
+          statements: [
+            new PolicyStatement({
+              actions: ['lambda:InvokeFunction'],
+              resources: timed.map(({ lambda }) => lambda.functionArn),
+            }),
+          ],
+        }),
+      },
+    });
+    for (const { name, everyMinutes, lambda } of timed) {
+      const interval = Duration.minutes(everyMinutes);
+      new Schedule(this, `${name}Schedule`, {
+        schedule: ScheduleExpression.rate(interval),
+        target: new LambdaInvoke(lambda, {
+          role: role.withoutPolicyUpdates(),
+          retryAttempts: 1,
+          maxEventAge: interval,
+        }),
+      });
+    }
+  }
+}

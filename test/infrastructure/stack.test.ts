@@ -1,0 +1,261 @@
+import { spawnSync } from 'node:child_process';
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { operations } from '../../functions/routes.ts';
+import { cors } from '../../functions/shared/cors.ts';
+import { stageNamed } from '../../lib/stage.ts';
+import { functionsOf, resourcesOf, templateOf } from './template.ts';
+
+const dev = templateOf('dev');
+const prod = templateOf('prod');
+
+describe('the table', () => {
+  test('is encrypted, can be restored to any second of 35 days, is paid by the request', () => {
+    prod.hasResourceProperties('AWS::DynamoDB::Table', {
+      BillingMode: 'PAY_PER_REQUEST',
+      SSESpecification: { SSEEnabled: true },
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
+      StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+      TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+    });
+  });
+
+  test('has the keys and the index that the stores use', () => {
+    prod.hasResourceProperties('AWS::DynamoDB::Table', {
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: 'gsi1',
+          KeySchema: [
+            { AttributeName: 'gsi1pk', KeyType: 'HASH' },
+            { AttributeName: 'gsi1sk', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: Match.arrayWith(['id', 'content', 'status']) },
+        },
+      ],
+    });
+  });
+});
+
+describe('the stages', () => {
+  const irreplaceable = ['AWS::DynamoDB::Table', 'AWS::Cognito::UserPool', 'AWS::SecretsManager::Secret'];
+
+  test.each(irreplaceable)('prod keeps its %s', (type) => {
+    for (const [, { DeletionPolicy, UpdateReplacePolicy }] of resourcesOf(prod, type)) {
+      expect([DeletionPolicy, UpdateReplacePolicy]).toEqual(['Retain', 'Retain']);
+    }
+    expect(resourcesOf(prod, type)).toHaveLength(1);
+  });
+
+  test('prod protects table and users from deletion, dev does not', () => {
+    prod.hasResourceProperties('AWS::DynamoDB::Table', { DeletionProtectionEnabled: true });
+    prod.hasResourceProperties('AWS::Cognito::UserPool', { DeletionProtection: 'ACTIVE' });
+    dev.hasResourceProperties('AWS::DynamoDB::Table', { DeletionProtectionEnabled: false });
+    dev.hasResourceProperties('AWS::Cognito::UserPool', { DeletionProtection: 'INACTIVE' });
+  });
+
+  test('dev leaves nothing behind', () => {
+    const { Resources } = dev.toJSON() as { Resources: Record<string, { DeletionPolicy?: string }> };
+    const kept = Object.values(Resources).filter(({ DeletionPolicy = 'Delete' }) => DeletionPolicy !== 'Delete');
+    expect(kept).toEqual([]);
+  });
+
+  test('another name is refused in plain words', () => {
+    expect(() => stageNamed('production')).toThrow('The stage must be "dev" or "prod", not "production"');
+    expect(stageNamed('prod')).toBe('prod');
+  });
+
+  test('the app refuses it too, before it makes anything', () => {
+    const { status, stderr } = spawnSync(process.execPath, ['bin/moderato.ts'], {
+      env: { PATH: process.env['PATH'], CDK_CONTEXT_JSON: '{"stage":"Prod"}' },
+      encoding: 'utf8',
+    });
+    expect(status).not.toBe(0);
+    expect(stderr).toContain('The stage must be "dev" or "prod", not "Prod"');
+  });
+});
+
+describe('the functions', () => {
+  const functions = functionsOf(prod);
+
+  test.each(functions)('$name runs on Node.js 24 on ARM', ({ properties }) => {
+    expect(properties.Runtime).toBe('nodejs24.x');
+    expect(properties.Architectures).toEqual(['arm64']);
+    expect(properties).not.toHaveProperty('ReservedConcurrentExecutions');
+  });
+
+  test.each(functions)('$name logs to a group of its name whose records expire', ({ properties }) => {
+    const log = new Map(resourcesOf(prod, 'AWS::Logs::LogGroup')).get(properties.LoggingConfig.LogGroup.Ref);
+    expect(log?.Properties).toEqual({ LogGroupName: `/aws/lambda/${properties.FunctionName}`, RetentionInDays: 90 });
+  });
+
+  test('have at most one permission each, and those of the API exactly one', () => {
+    const permitted = resourcesOf(prod, 'AWS::Lambda::Permission').map(([, { Properties }]) =>
+      JSON.stringify(Properties['FunctionName']),
+    );
+    expect(new Set(permitted).size).toBe(permitted.length);
+    // One more: the function behind $default.
+    expect(permitted).toHaveLength(operations.length + 1);
+  });
+});
+
+describe('the API', () => {
+  const integrations = new Map(resourcesOf(prod, 'AWS::ApiGatewayV2::Integration'));
+  const functionOf = new Map(functionsOf(prod).map(({ id, name }) => [id, name]));
+  const deployed = resourcesOf(prod, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => {
+    const target = Properties['Target'] as { 'Fn::Join': [string, [string, { Ref: string }]] };
+    const uri = integrations.get(target['Fn::Join'][1][1].Ref)?.Properties['IntegrationUri'];
+    const [id] = (uri as { 'Fn::GetAtt': [string] })['Fn::GetAtt'];
+    return `${String(Properties['RouteKey'])} -> ${functionOf.get(id)}`;
+  });
+
+  test('leads each route to the function of its operation, and all else to the one for unknown paths', () => {
+    expect(deployed.toSorted()).toEqual(
+      [
+        '$default -> answerUnknownPath',
+        ...operations.map(({ route, name }) => `${route.method} ${route.path} -> ${name}`),
+      ].toSorted(),
+    );
+  });
+
+  test('tells browsers what they may send and read', () => {
+    prod.hasResourceProperties('AWS::ApiGatewayV2::Api', {
+      CorsConfiguration: {
+        AllowOrigins: ['*'],
+        AllowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'If-None-Match'],
+        ExposeHeaders: ['Link', 'ETag', 'X-Unread-Count', 'Retry-After'],
+        AllowCredentials: Match.absent(),
+      },
+    });
+  });
+
+  test('allows browsers every method that a route has', () => {
+    const methods: readonly string[] = cors.allowMethods;
+    expect(operations.filter(({ route }) => !methods.includes(route.method))).toEqual([]);
+  });
+
+  test('logs requests without addresses and tokens, into a group whose records expire', () => {
+    const [stage] = resourcesOf(prod, 'AWS::ApiGatewayV2::Stage').map(([, { Properties }]) => Properties);
+    const log = stage?.['AccessLogSettings'] as { Format: string; DestinationArn: { 'Fn::GetAtt': [string] } };
+    expect(Object.keys(JSON.parse(log.Format) as object)).toContain('request_id');
+    expect(log.Format).not.toMatch(/sourceIp|authorizer|identity/i);
+    const group = new Map(resourcesOf(prod, 'AWS::Logs::LogGroup')).get(log.DestinationArn['Fn::GetAtt'][0]);
+    expect(group?.Properties['RetentionInDays']).toBe(90);
+  });
+});
+
+describe('the pipeline', () => {
+  const queues = resourcesOf(prod, 'AWS::SQS::Queue');
+  const deadLetterQueues = queues.filter(([, { Properties }]) => !('RedrivePolicy' in Properties));
+  const worker = functionsOf(prod).find(({ name }) => name === 'moderateComments');
+
+  test('gives a message up after three receives', () => {
+    expect(deadLetterQueues).toHaveLength(1);
+    prod.hasResourceProperties('AWS::SQS::Queue', {
+      RedrivePolicy: {
+        maxReceiveCount: 3,
+        deadLetterTargetArn: { 'Fn::GetAtt': [deadLetterQueues[0]?.[0], 'Arn'] },
+      },
+    });
+  });
+
+  test('hides a message six times as long as the worker may take', () => {
+    prod.hasResourceProperties('AWS::SQS::Queue', { VisibilityTimeout: 6 * (worker?.properties.Timeout ?? 0) });
+  });
+
+  test.each(queues)('keeps %s encrypted, for 14 days, behind TLS', (id, { Properties }) => {
+    expect(Properties).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 14 * 24 * 60 * 60 });
+    prod.hasResourceProperties('AWS::SQS::QueuePolicy', {
+      Queues: [{ Ref: id }],
+      PolicyDocument: {
+        Statement: [Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } })],
+      },
+    });
+  });
+
+  test('hands the worker batches of ten, takes back single messages and bounds what runs at once', () => {
+    prod.resourceCountIs('AWS::Lambda::EventSourceMapping', 1);
+    prod.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      FunctionName: { Ref: worker?.id },
+      BatchSize: 10,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 20 },
+    });
+  });
+});
+
+describe('the schedules', () => {
+  test.each([
+    ['rescueStuckComments', 'rate(1 minute)', 60],
+    ['purgeRejectedComments', 'rate(1 hour)', 3_600],
+  ])('%s runs at %s, and a run that is late is dropped', (name, expression, seconds) => {
+    const { id, properties } = functionsOf(prod).find((one) => one.name === name) ?? {};
+    prod.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: expression,
+      State: 'ENABLED',
+      Target: {
+        Arn: { 'Fn::GetAtt': [id, 'Arn'] },
+        RetryPolicy: { MaximumEventAgeInSeconds: seconds, MaximumRetryAttempts: 1 },
+      },
+    });
+    // The scheduler only puts the event into Lambda's own queue, which would keep it for six hours and repeat it twice.
+    prod.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      FunctionName: { Ref: id },
+      MaximumEventAgeInSeconds: seconds,
+      MaximumRetryAttempts: 0,
+    });
+    expect(properties?.Timeout).toBeLessThan(seconds);
+  });
+});
+
+describe('the users', () => {
+  test('log in with name or e-mail address, in either case, and confirm the address', () => {
+    prod.hasResourceProperties('AWS::Cognito::UserPool', {
+      AliasAttributes: ['email'],
+      UsernameConfiguration: { CaseSensitive: false },
+      AutoVerifiedAttributes: ['email'],
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
+      AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
+      Policies: { PasswordPolicy: { MinimumLength: 12 } },
+      UserPoolTier: 'ESSENTIALS',
+    });
+  });
+
+  test('can be admins', () => {
+    prod.hasResourceProperties('AWS::Cognito::UserPoolGroup', { GroupName: 'admin' });
+  });
+
+  test('come in by one client that has a secret and takes passwords from us only', () => {
+    prod.resourceCountIs('AWS::Cognito::UserPoolClient', 1);
+    prod.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      GenerateSecret: true,
+      ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
+      AllowedOAuthFlowsUserPoolClient: false,
+      AllowedOAuthFlows: Match.absent(),
+      PreventUserExistenceErrors: 'ENABLED',
+      WriteAttributes: ['email'],
+    });
+  });
+
+  test('have access tokens of 5 minutes and refresh tokens of 24 hours, for one use each, that can be revoked', () => {
+    prod.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      AccessTokenValidity: 5,
+      RefreshTokenValidity: 24 * 60,
+      TokenValidityUnits: { AccessToken: 'minutes', RefreshToken: 'minutes' },
+      RefreshTokenRotation: Match.objectLike({ Feature: 'ENABLED' }),
+      EnableTokenRevocation: true,
+    });
+  });
+});
+
+test("Google's key is no part of the template", () => {
+  prod.hasResourceProperties('AWS::SecretsManager::Secret', { SecretString: '{}' });
+});
+
+test('the stack stays well below the 500 resources that CloudFormation takes', () => {
+  const { Resources } = prod.toJSON() as { Resources: object };
+  expect(Object.keys(Resources).length).toBeLessThanOrEqual(400);
+});

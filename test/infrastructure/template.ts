@@ -1,0 +1,67 @@
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { cors } from '../../functions/shared/cors.ts';
+import { ModeratoStack } from '../../lib/moderato-stack.ts';
+import type { Stage } from '../../lib/stage.ts';
+
+/** The template of a stage. Its functions hold no code: what is in the bundles is tested in `bundle.test.ts`. */
+export const templateOf = (stage: Stage): Template => {
+  // The validation of CDK takes a second and more; every `cdk synth` does it.
+  const app = new App({ builtinCloudFormationValidation: false });
+  return Template.fromStack(
+    new ModeratoStack(app, { stage, allowOrigins: cors.allowOrigins, code: () => Code.fromInline('-') }),
+  );
+};
+
+interface Resource {
+  readonly Properties: Record<string, unknown>;
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+}
+
+/** The resources of a type by their logical ids. */
+export const resourcesOf = (template: Template, type: string): [id: string, resource: Resource][] =>
+  Object.entries(template.findResources(type) as Record<string, Resource>);
+
+interface Statement {
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+}
+
+interface FunctionProperties {
+  readonly FunctionName: string;
+  readonly Runtime: string;
+  readonly Architectures: string[];
+  readonly Timeout: number;
+  readonly Role: { 'Fn::GetAtt': [id: string, attribute: string] };
+  readonly LoggingConfig: { LogGroup: { Ref: string } };
+  readonly Environment?: { Variables: Record<string, unknown> };
+  readonly ReservedConcurrentExecutions?: number;
+}
+
+interface DeployedFunction {
+  readonly id: string;
+  /** As in the route table, without the name of the stack. */
+  readonly name: string;
+  readonly properties: FunctionProperties;
+  readonly role: Record<string, unknown>;
+  readonly statements: readonly Statement[];
+}
+
+/** Every function with what its role allows. */
+export const functionsOf = (template: Template): DeployedFunction[] => {
+  const roles = new Map(resourcesOf(template, 'AWS::IAM::Role'));
+  return resourcesOf(template, 'AWS::Lambda::Function').map(([id, { Properties }]) => {
+    const properties = Properties as unknown as FunctionProperties;
+    const role = roles.get(properties.Role['Fn::GetAtt'][0])?.Properties ?? {};
+    const policies = (role['Policies'] ?? []) as { PolicyDocument: { Statement: Statement[] } }[];
+    return {
+      id,
+      name: properties.FunctionName.replace(/^moderato-(dev|prod)-/, ''),
+      properties,
+      role,
+      statements: policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement),
+    };
+  });
+};
