@@ -6,7 +6,7 @@ import { LocalFault } from './local-fault.ts';
 export interface HttpServer {
   readonly url: string;
   readonly server: Server;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const maximumBytes = 6 * 1024 * 1024;

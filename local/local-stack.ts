@@ -4,12 +4,11 @@ import { type Clock, systemClock } from '../functions/shared/clock.ts';
 import { variables } from '../functions/shared/environment.ts';
 import type { Log, Runtime } from '../functions/shared/runtime.ts';
 import { connectTable, type Table } from '../functions/shared/table.ts';
-import { moderationWorker, type ScheduleName } from '../functions/triggers.ts';
+import type { ScheduleName } from '../functions/triggers.ts';
 import { createTable } from './create-table.ts';
 import { type DynamoDbEngine, startDynamoDbEngine, useDynamoDb } from './dynamodb-engine.ts';
 import { type LocalFunctions, loadFunctions } from './functions.ts';
 import { startGateway } from './gateway.ts';
-import { lambdaContext } from './lambda-context.ts';
 import { type Behave, type LanguageStandIn, startLanguageStandIn } from './language/language-stand-in.ts';
 import { type MessageQueue, pollQueue, startMessageQueue } from './message-queue.ts';
 import { runSchedule, schedulesOnDemand, startSchedules } from './schedules.ts';
@@ -112,8 +111,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
   );
 
   if (unattended) {
-    const context = () => lambdaContext(moderationWorker.name, moderationWorker.timeout);
-    started.add(pollQueue(queue, functions.moderate, context));
+    started.add(pollQueue(queue, functions.moderate));
     started.add(startSchedules(runtime));
   }
 

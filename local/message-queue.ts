@@ -3,6 +3,7 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { startFauxqs } from 'fauxqs';
 import { Consumer } from 'sqs-consumer';
 import { moderationWorker } from '../functions/triggers.ts';
+import { lambdaContext } from './lambda-context.ts';
 
 const queueName = 'moderation';
 const deadLetterQueueName = 'moderation-dead-letters';
@@ -23,12 +24,13 @@ export const startMessageQueue = async (
   visibilityTimeout: number = moderationWorker.visibilityTimeout,
 ): Promise<MessageQueue> => {
   const fauxqs = await startFauxqs({ port: 0, logger: false, ...(folder !== undefined && { dataDir: folder }) });
-  const { queueArn: deadLetterTargetArn } = fauxqs.createQueue(deadLetterQueueName);
-  fauxqs.createQueue(queueName, {
-    attributes: {
-      VisibilityTimeout: String(visibilityTimeout),
-      RedrivePolicy: JSON.stringify({ deadLetterTargetArn, maxReceiveCount: moderationWorker.receives }),
-    },
+  // A queue that is created again loses the messages that an earlier run left in it.
+  const createOnce = (name: string, attributes: Record<string, string> = {}): string =>
+    fauxqs.inspectQueue(name)?.arn ?? fauxqs.createQueue(name, { attributes }).queueArn;
+  const deadLetterTargetArn = createOnce(deadLetterQueueName);
+  createOnce(queueName, {
+    VisibilityTimeout: String(visibilityTimeout),
+    RedrivePolicy: JSON.stringify({ deadLetterTargetArn, maxReceiveCount: moderationWorker.receives }),
   });
   const endpoint = `http://127.0.0.1:${fauxqs.port}`;
   const messagesOf = (queue: string) => fauxqs.inspectQueue(queue)?.messages;
@@ -70,11 +72,7 @@ const pollers = 4;
  * Does what Lambda's event source mapping does: receives batches, calls the worker, deletes what it did not return as
  * failed. The rest is received again after the visibility time-out.
  */
-export const pollQueue = (
-  { endpoint, url }: MessageQueue,
-  worker: Worker,
-  contextOf: () => Context,
-): { stop(): Promise<void> } => {
+export const pollQueue = ({ endpoint, url }: MessageQueue, worker: Worker): { stop(): Promise<void> } => {
   const sqs = new SQSClient({
     endpoint,
     region: 'us-east-1',
@@ -91,7 +89,10 @@ export const pollQueue = (
       messageSystemAttributeNames: ['All'],
       handleMessageBatch: async (messages) => {
         const Records = messages.map((message) => toRecord(message, queueName));
-        const { batchItemFailures } = await worker({ Records }, contextOf());
+        const { batchItemFailures } = await worker(
+          { Records },
+          lambdaContext(moderationWorker.name, moderationWorker.timeout),
+        );
         const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
         return messages.filter(({ MessageId }) => !failed.has(MessageId ?? ''));
       },

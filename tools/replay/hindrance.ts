@@ -1,0 +1,53 @@
+import type { Answer, Silence } from './exchange.ts';
+
+/** Why a request has to be made again: nobody answered, the server cannot just now, or we ask too much of it. */
+export type HindranceKind = 'silence' | 'unavailable' | 'throttled';
+
+export interface Hindrance {
+  readonly kind: HindranceKind;
+  /** Whether the request may have had its effect although no word of it came back. */
+  readonly answerLost: boolean;
+  /** How long the server asks to wait, in milliseconds. */
+  readonly wait: number | undefined;
+  readonly reason: string;
+}
+
+/** The wait that a Retry-After header asks for, in milliseconds; undefined when it asks for none that can be read. */
+export const retryAfter = (header: string | null, now: number): number | undefined => {
+  if (header === null || header.trim() === '') {
+    return undefined;
+  }
+  const milliseconds = /^\d+$/.test(header.trim()) ? Number(header) * 1_000 : Date.parse(header) - now;
+  return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
+};
+
+const isProblem = ({ headers }: Answer) => headers.get('content-type')?.startsWith('application/problem+json') === true;
+
+const kinds: Record<number, HindranceKind> = {
+  429: 'throttled',
+  502: 'unavailable',
+  503: 'unavailable',
+  504: 'unavailable',
+};
+
+/** Tells an answer to keep from what hinders the request. */
+export const judge = (result: Answer | Silence, now: number): { answer: Answer } | { hindrance: Hindrance } => {
+  if ('silent' in result) {
+    const { neverSent, reason } = result;
+    return { hindrance: { kind: 'silence', answerLost: !neverSent, wait: undefined, reason } };
+  }
+  const kind = kinds[result.status];
+  if (kind === undefined) {
+    return { answer: result };
+  }
+  return {
+    hindrance: {
+      kind,
+      // A problem document comes from the functions, who say that nothing was done. A gateway that gave up waiting
+      // for them knows nothing of the kind.
+      answerLost: kind === 'unavailable' && !isProblem(result),
+      wait: retryAfter(result.headers.get('retry-after'), now),
+      reason: `HTTP ${result.status}`,
+    },
+  };
+};
