@@ -53,7 +53,7 @@ const parse = (argv: readonly string[]) => {
       },
     }).values;
   } catch (error) {
-    const message = error instanceof Error ? error.message.split('. ')[0] : 'The options are wrong';
+    const message = error instanceof Error ? error.message.split(/\.\s/)[0] : 'The options are wrong';
     throw new LocalFault(`${message}. See: npm start -- --help`);
   }
 };
@@ -67,7 +67,9 @@ const readKey = (file: string | undefined, environment: NodeJS.ProcessEnv): stri
     JSON.parse(text);
     return text;
   } catch {
-    throw new LocalFault(`${file} is not a service account key: it must be a readable JSON file, as Google gave it.`);
+    throw new LocalFault(
+      `--service-key: ${file} is not a service account key: it must be a readable JSON file, as Google gave it.`,
+    );
   }
 };
 
@@ -78,13 +80,16 @@ const readKey = (file: string | undefined, environment: NodeJS.ProcessEnv): stri
 export const readOptions = (argv: readonly string[], environment: NodeJS.ProcessEnv): Options => {
   const values = parse(argv);
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  if (!/^\d{1,5}$/.test(values.port) || port > 65_535) {
     throw new LocalFault(`--port must be a number from 0 (any free port) to 65535, not "${values.port}".`);
   }
   if (!isLanguage(values.language)) {
     throw new LocalFault(`--language must be one of ${languages.join(', ')}, not "${values.language}".`);
   }
-  if (values.dynamodb !== undefined && !URL.canParse(values.dynamodb)) {
+  if (values.state === '') {
+    throw new LocalFault('--state must name a folder.');
+  }
+  if (values.dynamodb !== undefined && !/^https?:\/\//.test(values.dynamodb)) {
     throw new LocalFault(`--dynamodb must be a URL such as http://127.0.0.1:8000, not "${values.dynamodb}".`);
   }
   return {

@@ -13,10 +13,13 @@ const keptControlCharacters = new Set(['\t', '\n']);
 export const cleanContent = (text: string): string =>
   text
     .toWellFormed()
-    .normalize('NFC')
-    .replaceAll('\r\n', '\n')
+    .replaceAll(/\r\n?/g, '\n')
     .replace(controlCharacters, (character) => (keptControlCharacters.has(character) ? character : ''))
+    .normalize('NFC')
     .trim();
+
+/** Something to see: neither a space nor a format character such as the zero-width joiner. */
+const visible = /[^\p{Z}\p{C}]/u;
 
 const characters = (text: string): number => Array.from(text).length;
 
@@ -24,7 +27,7 @@ const characters = (text: string): number => Array.from(text).length;
 export const commentContent = z.pipe(
   z.pipe(z.string('Must be a text'), z.transform(cleanContent)),
   z.string().check(
-    z.refine((text) => text !== '', { error: 'Must not be empty', abort: true }),
+    z.refine((text) => visible.test(text), { error: 'Must not be empty', abort: true }),
     z.refine((text) => characters(text) <= maximumCharacters, {
       error: `Must have at most ${maximumCharacters} characters`,
     }),

@@ -22,8 +22,7 @@ const isRefusal = (error: unknown): boolean => error instanceof Error && 'code' 
 export const googleScorer = (runtime: Runtime): Scorer => {
   const languageApi = connectLanguageApi(runtime);
   return {
-    score: async (text, signal) => {
-      signal.throwIfAborted();
+    score: async (text) => {
       try {
         const { moderationCategories } = moderateTextAnswer.parse(await languageApi.moderateText(text));
         return {

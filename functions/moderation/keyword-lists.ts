@@ -116,5 +116,5 @@ export const threats = [
   'smash your',
   'stab you',
   'strangle you',
-  'will die',
+  'you will die',
 ];

@@ -12,11 +12,8 @@ import {
 } from 'cockatiel';
 import { errorName } from '../shared/error-name.ts';
 import type { Log } from '../shared/runtime.ts';
-import { callTimeoutMilliseconds } from './language-api.ts';
 import { NotScorable, type Score, type Scorer } from './scorer.ts';
-
-/** What one comment may take in all, retries and their pauses included; then the fallback scores. */
-const budgetMilliseconds = 8_000;
+import { timeBudget } from './time-budget.ts';
 
 const clientFaults = { from: 400, to: 499, tooManyRequests: 429 };
 
@@ -31,7 +28,7 @@ const isWorthRetrying = (error: unknown): boolean => {
 
 const resiliencePolicy = () =>
   wrap(
-    timeout(budgetMilliseconds, TimeoutStrategy.Aggressive),
+    timeout(timeBudget.comment, TimeoutStrategy.Aggressive),
     // Full jitter between the attempts, so that the workers of a batch do not return all at once.
     retry(handleWhen(isWorthRetrying), {
       maxAttempts: 2,
@@ -41,7 +38,7 @@ const resiliencePolicy = () =>
       handleWhen((error) => !(error instanceof NotScorable)),
       { halfOpenAfter: 10_000, breaker: new ConsecutiveBreaker(5) },
     ),
-    timeout(callTimeoutMilliseconds, TimeoutStrategy.Aggressive),
+    timeout(timeBudget.call, TimeoutStrategy.Aggressive),
   );
 
 /** A score, and whether the fallback gave it because the scorer of choice was not available. */
@@ -55,14 +52,14 @@ export const scoreWithFallback = ({ scorer, fallback, log }: { scorer: Scorer; f
   const policy = resiliencePolicy();
   return async (text: string): Promise<FinalScore> => {
     try {
-      const score = await policy.execute(({ signal }) => scorer.score(text, signal));
+      const score = await policy.execute(() => scorer.score(text));
       return { ...score, degraded: false };
     } catch (error) {
       if (error instanceof NotScorable) {
         throw error;
       }
       log.warn('fallback_used', { error_name: errorName(error) });
-      return { ...(await fallback.score(text, AbortSignal.timeout(budgetMilliseconds))), degraded: true };
+      return { ...(await fallback.score(text)), degraded: true };
     }
   };
 };

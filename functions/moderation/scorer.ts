@@ -9,10 +9,10 @@ export interface Score {
 /** A source of scores. */
 export interface Scorer {
   /**
-   * @param signal ends the call; the scorer then rejects
+   * Must end by itself: whoever calls stops waiting after the time budget, but cannot end the work.
    * @throws NotScorable when the scorer will never score this text; any other error means that it could not at present
    */
-  score(text: string, signal: AbortSignal): Promise<Score>;
+  score(text: string): Promise<Score>;
 }
 
 /** The scorer refuses this very text (a language it does not know, say), so trying again is useless. */

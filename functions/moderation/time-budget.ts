@@ -3,5 +3,5 @@ export const timeBudget = {
   /** One call to the scorer. */
   call: 2_500,
   /** All calls and the pauses between them; then the fallback scores. */
-  comment: 8_000,
+  comment: 6_000,
 } as const;

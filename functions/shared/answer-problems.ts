@@ -39,10 +39,17 @@ export const problemResult = (problem: Problem, requestId?: string): HttpResult 
   body: JSON.stringify(problem.toDocument(requestId)),
 });
 
+/** Where it happened, without the message that a stack begins with. */
+const framesOf = ({ stack = '' }: Error): string[] =>
+  stack
+    .split('\n')
+    .filter((line) => /^ {4}at /.test(line))
+    .slice(0, 10);
+
 /** Answers whatever was thrown with a problem document. */
 export const answerProblems = (log: Log): MiddlewareObj<HttpEvent, HttpResult> => ({
   onError: (request) => {
-    const error = request.error ?? new Error('unknown error');
+    const error = request.error instanceof Error ? request.error : new Error('not an error');
     const problem = toProblem(error);
     const requestId = request.event.requestContext.requestId;
     const internal = problem.status >= 500;
@@ -51,7 +58,7 @@ export const answerProblems = (log: Log): MiddlewareObj<HttpEvent, HttpResult> =
       log.error('request_failed', {
         request_id: requestId,
         error_name: error.name,
-        stack: error.stack?.split('\n').slice(-10),
+        stack: framesOf(error),
       });
     }
     request.response = problemResult(problem, internal ? requestId : undefined);

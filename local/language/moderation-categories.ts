@@ -54,7 +54,7 @@ export const moderationCategories = async (text: string): Promise<{ name: string
   if ((text.match(unsupportedScripts)?.length ?? 0) > letters / 2) {
     throw new UnsupportedLanguage('The language is not supported for document_moderation analysis.');
   }
-  const { categories } = await lists.score(text, AbortSignal.timeout(1_000));
+  const { categories } = await lists.score(text);
   const requested = requestedConfidences(text);
   const listed = (name: string) => categories[name] ?? 0;
   const toxic = Math.max(...Object.values(categories));

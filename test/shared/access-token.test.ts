@@ -107,10 +107,7 @@ describe('an access token', () => {
       () => sign(claims({ iss: 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Other0001' })),
     ],
     ['was signed by another key', () => signElsewhere(claims())],
-    [
-      'is not signed',
-      async () => `${encode({ alg: 'none' })}.${encode(claims())}.`,
-    ],
+    ['is not signed', async () => `${encode({ alg: 'none' })}.${encode(claims())}.`],
     [
       'had its claims exchanged',
       async () => {

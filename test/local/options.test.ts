@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { answering, failingHalf } from '../../local/language/language-stand-in.ts';
+import { LocalFault } from '../../local/local-fault.ts';
+import { behaviourOf, help, readOptions } from '../../local/options.ts';
+
+const defaults = {
+  help: false,
+  port: 3000,
+  fresh: false,
+  folder: '.moderato',
+  language: 'ok',
+  googleKeyJson: undefined,
+  dynamoDbEndpoint: undefined,
+};
+
+const faultOf = (argv: readonly string[]) => {
+  try {
+    readOptions(argv, {});
+  } catch (error) {
+    if (error instanceof LocalFault) {
+      return error.message;
+    }
+    throw error;
+  }
+  return undefined;
+};
+
+describe('npm start', () => {
+  it.each([
+    ['', {}],
+    ['--port 8080', { port: 8080 }],
+    ['--port=0', { port: 0 }],
+    ['--port 65535', { port: 65_535 }],
+    ['--fresh', { fresh: true }],
+    ['--state elsewhere', { folder: 'elsewhere' }],
+    ['--language failing', { language: 'failing' }],
+    ['--language off', { language: 'off' }],
+    ['--dynamodb http://127.0.0.1:8000', { dynamoDbEndpoint: 'http://127.0.0.1:8000' }],
+    ['--dynamodb https://dynamodb.example', { dynamoDbEndpoint: 'https://dynamodb.example' }],
+    ['--help', { help: true }],
+    ['-h', { help: true }],
+    ['--fresh --port 1 --language off', { fresh: true, port: 1, language: 'off' }],
+  ])('understands "%s"', (line, options) => {
+    expect(readOptions(line.split(' ').filter(Boolean), {})).toEqual({ ...defaults, ...options });
+  });
+
+  it.each([
+    ['--port', ['--port', 'eighty']],
+    ['--port', ['--port', '65536']],
+    ['--port', ['--port', '80.5']],
+    ['--port', ['--port=-1']],
+    ['--port', ['--port', '-1']],
+    ['--port', ['--port=']],
+    ['--port', ['--port', '0x50']],
+    ['--port', ['--port']],
+    ['--language', ['--language', 'broken']],
+    ['--language', ['--language', 'OK']],
+    ['--dynamodb', ['--dynamodb', '8000']],
+    ['--dynamodb', ['--dynamodb', 'localhost:8000']],
+    ['--state', ['--state=']],
+    ['--service-key', ['--service-key', 'no/such/key.json']],
+    ['--service-key', ['--service-key', 'test/local/options.test.ts']],
+    ['--prot', ['--prot', '80']],
+    ['--fresh', ['--fresh=yes']],
+    ['8080', ['8080']],
+  ])('names %s in one line when it is given %j', (option, argv) => {
+    const fault = faultOf(argv) ?? 'It was taken without a fault';
+
+    expect(fault).toContain(option);
+    expect(fault).not.toContain('\n');
+  });
+
+  it('says of a port and of a language what they may be', () => {
+    expect(faultOf(['--port', 'eighty'])).toBe(
+      '--port must be a number from 0 (any free port) to 65535, not "eighty".',
+    );
+    expect(faultOf(['--language', 'no'])).toBe('--language must be one of ok, failing, off, not "no".');
+  });
+
+  it('takes the key of a service account from the file, else from the environment', () => {
+    const environment = { SERVICE_KEY_JSON: '{"type":"service_account"}' };
+
+    expect(readOptions([], environment).googleKeyJson).toBe('{"type":"service_account"}');
+    expect(readOptions(['--service-key', 'package.json'], environment).googleKeyJson).toContain('"name": "moderato"');
+  });
+
+  it('explains every option that it understands', () => {
+    for (const option of ['--port', '--fresh', '--state', '--language', '--service-key', '--dynamodb', '--help']) {
+      expect(help).toContain(`\n  ${option} `);
+    }
+  });
+
+  it('lets the language API do what --language says', () => {
+    expect(behaviourOf).toEqual({ ok: answering, failing: failingHalf, off: 'off' });
+  });
+});

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { insults, threats } from '../../functions/moderation/keyword-lists.ts';
+import { keywordScorer } from '../../functions/moderation/keyword-scorer.ts';
+import { defaultPolicy, triggersOf } from '../../functions/moderation/policy.ts';
+
+const scorer = keywordScorer();
+const triggersIn = async (text: string) => triggersOf(defaultPolicy, (await scorer.score(text)).categories);
+
+describe('the keyword scorer leaves alone', () => {
+  it.each([
+    'Whatever works for you.',
+    'I grew up in Scunthorpe.',
+    'The whole class passed the assessment.',
+    'We must assess the risk first.',
+    'Buy a dumbbell for the gym.',
+    'A killer whale swam past the boat.',
+    'I could kill for a coffee.',
+    'Kill the process with signal 9.',
+    'That is a bad idea, and a red flag.',
+    'He had a heart attack.',
+    'I hate Mondays.',
+    'Sussex, Essex and Middlesex are counties.',
+    'The bass line, the grass, the embassy',
+    'A cocktail for the therapist',
+    'An analysis of the grape harvest',
+    'The pigeons and the creeping vines',
+    'A foolproof plan for the documentary',
+    'The president was assassinated.',
+    'They go diesel next year.',
+    'Shoot your best photo',
+    'Hello, the shell is passive.',
+    'These trousers have a looser fit.',
+    'It is stupefying how the idiom changed.',
+    'The cockpit of the plane',
+    'Rapeseed oil with shiitake mushrooms',
+    'Without water the flowers will die.',
+    '',
+    '😂🎉',
+    '这是一条评论',
+  ])('"%s"', async (text) => {
+    expect(await triggersIn(text)).toEqual([]);
+  });
+});
+
+describe('the keyword scorer finds', () => {
+  it.each([
+    ['an insult', 'You are an idiot', 'Insult'],
+    ['capital letters', 'You are an IDIOT', 'Insult'],
+    ['an insult that opens the text', 'Moron.', 'Insult'],
+    ['an insult in quotation marks', 'a "loser", they say', 'Insult'],
+    ['an insult with an exclamation mark', 'You idiot!', 'Insult'],
+    ['an insult in brackets', 'He (idiot) said so', 'Insult'],
+    ['an insult next to an emoji', 'idiot😂', 'Insult'],
+    ['digits for letters', 'you 1d1ot', 'Insult'],
+    ['signs for letters', 'so $tup1d', 'Insult'],
+    ['accents', 'ïdïöt', 'Insult'],
+    ['Cyrillic look-alikes', 'іdіоt', 'Insult'],
+    ['full-width letters', 'ｉｄｉｏｔ', 'Insult'],
+    ['mathematical letters', '𝐢𝐝𝐢𝐨𝐭', 'Insult'],
+    ['repeated letters', 'stuuuupid', 'Insult'],
+    ['a repeated letter that English doubles elsewhere', 'idioooot', 'Insult'],
+    ['an invisible character inside a word', 'idi\u200Bot', 'Insult'],
+    ['profanity', 'fuck this', 'Profanity'],
+    ['profanity in disguise', 'fuuuck th1s sh1t', 'Profanity'],
+    ['a threat', 'I will kill you', 'Violent'],
+    ['a threat with an exclamation mark', 'I will kill you!', 'Violent'],
+    ['a threat in disguise', 'k1ll yourself', 'Violent'],
+    ['a threat over several spaces', 'kill   yourself', 'Violent'],
+    ['a threat over two lines', 'kill\nyourself', 'Violent'],
+    ['an abbreviated threat', 'just kys', 'Violent'],
+  ])('%s: %j', async (_what, text, category) => {
+    expect(await triggersIn(text)).toContain(category);
+  });
+
+  it.each([
+    ['insult', 'Insult', insults],
+    ['threat', 'Violent', threats],
+  ])('every %s of its lists, however the matcher folds letters', async (_kind, category, terms) => {
+    const found = await Promise.all(terms.map(async (term) => (await triggersIn(`so ${term}.`)).includes(category)));
+
+    expect(terms.filter((_, index) => found[index] === false)).toEqual([]);
+  });
+});
+
+it('the keyword scorer says who it is, and of every category whether it matched', async () => {
+  expect(await scorer.score('You are an idiot')).toEqual({
+    scorer: 'keywords',
+    scorerVersion: '1',
+    categories: { Insult: 0.9, Profanity: 0, Violent: 0 },
+  });
+});

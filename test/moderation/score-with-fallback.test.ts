@@ -1,0 +1,229 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { type FinalScore, scoreWithFallback } from '../../functions/moderation/score-with-fallback.ts';
+import { NotScorable, type Scorer } from '../../functions/moderation/scorer.ts';
+import { recordedLog } from '../shared/recorded-log.ts';
+import { fixedScorer } from './fixed-scorer.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date('2030-01-01T00:00:00Z') });
+  return () => vi.useRealTimers();
+});
+
+const good = fixedScorer('google');
+const failing = (fault: Error): Scorer => ({ score: () => Promise.reject(fault) });
+const hanging: Scorer = { score: () => new Promise(() => undefined) };
+const googleError = (code: number | string) => Object.assign(new Error('Google failed'), { code });
+
+interface Outcome {
+  readonly scored?: FinalScore;
+  readonly error?: unknown;
+  readonly milliseconds: number;
+}
+
+/** The scorer of choice does what the test says at the time, and its calls are counted. */
+const setUp = (behaviour: Scorer, fallback: Scorer = fixedScorer('keywords')) => {
+  const state = { behaviour, calls: 0 };
+  const log = recordedLog();
+  const scorer: Scorer = {
+    score: (text) => {
+      state.calls += 1;
+      return state.behaviour.score(text);
+    },
+  };
+  const score = scoreWithFallback({ scorer, fallback, log });
+  return {
+    state,
+    log,
+    /** Scores while the clock runs as fast as it can; also says how long it took by that clock. */
+    score: async (text = 'a text') => {
+      const begun = Date.now();
+      const outcome = score(text).then(
+        (scored): Outcome => ({ scored, milliseconds: Date.now() - begun }),
+        (error: unknown): Outcome => ({ error, milliseconds: Date.now() - begun }),
+      );
+      await vi.advanceTimersByTimeAsync(60_000);
+      return outcome;
+    },
+    /** Scores without a moment passing: only for calls that need no pause. */
+    scoreAtOnce: () => score('a text'),
+  };
+};
+
+describe('scoring', () => {
+  it('is done by the scorer of choice, and by nobody else', async () => {
+    const { score, state, log } = setUp(good);
+
+    expect(await score()).toMatchObject({ scored: { scorer: 'google', categories: { Toxic: 0.1 }, degraded: false } });
+    expect(state.calls).toBe(1);
+    expect(log.lines).toEqual([]);
+  });
+
+  it('is done by the fallback within the time budget when the scorer of choice hangs for ever', async () => {
+    const { score, log } = setUp(hanging);
+
+    const { scored, milliseconds } = await score();
+
+    expect(scored).toMatchObject({ scorer: 'keywords', degraded: true });
+    expect(milliseconds).toBe(6_000);
+    expect(log.lines.map(({ level, event }) => [level, event])).toEqual([['warn', 'fallback_used']]);
+  });
+
+  it('bounds every single call, so that a second attempt is still possible', async () => {
+    let first = true;
+    const hangsOnce: Scorer = {
+      score: (text) => {
+        const scorer = first ? hanging : good;
+        first = false;
+        return scorer.score(text);
+      },
+    };
+
+    expect(await setUp(hangsOnce).score()).toMatchObject({ scored: { scorer: 'google', degraded: false } });
+  });
+
+  it.each([
+    ['says 503', googleError(503)],
+    ['says 500', googleError(500)],
+    ['says 429', googleError(429)],
+    ['breaks the connection', googleError('ECONNRESET')],
+    ['answers nonsense', new SyntaxError('Unexpected token')],
+  ])('is tried three times in all when the scorer of choice %s, with pauses in between', async (_what, error) => {
+    const { score, state } = setUp(failing(error));
+
+    const { scored, milliseconds } = await score();
+
+    expect(state.calls).toBe(3);
+    expect(scored).toMatchObject({ scorer: 'keywords', degraded: true });
+    expect(milliseconds).toBeGreaterThan(0);
+    expect(milliseconds).toBeLessThan(3_000);
+  });
+
+  it.each([401, 403, 404])(
+    'is not tried again after a %i, which says that the call itself is wrong',
+    async (status) => {
+      const { score, state } = setUp(failing(googleError(status)));
+
+      expect(await score()).toMatchObject({ scored: { scorer: 'keywords', degraded: true } });
+      expect(state.calls).toBe(1);
+    },
+  );
+
+  it('is not degraded when a second attempt succeeds', async () => {
+    let calls = 0;
+    const { score } = setUp({
+      score: (text) => {
+        calls += 1;
+        return (calls === 1 ? failing(googleError(503)) : good).score(text);
+      },
+    });
+
+    expect(await score()).toMatchObject({ scored: { scorer: 'google', degraded: false } });
+  });
+
+  it('leaves a text that cannot be scored to a person, and not to the fallback', async () => {
+    const refusal = new NotScorable('Refused');
+    const { score, state, log } = setUp(failing(refusal));
+
+    expect(await score()).toMatchObject({ error: refusal });
+    expect(state.calls).toBe(1);
+    expect(log.lines).toEqual([]);
+  });
+
+  it('fails when the fallback fails too', async () => {
+    const broken = new Error('The lists are broken');
+
+    expect(await setUp(failing(googleError(403)), failing(broken)).score()).toMatchObject({ error: broken });
+  });
+
+  it('says in the log what happened, without the words of the error', async () => {
+    const { score, log } = setUp(failing(Object.assign(new TypeError('the-secret-text'), { code: 403 })));
+
+    await score('the-secret-text');
+
+    expect(log.lines).toEqual([{ level: 'warn', event: 'fallback_used', fields: { error_name: 'TypeError' } }]);
+  });
+});
+
+/** 403 is not tried again: one call for each text. */
+const failures = async (times: number) => {
+  const set = setUp(failing(googleError(403)));
+  for (let failed = 0; failed < times; failed += 1) {
+    await set.scoreAtOnce();
+  }
+  return set;
+};
+
+describe('the breaker', () => {
+  it('stays closed after 4 failures', async () => {
+    const { state, scoreAtOnce } = await failures(4);
+
+    state.behaviour = good;
+
+    expect(await scoreAtOnce()).toMatchObject({ scorer: 'google', degraded: false });
+  });
+
+  it('opens after 5 failures: the fallback scores and the scorer of choice is left in peace', async () => {
+    const { state, scoreAtOnce } = await failures(5);
+
+    state.behaviour = good;
+    await vi.advanceTimersByTimeAsync(9_999);
+
+    expect(await scoreAtOnce()).toMatchObject({ scorer: 'keywords', degraded: true });
+    expect(state.calls).toBe(5);
+  });
+
+  it('counts the attempts, not the texts', async () => {
+    const { state, score } = setUp(failing(googleError(503)));
+
+    await score('three attempts');
+    await score('two attempts, and the breaker opens');
+
+    expect(state.calls).toBe(5);
+  });
+
+  it('probes after 10 s, with one call while the others wait, and closes when it succeeds', async () => {
+    const { state, scoreAtOnce } = await failures(5);
+    state.behaviour = good;
+    await vi.advanceTimersByTimeAsync(10_000);
+
+    const scores = await Promise.all([scoreAtOnce(), scoreAtOnce()]);
+
+    expect(scores).toMatchObject([{ degraded: false }, { degraded: false }]);
+    expect(state.calls).toBe(7);
+  });
+
+  it('opens again for 10 s when the probe fails', async () => {
+    const { state, scoreAtOnce } = await failures(5);
+    await vi.advanceTimersByTimeAsync(10_000);
+
+    await scoreAtOnce();
+    state.behaviour = good;
+
+    expect(await scoreAtOnce()).toMatchObject({ degraded: true });
+    expect(state.calls).toBe(6);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await scoreAtOnce()).toMatchObject({ degraded: false });
+  });
+
+  it('begins to count anew after a success', async () => {
+    const { state, scoreAtOnce } = await failures(4);
+    state.behaviour = good;
+    await scoreAtOnce();
+    state.behaviour = failing(googleError(403));
+    await scoreAtOnce();
+    state.behaviour = good;
+
+    expect(await scoreAtOnce()).toMatchObject({ degraded: false });
+  });
+
+  it('is not opened by texts that cannot be scored', async () => {
+    const { state, scoreAtOnce } = setUp(failing(new NotScorable('Refused')));
+    for (let refused = 0; refused < 20; refused += 1) {
+      await expect(scoreAtOnce()).rejects.toBeInstanceOf(NotScorable);
+    }
+    state.behaviour = good;
+
+    expect(await scoreAtOnce()).toMatchObject({ degraded: false });
+    expect(state.calls).toBe(21);
+  });
+});
