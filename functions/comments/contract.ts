@@ -2,18 +2,18 @@ import * as z from 'zod/mini';
 import { postPath } from '../posts/contract.ts';
 import { pageQuery } from '../shared/page.ts';
 import { contract } from '../shared/route.ts';
-import { status } from './comment.ts';
+import { comment } from './comment.ts';
 import { commentContent } from './comment-content.ts';
 
 /** A comment as its readers see it. */
-const publicComment = z.object({
-  id: z.string(),
-  post: z.string(),
-  author: z.string(),
-  content: z.string(),
-  status,
-  created_at: z.string(),
-  updated_at: z.string(),
+const publicComment = z.pick(comment, {
+  id: true,
+  post: true,
+  author: true,
+  content: true,
+  status: true,
+  created_at: true,
+  updated_at: true,
 });
 
 export const commentRoutes = contract({

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { scoring } from '../comments/audit-record.ts';
-import { status } from '../comments/comment.ts';
+import { comment } from '../comments/comment.ts';
 import { pageQuery } from '../shared/page.ts';
 import { contract } from '../shared/route.ts';
 import { site } from '../shared/site.ts';
@@ -8,19 +8,21 @@ import { site } from '../shared/site.ts';
 const commentPath = z.object({ comment_id: z.uuid() });
 
 /** A comment as admins see it: with what the scorer said; null when it was never scored. */
-export const reviewedComment = z.object({
-  id: z.string(),
-  post: z.string(),
-  post_title: z.string(),
-  author: z.string(),
-  author_id: z.string(),
-  content: z.string(),
-  status,
-  version: z.int(),
-  created_at: z.string(),
-  updated_at: z.string(),
-  moderation_response: z.nullable(scoring),
-});
+const reviewedComment = z.extend(
+  z.pick(comment, {
+    id: true,
+    post: true,
+    post_title: true,
+    author: true,
+    author_id: true,
+    content: true,
+    status: true,
+    version: true,
+    created_at: true,
+    updated_at: true,
+  }),
+  { moderation_response: z.nullable(scoring) },
+);
 export type ReviewedComment = z.infer<typeof reviewedComment>;
 
 export const reviewRoutes = contract({
