@@ -3,17 +3,8 @@ import { identityRoutes } from './identity/contract.ts';
 import { notificationRoutes } from './notifications/contract.ts';
 import { postRoutes } from './posts/contract.ts';
 import { reviewRoutes } from './review/contract.ts';
-import type { Route } from './shared/route.ts';
+import type { Area, Route } from './shared/route.ts';
 import { upkeepRoutes } from './upkeep/contract.ts';
-
-const routesByArea = {
-  identity: identityRoutes,
-  posts: postRoutes,
-  comments: commentRoutes,
-  review: reviewRoutes,
-  notifications: notificationRoutes,
-  upkeep: upkeepRoutes,
-} as const;
 
 /** Every operation of the API by its name. It is implemented in `functions/<area>/<operation-in-kebab-case>.ts`. */
 export const routes = {
@@ -26,7 +17,6 @@ export const routes = {
 } as const satisfies Record<string, Route>;
 
 export type OperationName = keyof typeof routes;
-export type Area = keyof typeof routesByArea | 'moderation';
 
 /** Where a function lives: `functions/<area>/<file>.ts` exports `wire(runtime)`, which gives its handler. */
 export interface FunctionModule<Name extends string = string> {
@@ -45,14 +35,11 @@ export const functionModule = <Name extends string>(area: Area, name: Name): Fun
   file: `${area}/${kebabCase(name)}.ts`,
 });
 
+const operationNames = Object.keys(routes) as OperationName[];
+
 /** Every operation with its route and its module: one Lambda and one API Gateway route each. */
-export const operations: readonly (FunctionModule<OperationName> & { readonly route: Route })[] = Object.entries(
-  routesByArea,
-).flatMap(([area, routesOfArea]) =>
-  Object.entries(routesOfArea).map(([name, route]) => ({
-    ...functionModule(area as Area, name as OperationName),
-    route,
-  })),
+export const operations: readonly (FunctionModule<OperationName> & { readonly route: Route })[] = operationNames.map(
+  (name) => ({ ...functionModule(routes[name].area, name), route: routes[name] }),
 );
 
 /** Answers whatever no route matches: API Gateway's `$default` route. */

@@ -10,8 +10,11 @@ export const moderationWorker = {
   /** Then it goes to the dead-letter queue. */
   receives: 3,
   retentionDays: 14,
-  /** Bounds what reaches Google at once: at most 20 batches of 10. */
-  maximumConcurrency: 20,
+  /**
+   * Bounds what reaches Google at once, here to 2 batches of 10: its quota is counted by the minute for the whole project,
+   * and what is above it is answered with 429. 2 is the least that an event source takes.
+   */
+  maximumConcurrency: 2,
 } as const;
 
 /** What runs by the clock. Each works through what is due in bounded time; the next run goes on where it stopped. */

@@ -18,7 +18,7 @@ import { permissionsOf } from './api-permissions.ts';
 import type { GrantName } from './grants.ts';
 import { type FunctionSettings, ModeratoFunction } from './moderato-function.ts';
 
-/** In seconds. API Gateway gives up after 30, and would answer in its own words; by then a function must have answered. */
+/** In seconds. API Gateway gives up after 30 and answers in its own words; shortly before this the function does so itself. */
 const timeout = 29;
 
 interface ApiProperties extends FunctionSettings {

@@ -15,15 +15,14 @@ const properties = {
  */
 export class ModerationQueue extends Construct {
   readonly queue: Queue;
-  readonly deadLetterQueue: Queue;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.deadLetterQueue = new Queue(this, 'DeadLetterQueue', properties);
+    const deadLetterQueue = new Queue(this, 'DeadLetterQueue', properties);
     this.queue = new Queue(this, 'Queue', {
       ...properties,
       visibilityTimeout: Duration.seconds(moderationWorker.visibilityTimeout),
-      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: moderationWorker.receives },
+      deadLetterQueue: { queue: deadLetterQueue, maxReceiveCount: moderationWorker.receives },
     });
   }
 }

@@ -7,7 +7,10 @@ const keySchema = (partitionKey: string, sortKey: string) => [
   { AttributeName: sortKey, KeyType: 'RANGE' as const },
 ];
 
-/** Creates the table as `lib/data.ts` does on AWS; does nothing when it exists. */
+/**
+ * Creates the table as `lib/data.ts` does on AWS, but without its stream, which nobody reads yet: dynoxide's writes become
+ * slower with every record in it (a transaction of 2 ms takes 20 after 4,000 comments). Does nothing when it exists.
+ */
 export const createTable = async ({ client, name: TableName }: Table): Promise<void> => {
   const { partitionKey, sortKey, shelfIndex, timeToLiveAttribute } = tableDefinition;
   try {
@@ -29,7 +32,6 @@ export const createTable = async ({ client, name: TableName }: Table): Promise<v
             Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: [...shelfIndex.projected] },
           },
         ],
-        StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
       }),
     );
     await client.send(

@@ -68,7 +68,9 @@ export const startDynamoDbEngine = async (file: string | undefined): Promise<Dyn
       break;
     }
     if (child.exitCode !== null) {
-      throw new LocalFault(`The local DynamoDB engine did not start: ${program} ended with code ${child.exitCode}.`);
+      throw new LocalFault(
+        `The local DynamoDB engine did not start: ${program} ended with code ${child.exitCode}. If its database is damaged, begin anew: npm start -- --fresh`,
+      );
     }
     await pause(5);
   }

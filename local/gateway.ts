@@ -54,6 +54,10 @@ const decoded = (value: string): string => {
   }
 };
 
+/** The address asked for, whatever the Host header says; a request to a proxy has an absolute one. */
+const urlOf = ({ url = '/' }: IncomingMessage): URL | undefined =>
+  URL.parse(url.startsWith('/') ? `http://localhost${url}` : url) ?? undefined;
+
 /** The event of payload format 2.0 that API Gateway would make of the request. */
 const toEvent = (
   request: IncomingMessage,
@@ -113,7 +117,10 @@ export const startGateway = (port: number, { functions, unknownPath, localAnswer
 
   const answer = async (request: IncomingMessage): Promise<HttpResult> => {
     const { method = 'GET' } = request;
-    const url = new URL(`http://${request.headers.host ?? 'localhost'}${request.url ?? '/'}`);
+    const url = urlOf(request);
+    if (url === undefined) {
+      return problemResult(new Problem(400, 'The address is not well-formed.'));
+    }
     if (isPreflight(request)) {
       return preflight;
     }
@@ -135,7 +142,14 @@ export const startGateway = (port: number, { functions, unknownPath, localAnswer
     return handler(event, lambdaContext(match?.routed.name ?? 'answerUnknownPath', timeoutSeconds));
   };
 
+  const answerOrFail = (request: IncomingMessage): Promise<HttpResult> =>
+    answer(request).catch((error: unknown) => {
+      // The functions answer their own failures: this is one of the local stack.
+      console.error(error);
+      return problemResult(new Problem(500, 'Something went wrong in the local gateway: see its terminal.'));
+    });
+
   return startHttpServer(port, async (request, response) => {
-    write(response, await answer(request), corsHeaders(request));
+    write(response, await answerOrFail(request), corsHeaders(request));
   });
 };

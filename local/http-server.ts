@@ -43,6 +43,17 @@ const listening = async (server: Server, port: number): Promise<number> => {
 };
 
 /**
+ * Asks before anything is started or deleted for which it would be too late.
+ * @throws LocalFault when the port is taken
+ */
+export const refuseTakenPort = async (port: number): Promise<void> => {
+  const server = createServer();
+  await listening(server, port);
+  server.close();
+  await once(server, 'close');
+};
+
+/**
  * Starts a server on 127.0.0.1; port 0 takes a free one.
  * @throws LocalFault when the port is taken
  */

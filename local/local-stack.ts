@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Clock, systemClock } from '../functions/shared/clock.ts';
 import { variables } from '../functions/shared/environment.ts';
 import type { Log, Runtime } from '../functions/shared/runtime.ts';
@@ -13,6 +12,7 @@ import { type Behave, type LanguageStandIn, startLanguageStandIn } from './langu
 import { type MessageQueue, pollQueue, startMessageQueue } from './message-queue.ts';
 import { runSchedule, schedulesOnDemand, startSchedules } from './schedules.ts';
 import { seed } from './seed.ts';
+import { stateFile } from './state-folder.ts';
 import { clientId, userPoolId } from './user-pool/tokens.ts';
 import { startUserPoolStandIn, type UserPoolStandIn } from './user-pool/user-pool-stand-in.ts';
 
@@ -53,7 +53,7 @@ export interface LocalStack {
 
 const runDynamoDb = async ({ dynamoDbEndpoint, folder }: LocalStackSettings): Promise<DynamoDbEngine> =>
   dynamoDbEndpoint === undefined
-    ? startDynamoDbEngine(folder && join(folder, 'dynamodb.sqlite'))
+    ? startDynamoDbEngine(folder && stateFile(folder, 'dynamoDb'))
     : useDynamoDb(dynamoDbEndpoint);
 
 /** What was started, to be stopped in reverse order, whether or not everything came up. */
@@ -76,8 +76,10 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
   const { folder, log, clock = systemClock, unattended = true } = settings;
   const [dynamoDb, queue, users, language] = await Promise.all([
     runDynamoDb(settings).then((part) => started.add(part)),
-    startMessageQueue(folder && join(folder, 'queue'), settings.visibilityTimeout).then((part) => started.add(part)),
-    startUserPoolStandIn(folder && join(folder, 'user-pool.json')).then((part) => started.add(part)),
+    startMessageQueue(folder && stateFile(folder, 'queue'), settings.visibilityTimeout).then((part) =>
+      started.add(part),
+    ),
+    startUserPoolStandIn(folder && stateFile(folder, 'userPool')).then((part) => started.add(part)),
     startLanguageStandIn(settings.language).then((part) => started.add(part)),
   ]);
 

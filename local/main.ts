@@ -1,50 +1,65 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { refuseTakenPort } from './http-server.ts';
 import { LocalFault } from './local-fault.ts';
 import { type LocalStack, startLocalStack } from './local-stack.ts';
 import { logToFile } from './log-file.ts';
 import { behaviourOf, help, type Options, readOptions } from './options.ts';
-import { noteInstance, refuseSecondInstance } from './running-instance.ts';
+import { type Claim, claimState } from './running-instance.ts';
+import { dropState, stateFile } from './state-folder.ts';
 import { welcome } from './welcome.ts';
 
 /** Short, so that what a killed run had in hand is taken up soon after the next start. */
 const visibilityTimeoutSeconds = 30;
 
-const start = async (options: Options): Promise<LocalStack> => {
-  await refuseSecondInstance(options.folder);
-  if (options.fresh) {
-    rmSync(options.folder, { recursive: true, force: true });
+/** A second Ctrl-C within this time is the first one again: npm passes on what the terminal has sent already. */
+const sameSignalMilliseconds = 1_000;
+
+const makeFolder = (folder: string) => {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch {
+    throw new LocalFault(`--state ${folder}: there can be no such folder.`);
   }
-  mkdirSync(options.folder, { recursive: true });
-  return startLocalStack({
+};
+
+const start = async (options: Options): Promise<{ stack: LocalStack; claim: Claim }> => {
+  makeFolder(options.folder);
+  const claim = await claimState(options.folder);
+  await refuseTakenPort(options.port);
+  if (options.fresh) {
+    dropState(options.folder);
+  }
+  const stack = await startLocalStack({
     ...options,
     language: behaviourOf[options.language],
-    log: logToFile(join(options.folder, 'functions.log')),
+    log: logToFile(stateFile(options.folder, 'log')),
     visibilityTimeout: visibilityTimeoutSeconds,
   });
+  claim.announce(stack.url);
+  return { stack, claim };
 };
 
 const run = async (options: Options): Promise<void> => {
-  const stack = await start(options);
-  const forget = noteInstance(options.folder, stack.url);
+  const { stack, claim } = await start(options);
   console.log(welcome(stack, options, performance.now()));
 
-  let stopping = false;
+  let stoppingSince: number | undefined;
   const stop = async (exitCode: number) => {
-    if (!stopping) {
-      stopping = true;
+    if (stoppingSince === undefined) {
+      stoppingSince = performance.now();
       await stack.stop();
-      forget();
+      claim.release();
       process.exit(exitCode);
     }
   };
   const stopBySignal = (signal: string) => {
-    if (stopping) {
-      // Asked twice: whoever asks does not want to wait. The engine ends with this process.
+    if (stoppingSince === undefined) {
+      console.log(`\n${signal}: stopping …`);
+      void stop(0);
+    } else if (performance.now() - stoppingSince > sameSignalMilliseconds) {
+      // Asked again: whoever asks does not want to wait. The engine ends with this process.
       process.exit(1);
     }
-    console.log(`\n${signal}: stopping …`);
-    void stop(0);
   };
   process.on('SIGINT', stopBySignal).on('SIGTERM', stopBySignal).on('SIGHUP', stopBySignal);
   const crash = (error: unknown) => {

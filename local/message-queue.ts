@@ -18,7 +18,7 @@ export interface MessageQueue {
   stop(): Promise<void>;
 }
 
-/** Starts fauxqs with the moderation queue and its dead-letter queue, set up as `lib/moderation-pipeline.ts` does on AWS. */
+/** Starts fauxqs with the moderation queue and its dead-letter queue, set up as `lib/moderation-queue.ts` does on AWS. */
 export const startMessageQueue = async (
   folder: string | undefined,
   visibilityTimeout: number = moderationWorker.visibilityTimeout,

@@ -59,17 +59,15 @@ const parse = (argv: readonly string[]) => {
 };
 
 const readKey = (file: string | undefined, environment: NodeJS.ProcessEnv): string | undefined => {
-  if (file === undefined) {
-    return environment['SERVICE_KEY_JSON'];
-  }
+  const source = file === undefined ? 'SERVICE_KEY_JSON' : `--service-key ${file}`;
   try {
-    const text = readFileSync(file, 'utf8');
-    JSON.parse(text);
+    const text = file === undefined ? environment['SERVICE_KEY_JSON'] : readFileSync(file, 'utf8');
+    if (text !== undefined) {
+      JSON.parse(text);
+    }
     return text;
   } catch {
-    throw new LocalFault(
-      `--service-key: ${file} is not a service account key: it must be a readable JSON file, as Google gave it.`,
-    );
+    throw new LocalFault(`${source} is no service account key: it must be JSON that can be read, as Google gave it.`);
   }
 };
 

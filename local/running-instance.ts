@@ -1,40 +1,72 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import * as z from 'zod/mini';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { connect, createServer, type Server } from 'node:net';
 import { LocalFault } from './local-fault.ts';
+import { stateFile } from './state-folder.ts';
 
-const note = z.object({ pid: z.number(), url: z.string() });
+/** What a claim on a state folder lets its holder do. */
+export interface Claim {
+  /** Tells whoever asks where this instance is found. */
+  announce(url: string): void;
+  release(): void;
+}
 
-const fileIn = (folder: string) => join(folder, 'running.json');
+const isInUse = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 
-const answers = async (url: string): Promise<boolean> => {
+/** What the instance that holds the claim says of itself; undefined when none does and only its socket is left. */
+const askHolder = (socket: string): Promise<string | undefined> =>
+  new Promise((resolve) => {
+    let said = '';
+    connect(socket)
+      .setEncoding('utf8')
+      .on('data', (text: string) => {
+        said += text;
+      })
+      .once('end', () => resolve(said))
+      .once('error', () => resolve(undefined));
+  });
+
+const listen = async (server: Server, socket: string): Promise<boolean> => {
   try {
-    return (await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(1_000) })).ok;
-  } catch {
-    return false;
+    server.listen(socket);
+    await once(server, 'listening');
+    return true;
+  } catch (error) {
+    if (isInUse(error)) {
+      return false;
+    }
+    throw error;
   }
 };
 
 /**
- * Two stacks on one state would corrupt it.
- * @throws LocalFault when another one runs on this folder
+ * Claims a state folder, which two stacks at once would corrupt. The claim is a socket that only one process can listen
+ * on; one that a killed process left behind answers nobody, and is taken over.
+ * @throws LocalFault when another instance holds it
  */
-export const refuseSecondInstance = async (folder: string): Promise<void> => {
-  if (!existsSync(fileIn(folder))) {
-    return;
-  }
-  const running = note.safeParse(JSON.parse(readFileSync(fileIn(folder), 'utf8')));
-  // A note may be left of a run that was killed; only one that answers counts.
-  if (running.success && (await answers(running.data.url))) {
-    throw new LocalFault(
-      `Moderato runs already on the state in ${folder}, at ${running.data.url} (process ${running.data.pid}). ` +
-        'Stop it, or give this one a state of its own: npm start -- --port 3001 --state .moderato/second',
-    );
-  }
-};
+export const claimState = async (folder: string): Promise<Claim> => {
+  const socket = stateFile(folder, 'claim');
+  let presentation = `is being started (process ${process.pid})`;
+  const server = createServer((connection) => connection.end(presentation)).unref();
 
-/** Leaves a note for others while this instance runs; the returned function takes it away. */
-export const noteInstance = (folder: string, url: string): (() => void) => {
-  writeFileSync(fileIn(folder), JSON.stringify({ pid: process.pid, url }));
-  return () => rmSync(fileIn(folder), { force: true });
+  if (!(await listen(server, socket))) {
+    const holder = await askHolder(socket);
+    if (holder === undefined) {
+      rmSync(socket, { force: true });
+    }
+    if (holder !== undefined || !(await listen(server, socket))) {
+      throw new LocalFault(
+        `Moderato ${holder ?? 'runs already'} on the state in ${folder}. ` +
+          'Stop it, or give this one a state of its own: npm start -- --port 3001 --state .moderato/second',
+      );
+    }
+  }
+  return {
+    announce: (url) => {
+      presentation = `runs already at ${url} (process ${process.pid})`;
+    },
+    release: () => {
+      server.close();
+    },
+  };
 };

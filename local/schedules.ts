@@ -1,5 +1,5 @@
 import { problemResult } from '../functions/shared/answer-problems.ts';
-import { errorName } from '../functions/shared/error-name.ts';
+import { errorFields } from '../functions/shared/error-fields.ts';
 import { Problem } from '../functions/shared/problem.ts';
 import type { Runtime } from '../functions/shared/runtime.ts';
 import { type ScheduleName, schedules } from '../functions/triggers.ts';
@@ -8,6 +8,9 @@ import type { LocalAnswer } from './gateway.ts';
 import { lambdaContext } from './lambda-context.ts';
 
 const path = '/_local/schedules/';
+
+/** A time that is still one when days are added or taken away. */
+const latest = Date.UTC(9999, 0);
 
 const isScheduleName = (name: string): name is ScheduleName => Object.hasOwn(schedules, name);
 
@@ -22,7 +25,7 @@ export const startSchedules = (runtime: Runtime): { stop(): void } => {
   const timers = Object.values(schedules).map(({ name, everyMinutes }) =>
     setInterval(() => {
       runSchedule(name, runtime).catch((error: unknown) => {
-        runtime.log.error('schedule_failed', { schedule: name, error_name: errorName(error) });
+        runtime.log.error('schedule_failed', { schedule: name, ...errorFields(error) });
       });
     }, everyMinutes * 60_000),
   );
@@ -43,7 +46,7 @@ export const schedulesOnDemand =
     }
     const at = url.searchParams.get('at');
     const time = at === null ? undefined : new Date(at);
-    if (time !== undefined && Number.isNaN(time.getTime())) {
+    if (time !== undefined && !(Math.abs(time.getTime()) < latest)) {
       return problemResult(new Problem(400, '"at" is a time such as 2030-01-31T12:00:00Z.'));
     }
     return {

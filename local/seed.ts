@@ -1,21 +1,10 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { itemOfAdmins } from '../functions/identity/admins.ts';
+import { adminsStore } from '../functions/identity/admins-store.ts';
 import { postStore } from '../functions/posts/post-store.ts';
 import { defaultSite } from '../functions/shared/site.ts';
 import type { Table } from '../functions/shared/table.ts';
 import { adminGroup } from '../functions/shared/user.ts';
+import { seededUsers } from './seeded-users.ts';
 import type { PoolState } from './user-pool/pool-state.ts';
-
-/** The accounts that are ready to use. Their passwords are public: nothing like them is deployed. */
-export const seededUsers = {
-  reader: { username: 'reader', password: 'Reader-moderato-1' },
-  admin: { username: 'admin', password: 'Admin-moderato-1' },
-  /** For `npm run replay`. */
-  replay: Array.from({ length: 8 }, (_, index) => ({
-    username: `replay-${index + 1}`,
-    password: 'Replay-moderato-1',
-  })),
-} as const;
 
 export const seededPosts = [
   {
@@ -33,7 +22,7 @@ export const seededPosts = [
   },
 ] as const;
 
-/** Writes the seeded users and posts; again without effect on what is there. */
+/** Writes the seeded users, the seeded posts as they are here, and who is admin. */
 export const seed = async (table: Table, pool: PoolState): Promise<void> => {
   const posts = postStore(table);
   pool.add({ ...seededUsers.reader, groups: [] });
@@ -43,6 +32,6 @@ export const seed = async (table: Table, pool: PoolState): Promise<void> => {
   }
   await Promise.all([
     ...seededPosts.map((post) => posts.put({ ...post, site: defaultSite, updated_at: post.created_at })),
-    table.client.send(new PutCommand({ TableName: table.name, Item: itemOfAdmins([admin.sub]) })),
+    adminsStore(table).replace([admin.sub]),
   ]);
 };

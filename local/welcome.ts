@@ -1,7 +1,8 @@
-import { join } from 'node:path';
 import type { LocalStack } from './local-stack.ts';
 import type { Options } from './options.ts';
-import { seededPosts, seededUsers } from './seed.ts';
+import { seededPosts } from './seed.ts';
+import { seededUsers } from './seeded-users.ts';
+import { stateFile } from './state-folder.ts';
 
 const scorerInUse = ({ googleKeyJson, language }: Options) =>
   googleKeyJson === undefined ? `stand-in (${language})` : 'Google itself, which costs money';
@@ -20,7 +21,7 @@ Moderato is ready after ${(milliseconds / 1_000).toFixed(1)} s.
   API        ${url}/api
   DynamoDB   ${dynamoDbEndpoint}   SQS ${queue.endpoint}   Cognito ${users.url}
   scorer     ${scorerInUse(options)}
-  state      ${options.folder}   logs ${join(options.folder, 'functions.log')}
+  state      ${options.folder}   logs ${stateFile(options.folder, 'log')}
 
   a reader   ${reader.username} / ${reader.password}
   an admin   ${admin.username} / ${admin.password}

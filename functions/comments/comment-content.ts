@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 const maximumCharacters = 5_000;
 
 /** Control and format characters that show nothing and can hide something; tabs and line ends stay. */
-const controlCharacters = /[\p{Cc}\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
+const controlCharacters = /[\p{Cc}\u202A-\u202E\u2066-\u206F\uFEFF\uFFF9-\uFFFB]/gu;
 const keptControlCharacters = new Set(['\t', '\n']);
 
 /**
@@ -13,13 +13,13 @@ const keptControlCharacters = new Set(['\t', '\n']);
 export const cleanContent = (text: string): string =>
   text
     .toWellFormed()
-    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
     .replace(controlCharacters, (character) => (keptControlCharacters.has(character) ? character : ''))
     .normalize('NFC')
     .trim();
 
-/** Something to see: neither a space nor a format character such as the zero-width joiner. */
-const visible = /[^\p{Z}\p{C}]/u;
+/** Something to see: no space, nothing that is shown as nothing (zero-width characters, fillers), no accent without a letter. */
+const visible = /[^\p{Z}\p{C}\p{M}\p{Default_Ignorable_Code_Point}]/u;
 
 const characters = (text: string): number => Array.from(text).length;
 

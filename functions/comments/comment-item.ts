@@ -1,4 +1,4 @@
-import { type ShelfPlace, shardFor, shardsOf } from '../shared/shelf.ts';
+import { placeOn, shardFor, shardsOf } from '../shared/shelf.ts';
 import type { AuditRecord } from './audit-record.ts';
 import type { Comment } from './comment.ts';
 
@@ -19,18 +19,19 @@ export const shelves = {
 };
 
 /** The one shelf on which a comment stands in its present status; a purged one stands on none. */
-const placeOf = ({ id, site, post, status, created_at, updated_at, rescue_at }: Comment): ShelfPlace | undefined => {
+const placeOf = (comment: Comment): Partial<ReturnType<typeof placeOn>> => {
+  const { id, site, post, status, created_at, updated_at, rescue_at } = comment;
   switch (status) {
     case 'UNDER_REVIEW':
-      return { gsi1pk: shardFor('UNDER_REVIEW', id), gsi1sk: `${rescue_at ?? updated_at}#${id}` };
+      return placeOn(shardFor('UNDER_REVIEW', id), `${rescue_at ?? updated_at}#${id}`);
     case 'FLAGGED':
-      return { gsi1pk: shardFor(`FLAGGED#${site}`, id), gsi1sk: `${updated_at}#${id}` };
+      return placeOn(shardFor(`FLAGGED#${site}`, id), `${updated_at}#${id}`);
     case 'APPROVED':
-      return { gsi1pk: `POST#${post}#0`, gsi1sk: `${created_at}#${id}` };
+      return placeOn(`POST#${post}#0`, `${created_at}#${id}`);
     case 'REJECTED':
-      return { gsi1pk: shardFor('REJECTED', id), gsi1sk: `${updated_at}#${id}` };
+      return placeOn(shardFor('REJECTED', id), `${updated_at}#${id}`);
     case 'PURGED':
-      return undefined;
+      return {};
   }
 };
 

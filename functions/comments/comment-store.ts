@@ -1,10 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { adminsIn, adminsKey } from '../identity/admins.ts';
 import { batchGet } from '../shared/batch-get.ts';
-import type { Page } from '../shared/page.ts';
-import { dueOnShelves, newestOnShelves } from '../shared/shelf.ts';
+import { itemUpdate } from '../shared/item-update.ts';
+import type { Page, PageRequest } from '../shared/page.ts';
+import { dueOnShelves, newestOnShelves, type ShelfItem } from '../shared/shelf.ts';
 import type { Table } from '../shared/table.ts';
 import { transact } from '../shared/transaction.ts';
 import { type AuditRecord, auditRecord } from './audit-record.ts';
@@ -17,14 +18,8 @@ import { notificationsOf } from './notification.ts';
 export type ChangeOutcome = { readonly made: true } | { readonly made: false; readonly present: Comment | undefined };
 
 /** What an index shows of a comment. */
-const listedComment = z.omit(comment, { rescue_at: true, reason: true });
+const listedComment = z.omit(comment, { rescue_at: true });
 export type ListedComment = z.infer<typeof listedComment>;
-
-interface PageOf {
-  readonly limit: number;
-  /** The place after which the previous page ended. */
-  readonly before?: string | undefined;
-}
 
 /** The only one who writes comments, their audit records and the notifications of their changes. */
 export interface CommentStore {
@@ -35,14 +30,15 @@ export interface CommentStore {
   /**
    * Makes a change in one transaction: comment, audit record, notifications. Only if the comment still has the status
    * and version of `change.before`, so that of two who change the same state one loses and is told.
+   * @param admins whom to notify if the change is one that admins are told of
    */
-  make(change: Change, admins?: readonly string[]): Promise<ChangeOutcome>;
+  make(change: Change, admins: readonly string[]): Promise<ChangeOutcome>;
   /** Puts off the rescue of a comment if it is still as given, and tells whether it was. Not a change of state. */
   postponeRescue(comment: Comment, until: Date): Promise<boolean>;
   /** The approved comments of a post, newest first. */
-  approvedOf(post: string, page: PageOf): Promise<Page<ListedComment>>;
+  approvedOf(post: string, page: PageRequest): Promise<Page<ListedComment>>;
   /** The review queue of a site, newest first. */
-  flagged(site: string, page: PageOf): Promise<Page<ListedComment>>;
+  flagged(site: string, page: PageRequest): Promise<Page<ListedComment>>;
   /** Ids of comments whose rescue is due at `time`. They come from an index, which lags: read again before acting. */
   dueForRescue(time: Date): AsyncIterable<string>;
   /** Ids of comments that were rejected at `time` or before. From an index, as above. */
@@ -53,16 +49,16 @@ export interface CommentStore {
   ): Promise<Map<string, AuditRecord>>;
 }
 
-async function* ids(items: AsyncIterable<Record<string, unknown>>): AsyncGenerator<string> {
-  for await (const item of items) {
-    yield String(item['id']);
+async function* ids(items: AsyncIterable<ShelfItem>): AsyncGenerator<string> {
+  for await (const { id } of items) {
+    yield id;
   }
 }
 
 export const commentStore = (table: Table): CommentStore => {
   const { client, name: TableName } = table;
 
-  const list = async (from: readonly string[], page: PageOf): Promise<Page<ListedComment>> => {
+  const list = async (from: readonly string[], page: PageRequest): Promise<Page<ListedComment>> => {
     const { items, ...rest } = await newestOnShelves(table, from, page);
     return { items: items.map((item) => listedComment.parse(item)), ...rest };
   };
@@ -96,15 +92,13 @@ export const commentStore = (table: Table): CommentStore => {
       };
     },
 
-    make: async (change, admins = []) => {
+    make: async (change, admins) => {
       const outcome = await transact(table, [
         {
-          Put: {
+          Update: {
             TableName,
-            Item: commentItem(change.after),
-            ConditionExpression: '#status = :status AND #version = :version',
-            ExpressionAttributeNames: { '#status': 'status', '#version': 'version' },
-            ExpressionAttributeValues: { ':status': change.before.status, ':version': change.before.version },
+            Key: commentKey(change.before.id),
+            ...itemUpdate(commentItem(change.before), commentItem(change.after), ['status', 'version']),
             ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           },
         },
@@ -120,12 +114,13 @@ export const commentStore = (table: Table): CommentStore => {
     postponeRescue: async (stuck, until) => {
       try {
         await client.send(
-          new PutCommand({
+          new UpdateCommand({
             TableName,
-            Item: commentItem({ ...stuck, rescue_at: until.toISOString() }),
-            ConditionExpression: '#version = :version AND rescue_at = :rescue_at',
-            ExpressionAttributeNames: { '#version': 'version' },
-            ExpressionAttributeValues: { ':version': stuck.version, ':rescue_at': stuck.rescue_at },
+            Key: commentKey(stuck.id),
+            ...itemUpdate(commentItem(stuck), commentItem({ ...stuck, rescue_at: until.toISOString() }), [
+              'version',
+              'rescue_at',
+            ]),
           }),
         );
         return true;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** PURGED is a tombstone: ids, reason and times remain, the text is gone. */
+/** PURGED is a tombstone: ids, times and the reason of the rejection remain; text, title and the author's name are gone. */
 export const statuses = ['UNDER_REVIEW', 'APPROVED', 'FLAGGED', 'REJECTED', 'PURGED'] as const;
 export const status = z.enum(statuses);
 export type Status = z.infer<typeof status>;
@@ -58,7 +58,7 @@ export const comment = z.object({
   rescue_at: z.optional(z.string()),
   /** The version of the audit record that holds the scores; none until it was scored. */
   scored_version: z.optional(z.int()),
-  /** What an admin gave as the reason of the decision; shown to the author. */
+  /** Why it is in its status, where somebody gave a reason; shown to the author. */
   reason: z.optional(z.string()),
 });
 export type Comment = z.infer<typeof comment>;

@@ -16,7 +16,7 @@ const publicComment = z.pick(comment, {
   updated_at: true,
 });
 
-export const commentRoutes = contract({
+export const commentRoutes = contract('comments', {
   submitComment: {
     method: 'POST',
     path: '/api/posts/{post_id}/comments/submit',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ShelfPlace } from '../shared/shelf.ts';
+import { placeOn } from '../shared/shelf.ts';
 import { derivedId } from '../shared/uuid.ts';
 import type { Change } from './change.ts';
 import type { NoticeToAuthor } from './comment.ts';
@@ -29,7 +29,7 @@ export const notificationKey = (recipient: string, id: string) => ({
 });
 export const unreadShelf = (recipient: string) => `UNREAD#${recipient}`;
 
-type NotificationItem = Notification & ShelfPlace & ReturnType<typeof notificationKey>;
+type NotificationItem = Notification & ReturnType<typeof notificationKey> & ReturnType<typeof placeOn>;
 
 /**
  * The notifications of a change as items, unread. Their ids are derived from comment, version and recipient,
@@ -43,8 +43,7 @@ export const notificationsOf = (
     const id = derivedId(new Date(after.updated_at), `${after.id}#${after.version}#${role}#${recipient}`);
     return {
       ...notificationKey(recipient, id),
-      gsi1pk: unreadShelf(recipient),
-      gsi1sk: id,
+      ...placeOn(unreadShelf(recipient), id),
       id,
       message,
       comment: after.id,

@@ -1,6 +1,6 @@
 import { type PostStore, postStore } from '../posts/post-store.ts';
 import type { Clock } from '../shared/clock.ts';
-import { errorName } from '../shared/error-name.ts';
+import { errorFields } from '../shared/error-fields.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import { Problem } from '../shared/problem.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
@@ -48,7 +48,7 @@ export const submitComment =
       await queue.push(comment.id);
     } catch (error) {
       // The comment is safe in the table. The rescue schedule finds it on its shelf and pushes it again.
-      log.warn('push_failed', { comment_id: comment.id, error_name: errorName(error) });
+      log.warn('push_failed', { comment_id: comment.id, ...errorFields(error) });
     }
     return { body: comment };
   };

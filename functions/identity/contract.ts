@@ -3,7 +3,7 @@ import { contract } from '../shared/route.ts';
 
 const role = z.enum(['user', 'admin']);
 
-export const identityRoutes = contract({
+export const identityRoutes = contract('identity', {
   login: {
     method: 'POST',
     path: '/api/auth/login',

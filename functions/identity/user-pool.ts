@@ -10,7 +10,7 @@ import * as z from 'zod/mini';
 import { awsClientSettings } from '../shared/aws-client.ts';
 import { required, variables } from '../shared/environment.ts';
 import type { Runtime } from '../shared/runtime.ts';
-import { roleOf, type User } from '../shared/user.ts';
+import { type User, userOf } from '../shared/user.ts';
 
 export interface Session {
   readonly access: string;
@@ -42,17 +42,11 @@ const outcomeOfRefusal: Record<string, Exclude<SignIn['outcome'], 'signed-in'>> 
   LimitExceededException: 'too-many-attempts',
 };
 
-const accessTokenClaims = z.object({
+const claims = z.object({
   sub: z.string(),
   username: z.string(),
   'cognito:groups': z.optional(z.array(z.string())),
 });
-
-/** Whom a token speaks for that comes straight from Cognito, and so need not be verified before it is read. */
-const userOf = (accessToken: string): User => {
-  const claims = accessTokenClaims.parse(decomposeUnverifiedJwt(accessToken).payload);
-  return { id: claims.sub, username: claims.username, role: roleOf(claims['cognito:groups']) };
-};
 
 /** The Cognito user pool. Its client's secret is asked from Cognito itself, once, and stands in no environment variable. */
 export const connectUserPool = (runtime: Runtime): UserPool => {
@@ -81,8 +75,12 @@ export const connectUserPool = (runtime: Runtime): UserPool => {
         if (tokens?.AccessToken === undefined || tokens.RefreshToken === undefined) {
           return { outcome: 'action-needed' };
         }
+        // Straight from Cognito, so the token need not be verified before it is read.
         const { AccessToken: access, RefreshToken: refresh, ExpiresIn: expiresIn = 0 } = tokens;
-        return { outcome: 'signed-in', session: { access, refresh, expiresIn, user: userOf(access) } };
+        return {
+          outcome: 'signed-in',
+          session: { access, refresh, expiresIn, user: userOf(claims.parse(decomposeUnverifiedJwt(access).payload)) },
+        };
       } catch (error) {
         const outcome = error instanceof CognitoIdentityProviderServiceException && outcomeOfRefusal[error.name];
         if (!outcome) {

@@ -1,13 +1,9 @@
 import type { Runtime } from '../shared/runtime.ts';
+import { NotAuthorized } from './scorer.ts';
 
 /** Google's answer as its client gives it, not yet validated. */
 export interface LanguageApi {
   moderateText(text: string): Promise<unknown>;
-}
-
-/** A key that is missing, broken or revoked. Without a class of its own it would look like a refusal of the text. */
-class NotAuthorized extends Error {
-  override readonly name = 'NotAuthorized';
 }
 
 /**
@@ -18,14 +14,18 @@ export const connectLanguageApi = (runtime: Runtime): LanguageApi => {
   const connect = async () => (await import('./google-client.ts')).googleClient(runtime);
   let connection: ReturnType<typeof connect> | undefined;
 
+  /** Apart from the call itself, because Google answers a revoked key as it answers a text that it refuses: with 400. */
   const authorizedClient = async () => {
+    connection ??= connect();
+    const current = connection;
     try {
-      connection ??= connect();
-      const { client, authorize } = await connection;
+      const { client, authorize } = await current;
       await authorize();
       return client;
     } catch (error) {
-      connection = undefined;
+      if (connection === current) {
+        connection = undefined;
+      }
       throw new NotAuthorized('There is no access to the language API', { cause: error });
     }
   };

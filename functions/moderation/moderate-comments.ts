@@ -2,7 +2,7 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { commentStore } from '../comments/comment-store.ts';
 import { moderationMessage } from '../comments/moderation-queue.ts';
-import { errorName } from '../shared/error-name.ts';
+import { errorFields } from '../shared/error-fields.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
 import { googleScorer } from './google-scorer.ts';
@@ -26,7 +26,7 @@ export const moderateComments = ({ moderate, log }: Dependencies) => {
     try {
       await moderate(moderationMessage.parse(JSON.parse(body)).comment_id);
     } catch (error) {
-      log.error('moderation_failed', { message_id: messageId, error_name: errorName(error) });
+      log.error('moderation_failed', { message_id: messageId, ...errorFields(error) });
       throw error;
     }
   };

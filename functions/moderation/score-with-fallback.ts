@@ -1,45 +1,56 @@
 import {
-  BrokenCircuitError,
   ConsecutiveBreaker,
   circuitBreaker,
   ExponentialBackoff,
   fullJitterGenerator,
   handleWhen,
+  isBrokenCircuitError,
+  isTaskCancelledError,
   retry,
   TimeoutStrategy,
   timeout,
   wrap,
 } from 'cockatiel';
-import { errorName } from '../shared/error-name.ts';
+import { errorFields } from '../shared/error-fields.ts';
 import type { Log } from '../shared/runtime.ts';
-import { NotScorable, type Score, type Scorer } from './scorer.ts';
+import { NotAuthorized, NotScorable, type Score, type Scorer } from './scorer.ts';
 import { timeBudget } from './time-budget.ts';
 
-const clientFaults = { from: 400, to: 499, tooManyRequests: 429 };
+const tooManyRequests = 429;
 
-/** Other 4xx than 429 say that the call itself is wrong (credentials, say): the next one would be as wrong. */
+/** Other 4xx than 429 say that the call itself is wrong, and so will be the next; so does a key that is not accepted. */
 const isWorthRetrying = (error: unknown): boolean => {
-  if (error instanceof NotScorable || error instanceof BrokenCircuitError) {
+  if (error instanceof NotScorable || error instanceof NotAuthorized) {
     return false;
   }
   const code = error instanceof Error && 'code' in error ? Number(error.code) : Number.NaN;
-  return !(code >= clientFaults.from && code <= clientFaults.to) || code === clientFaults.tooManyRequests;
+  return !(code >= 400 && code < 500) || code === tooManyRequests;
 };
 
 const resiliencePolicy = () =>
   wrap(
-    timeout(timeBudget.comment, TimeoutStrategy.Aggressive),
-    // Full jitter between the attempts, so that the workers of a batch do not return all at once.
-    retry(handleWhen(isWorthRetrying), {
-      maxAttempts: 2,
-      backoff: new ExponentialBackoff({ initialDelay: 100, maxDelay: 1_000, generator: fullJitterGenerator }),
-    }),
+    // Counts comments that could not be scored with all attempts, so that a moment's failure, which hits the first
+    // attempts of a whole batch, leaves it closed.
     circuitBreaker(
       handleWhen((error) => !(error instanceof NotScorable)),
       { halfOpenAfter: 10_000, breaker: new ConsecutiveBreaker(5) },
     ),
+    timeout(timeBudget.comment, TimeoutStrategy.Aggressive),
+    // Full jitter between the attempts, so that the comments of a batch do not return all at once.
+    retry(handleWhen(isWorthRetrying), {
+      maxAttempts: 2,
+      backoff: new ExponentialBackoff({ initialDelay: 100, maxDelay: 1_000, generator: fullJitterGenerator }),
+    }),
     timeout(timeBudget.call, TimeoutStrategy.Aggressive),
   );
+
+/** Why the fallback had to score. cockatiel's errors tell themselves apart by their class alone. */
+const reasonFor = (error: unknown) => {
+  if (isBrokenCircuitError(error)) {
+    return { reason: 'breaker open' };
+  }
+  return isTaskCancelledError(error) ? { reason: 'timed out' } : { reason: 'failed', ...errorFields(error) };
+};
 
 /** A score, and whether the fallback gave it because the scorer of choice was not available. */
 export type FinalScore = Score & { readonly degraded: boolean };
@@ -58,7 +69,7 @@ export const scoreWithFallback = ({ scorer, fallback, log }: { scorer: Scorer; f
       if (error instanceof NotScorable) {
         throw error;
       }
-      log.warn('fallback_used', { error_name: errorName(error) });
+      log.warn('fallback_used', reasonFor(error));
       return { ...(await fallback.score(text)), degraded: true };
     }
   };

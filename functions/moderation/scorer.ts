@@ -10,7 +10,8 @@ export interface Score {
 export interface Scorer {
   /**
    * Must end by itself: whoever calls stops waiting after the time budget, but cannot end the work.
-   * @throws NotScorable when the scorer will never score this text; any other error means that it could not at present
+   * @throws NotScorable when the scorer will never score this text; any other error means that it could not at present,
+   * NotAuthorized among them
    */
   score(text: string): Promise<Score>;
 }
@@ -18,4 +19,9 @@ export interface Scorer {
 /** The scorer refuses this very text (a language it does not know, say), so trying again is useless. */
 export class NotScorable extends Error {
   override readonly name = 'NotScorable';
+}
+
+/** The scorer does not accept our key: it is missing, broken or revoked. */
+export class NotAuthorized extends Error {
+  override readonly name = 'NotAuthorized';
 }

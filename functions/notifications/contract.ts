@@ -3,7 +3,7 @@ import { notification } from '../comments/notification.ts';
 import { pageQuery } from '../shared/page.ts';
 import { contract } from '../shared/route.ts';
 
-export const notificationRoutes = contract({
+export const notificationRoutes = contract('notifications', {
   listNotifications: {
     method: 'GET',
     path: '/api/notifications',

@@ -7,7 +7,7 @@ import { listedPost, post } from './post.ts';
 /** The id of a post in a path. */
 export const postPath = z.object({ post_id: z.string().check(z.regex(/^[\w-]{1,64}$/)) });
 
-export const postRoutes = contract({
+export const postRoutes = contract('posts', {
   listPosts: {
     method: 'GET',
     path: '/api/posts',

@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Page } from '../shared/page.ts';
-import { newestOnShelves } from '../shared/shelf.ts';
+import type { Page, PageRequest } from '../shared/page.ts';
+import { newestOnShelves, placeOn } from '../shared/shelf.ts';
 import type { Table } from '../shared/table.ts';
 import { type ListedPost, listedPost, type Post, post } from './post.ts';
 
@@ -11,7 +11,7 @@ const shelfOf = (site: string) => `POSTS#${site}`;
 export interface PostStore {
   find(id: string): Promise<Post | undefined>;
   /** The posts of a site, newest first. */
-  list(site: string, page: { limit: number; before?: string | undefined }): Promise<Page<ListedPost>>;
+  list(site: string, page: PageRequest): Promise<Page<ListedPost>>;
   /** Adds a post, or replaces the one with its id. */
   put(post: Post): Promise<void>;
 }
@@ -28,7 +28,7 @@ export const postStore = (table: Table): PostStore => ({
   },
 
   put: async (newPost) => {
-    const place = { gsi1pk: shelfOf(newPost.site), gsi1sk: `${newPost.created_at}#${newPost.id}` };
+    const place = placeOn(shelfOf(newPost.site), `${newPost.created_at}#${newPost.id}`);
     await table.client.send(
       new PutCommand({ TableName: table.name, Item: { ...keyOf(newPost.id), ...place, ...newPost } }),
     );

@@ -35,7 +35,7 @@ export const actOnComment =
     if (decision === undefined) {
       throw notAllowed(action, comment);
     }
-    const outcome = await comments.make(decision);
+    const outcome = await comments.make(decision, []);
     if (!outcome.made) {
       throw outcome.present ? overtaken(outcome.present) : unknown();
     }

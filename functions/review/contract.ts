@@ -20,12 +20,13 @@ const reviewedComment = z.extend(
     version: true,
     created_at: true,
     updated_at: true,
+    reason: true,
   }),
   { moderation_response: z.nullable(scoring) },
 );
 export type ReviewedComment = z.infer<typeof reviewedComment>;
 
-export const reviewRoutes = contract({
+export const reviewRoutes = contract('review', {
   listFlaggedComments: {
     method: 'GET',
     path: '/api/admin/comments/flagged',

@@ -4,7 +4,7 @@ import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import { required, variables } from './environment.ts';
 import { Problem } from './problem.ts';
 import type { Runtime } from './runtime.ts';
-import { roleOf, type User } from './user.ts';
+import { type User, userOf } from './user.ts';
 
 /**
  * Who an access token speaks for.
@@ -33,8 +33,7 @@ export const accessTokenVerifier = (runtime: Runtime): VerifyToken => {
 
   return async (token) => {
     try {
-      const claims = await verifier.verify(token);
-      return { id: claims.sub, username: claims.username, role: roleOf(claims['cognito:groups']) };
+      return userOf(await verifier.verify(token));
     } catch (error) {
       if (error instanceof FetchError) {
         throw new Problem(503, 'Tokens cannot be verified at present.', { headers: { 'retry-after': '5' } });

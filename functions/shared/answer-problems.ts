@@ -1,6 +1,7 @@
 import type { MiddlewareObj } from '@middy/core';
 import { isServerError, isThrottlingError, isTransientError } from '@smithy/core/retry';
 import { Contention } from './contention.ts';
+import { errorFields } from './error-fields.ts';
 import type { HttpEvent, HttpResult } from './http-event.ts';
 import { Problem } from './problem.ts';
 import type { Log } from './runtime.ts';
@@ -57,7 +58,7 @@ export const answerProblems = (log: Log): MiddlewareObj<HttpEvent, HttpResult> =
       // The name and the stack only: a message may quote what a client sent.
       log.error('request_failed', {
         request_id: requestId,
-        error_name: error.name,
+        ...errorFields(error),
         stack: framesOf(error),
       });
     }

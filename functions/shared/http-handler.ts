@@ -18,15 +18,24 @@ export type Operation<R extends Route> = (
   request: OperationRequest<R>,
 ) => Promise<{ body: Answer<R>; headers?: Record<string, string> }>;
 
-/** Answers that anybody may see may say so themselves; everything else stays out of every cache. */
-const cacheControl = ({ access }: Route) => (access === 'public' ? 'no-cache' : 'no-store');
+/** What anybody may read may be kept, and asked for again; tokens and what is somebody's own stay out of every cache. */
+const cacheControl = ({ access, method }: Route) => (access === 'public' && method === 'GET' ? 'no-cache' : 'no-store');
+
+/** Before Lambda ends a function that takes too long, in milliseconds: time to answer with a 503 of our own. */
+const timeoutEarlyInMillis = 500;
+
+/** What every answer passes through, whatever gives it: the log, and problem documents for what was thrown. */
+export const answering = ({ clock, log }: Runtime, answer: (event: HttpEvent) => Promise<HttpResult>) =>
+  middy<HttpEvent, HttpResult>(answer, { timeoutEarlyInMillis })
+    .use(logRequests({ clock, log }))
+    .use(answerProblems(log));
 
 /**
- * The pipeline that every request passes through: log, problems, token, body, validation, operation, answer.
+ * The pipeline of an operation: log, problems, token, body, validation, the operation itself, its answer.
  * The answer is cut to the route's schema, so that no field leaves which the contract does not name.
  */
 export const httpHandler = <R extends Route>(route: R, runtime: Runtime, operation: Operation<R>): HttpHandler => {
-  const pipeline = middy<HttpEvent, HttpResult>(async (event: HttpEvent) => {
+  const pipeline = answering(runtime, async (event) => {
     const request = { ...validateInput(route, event), user: event.user } as OperationRequest<R>;
     const { body, headers } = await operation(request);
     return {
@@ -34,9 +43,7 @@ export const httpHandler = <R extends Route>(route: R, runtime: Runtime, operati
       headers: { 'content-type': 'application/json', 'cache-control': cacheControl(route), ...headers },
       body: JSON.stringify(route.success.body.parse(body)),
     };
-  })
-    .use(logRequests(runtime))
-    .use(answerProblems(runtime.log));
+  });
   if (route.access !== 'public') {
     pipeline.use(authenticate(route.access, runtime));
   }

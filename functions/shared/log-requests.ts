@@ -3,7 +3,7 @@ import type { HttpEvent, HttpResult } from './http-event.ts';
 import type { Runtime } from './runtime.ts';
 
 /** One line for each request: which route, what came of it, how long it took, who asked. */
-export const logRequests = ({ clock, log }: Runtime): MiddlewareObj<HttpEvent, HttpResult> => {
+export const logRequests = ({ clock, log }: Pick<Runtime, 'clock' | 'log'>): MiddlewareObj<HttpEvent, HttpResult> => {
   const started = new WeakMap<HttpEvent, number>();
   const write = ({ event, response }: { event: HttpEvent; response: HttpResult | null | undefined }) => {
     log.info('request', {

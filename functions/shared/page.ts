@@ -19,15 +19,23 @@ const wholeNumber = (name: string, minimum: number, maximum: number) =>
     z.transform(Number),
   );
 
+/** Which page of a list is asked for. */
+export interface PageRequest {
+  readonly limit: number;
+  /** The sort key after which the previous page ended. */
+  readonly before?: string | undefined;
+}
+
 /** The query parameters of every list: `limit` (1..100, 20 unless told) and `cursor`. */
 export const pageQuery = {
   limit: z._default(wholeNumber('limit', 1, 100), 20),
-  cursor: z.optional(z.string().check(z.maxLength(500))),
+  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
 };
 
 /**
- * A cursor is the sort key of the last item shown, with a checksum over it and the list it belongs to: one that was
- * tampered with, or comes from another list, is refused. It is no secret, since it only says where to go on reading.
+ * A cursor is the sort key of the last item shown, with a checksum over it and the list it belongs to, so that one which
+ * was changed or comes from another list is refused. That guards against mistakes: whoever forges one only chooses where
+ * to begin reading, in a list that is his to read.
  */
 const checksum = (list: string, sortKey: string): string =>
   createHash('sha256').update(`${list}\n${sortKey}`).digest('base64url').slice(0, 12);

@@ -6,11 +6,15 @@ export type Access = 'public' | 'user' | 'admin';
 
 type Schema = z.ZodMiniType;
 
+/** The slices of the system: the folders of `functions/`. */
+export type Area = 'identity' | 'posts' | 'comments' | 'moderation' | 'review' | 'notifications' | 'upkeep';
+
 /**
  * One operation of the API, as data. The record key under which it stands in a contract is the operation's name:
- * `submitComment` is implemented in `submit-comment.ts` of the same folder, by the Lambda of that name.
+ * `submitComment` is implemented in `submit-comment.ts` of its area, by the Lambda of that name.
  */
 export interface Route {
+  readonly area: Area;
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** With API Gateway's placeholders: `/api/posts/{post_id}`. */
   readonly path: `/api/${string}`;
@@ -23,12 +27,19 @@ export interface Route {
     readonly body?: Schema;
   };
   readonly success: { readonly status: 200 | 201 | 204; readonly body: Schema };
-  /** The problems that this operation adds to those every route of its kind has (`problemsOf`). */
+  /** The problems that this operation may answer with, besides those that any may. */
   readonly problems?: readonly ProblemStatus[];
 }
 
-/** Keeps the literal types of a contract while checking its shape. */
-export const contract = <const Routes extends Record<string, Route>>(routes: Routes): Routes => routes;
+/** The routes of an area. Keeps their literal types while checking their shape. */
+export const contract = <const A extends Area, const Routes extends Record<string, Omit<Route, 'area'>>>(
+  area: A,
+  routes: Routes,
+): { readonly [Name in keyof Routes]: Routes[Name] & { readonly area: A } } => {
+  const placed = Object.entries(routes).map(([name, route]) => [name, { ...route, area }]);
+  // Object.fromEntries knows no key by name; these are the keys of `routes`.
+  return Object.fromEntries(placed) as { [Name in keyof Routes]: Routes[Name] & { area: A } };
+};
 
 type Parsed<S> = S extends Schema ? z.output<S> : undefined;
 

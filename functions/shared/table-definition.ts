@@ -24,6 +24,7 @@ export const tableDefinition = {
       'status',
       'version',
       'scored_version',
+      'reason',
       'created_at',
       'updated_at',
       'message',

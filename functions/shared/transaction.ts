@@ -1,14 +1,13 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { ExponentialBackoff, fullJitterGenerator, handleType, retry } from 'cockatiel';
-import { Contention } from './contention.ts';
+import { Contention, givingWay } from './contention.ts';
 import type { Table } from './table.ts';
 
 type Item = Record<string, unknown>;
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** Either everything was written, or nothing, because the condition of one item failed, which now is as `present` says. */
+/** Either everything was written, or nothing, because the condition of the first item failed, which now is as `present` says. */
 export type TransactionOutcome =
   | { readonly written: true }
   | { readonly written: false; readonly present: Item | undefined };
@@ -22,9 +21,9 @@ const attempt = async ({ client }: Table, items: TransactItem[]): Promise<Transa
     return { written: true };
   } catch (error) {
     const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
-    const failedCondition = reasons.find(({ Code }) => Code === 'ConditionalCheckFailed');
-    if (failedCondition !== undefined) {
-      return { written: false, present: failedCondition.Item && unmarshall(failedCondition.Item) };
+    const [first] = reasons;
+    if (first?.Code === 'ConditionalCheckFailed') {
+      return { written: false, present: first.Item && unmarshall(first.Item) };
     }
     if (reasons.some(({ Code = '' }) => givesWay.has(Code))) {
       throw new Contention('The transaction gave way', { cause: error });
@@ -34,17 +33,12 @@ const attempt = async ({ client }: Table, items: TransactItem[]): Promise<Transa
 };
 
 /**
- * Two that change one item at once are common (a redelivery, two admins), and the SDK does not try again by itself.
- * The second attempt then meets the other's result, as a failed condition.
- */
-const givingWay = retry(handleType(Contention), {
-  maxAttempts: 3,
-  backoff: new ExponentialBackoff({ initialDelay: 25, maxDelay: 400, generator: fullJitterGenerator }),
-});
-
-/**
- * Writes all items or none. A failed condition is an outcome, not an error; it brings the item if the write asked for
- * ALL_OLD. An answer that was lost does no harm: the SDK repeats the call under the same ClientRequestToken.
+ * Writes all items or none. That the condition of the first item fails is an outcome, not an error; it brings the item if
+ * the write asked for ALL_OLD. Conditions of further items are invariants: their failure is thrown.
+ *
+ * Two that change one item at once are common (a redelivery, two admins), and the SDK does not try again by itself: the
+ * second attempt meets the other's result. An answer that was lost does no harm: the SDK repeats the call under the same
+ * ClientRequestToken.
  * @throws Contention when it had to give way four times
  */
 export const transact = (table: Table, items: TransactItem[]): Promise<TransactionOutcome> =>

@@ -12,6 +12,16 @@ export interface User {
 /** The Cognito group whose members moderate. */
 export const adminGroup = 'admin';
 
-/** The role that membership in `groups` (the claim `cognito:groups`) gives. */
-export const roleOf = (groups: readonly string[] | undefined): Role =>
-  groups?.includes(adminGroup) === true ? 'admin' : 'user';
+/** The claims of an access token that say who it speaks for. */
+interface Claims {
+  readonly sub: string;
+  readonly username: string;
+  readonly 'cognito:groups'?: readonly string[] | undefined;
+}
+
+/** The user that an access token speaks for. */
+export const userOf = ({ sub, username, 'cognito:groups': groups = [] }: Claims): User => ({
+  id: sub,
+  username,
+  role: groups.includes(adminGroup) ? 'admin' : 'user',
+});

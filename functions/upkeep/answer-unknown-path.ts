@@ -1,13 +1,11 @@
-import middy from '@middy/core';
-import { answerProblems } from '../shared/answer-problems.ts';
-import type { HttpEvent, HttpHandler, HttpResult } from '../shared/http-event.ts';
-import { logRequests } from '../shared/log-requests.ts';
+import type { HttpHandler } from '../shared/http-event.ts';
+import { answering } from '../shared/http-handler.ts';
 import { Problem } from '../shared/problem.ts';
 import type { Runtime } from '../shared/runtime.ts';
 
-/** Answers what no route matches. A trailing slash is stripped in front of the routes; one that gets here is sent back. */
+/** Answers what no route matches; an address with a slash at the end is sent to the one without. */
 export const wire = (runtime: Runtime): HttpHandler => {
-  const pipeline = middy<HttpEvent, HttpResult>(({ rawPath, rawQueryString }: HttpEvent) => {
+  const pipeline = answering(runtime, async ({ rawPath, rawQueryString }) => {
     const path = rawPath.replace(/\/+$/, '');
     // Under /api only, so that "//elsewhere.example/" cannot become a redirect to another host.
     if (path !== rawPath && path.startsWith('/api/')) {
@@ -15,8 +13,6 @@ export const wire = (runtime: Runtime): HttpHandler => {
       throw new Problem(308, 'Addresses end without a slash.', { headers: { location } });
     }
     throw new Problem(404, 'There is nothing at this address.');
-  })
-    .use(logRequests(runtime))
-    .use(answerProblems(runtime.log));
+  });
   return async (event, context) => pipeline(event, context);
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { contract } from '../shared/route.ts';
 
-export const upkeepRoutes = contract({
+export const upkeepRoutes = contract('upkeep', {
   getHealth: {
     method: 'GET',
     path: '/api/health',

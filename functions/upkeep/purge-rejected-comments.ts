@@ -24,11 +24,11 @@ export const purgeRejectedComments =
       if (comment === undefined || comment.updated_at > until.toISOString()) {
         return false;
       }
-      const decision = change(comment, 'purged', { now, actor: { kind: 'schedule' }, reason: comment.reason });
-      return decision !== undefined && (await comments.make(decision)).made;
+      const decision = change(comment, 'purged', { now, actor: { kind: 'schedule' } });
+      return decision !== undefined && (await comments.make(decision, [])).made;
     };
 
-    const result = await workThrough(comments.rejectedUntil(until), context, purge);
+    const result = await workThrough(comments.rejectedUntil(until), context, log, purge);
     log.info('rejected_comments_purged', result);
     return result;
   };

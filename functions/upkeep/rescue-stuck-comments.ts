@@ -40,7 +40,7 @@ export const rescueStuckComments =
       return true;
     };
 
-    const result = await workThrough(comments.dueForRescue(now), context, rescue);
+    const result = await workThrough(comments.dueForRescue(now), context, log, rescue);
     log.info('stuck_comments_rescued', result);
     return result;
   };

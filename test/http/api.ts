@@ -1,5 +1,6 @@
 import type { LocalStack } from '../../local/local-stack.ts';
-import { seededPosts, seededUsers } from '../../local/seed.ts';
+import { seededPosts } from '../../local/seed.ts';
+import { seededUsers } from '../../local/seeded-users.ts';
 import type { Account } from '../../local/user-pool/pool-state.ts';
 import { accessTokenClaims } from '../../local/user-pool/tokens.ts';
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../functions/routes.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
+import { recordedLog } from '../shared/recorded-log.ts';
 import { startTestStack } from '../stack.ts';
 import { until } from '../until.ts';
 import { type Api, admin, apiOf, post, reader } from './api.ts';
@@ -11,13 +12,14 @@ const queue = routes.listFlaggedComments.success.body;
 const notifications = routes.listNotifications.success.body;
 
 describe('the path of a comment', () => {
+  const log = recordedLog();
   let stack: LocalStack;
   let api: Api;
   let userToken: string;
   let adminToken: string;
 
   beforeAll(async () => {
-    stack = await startTestStack();
+    stack = await startTestStack({ log });
     api = apiOf(stack);
     userToken = await api.token(reader);
     adminToken = await api.token(admin);
@@ -130,7 +132,6 @@ describe('the path of a comment', () => {
     const text = 'An unmistakable sentence about zeppelins';
     const { id } = await submit(text);
     await decided(id);
-    const log = stack.runtime.log as unknown as { lines: unknown[] };
     const written = JSON.stringify(log.lines);
     expect(written).toContain(id);
     expect(written).not.toContain('zeppelins');

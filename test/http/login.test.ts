@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../functions/routes.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
-import { seededUsers } from '../../local/seed.ts';
+import { seededUsers } from '../../local/seeded-users.ts';
 import { startTestStack } from '../stack.ts';
 import { type Api, apiOf } from './api.ts';
 
@@ -21,8 +21,9 @@ describe('login', () => {
     [seededUsers.reader, 'user'],
     [seededUsers.admin, 'admin'],
   ])('gives $username tokens that say who he is', async (user, role) => {
-    const { status, body } = await login(user);
+    const { status, headers, body } = await login(user);
     expect(status).toBe(200);
+    expect(headers.get('cache-control')).toBe('no-store');
     const session = routes.login.success.body.parse(body);
     expect(session).toMatchObject({ username: user.username, role, expires_in: 300 });
     expect(await api.get('/api/auth/me', { token: session.access })).toMatchObject({

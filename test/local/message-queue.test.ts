@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectModerationQueue } from '../../functions/comments/moderation-queue.ts';
 import { startMessageQueue } from '../../local/message-queue.ts';
-import { keptLog } from '../stack.ts';
+import { recordedLog } from '../shared/recorded-log.ts';
 
 describe('the local queue', () => {
   let folder: string;
@@ -19,7 +19,7 @@ describe('the local queue', () => {
     const queue = connectModerationQueue({
       environment: { MODERATION_QUEUE_URL: first.url },
       clock: { now: () => new Date(0) },
-      log: keptLog(),
+      log: recordedLog(),
       localServices: { dynamodb: '', sqs: first.endpoint, cognito: '' },
     });
     await queue.push('a comment');

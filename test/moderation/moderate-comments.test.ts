@@ -128,7 +128,7 @@ describe('a batch of messages', () => {
     expect(log.lines).toContainEqual({
       level: 'error',
       event: 'moderation_failed',
-      fields: { message_id: 'message-0', error_name: 'TypeError' },
+      fields: { message_id: 'message-0', error: 'TypeError' },
     });
     expect(JSON.stringify(log.lines)).not.toContain(secret);
   });

@@ -65,7 +65,7 @@ describe('scoring', () => {
 
     expect(scored).toMatchObject({ scorer: 'keywords', degraded: true });
     expect(milliseconds).toBe(6_000);
-    expect(log.lines.map(({ level, event }) => [level, event])).toEqual([['warn', 'fallback_used']]);
+    expect(log.lines).toEqual([{ level: 'warn', event: 'fallback_used', fields: { reason: 'timed out' } }]);
   });
 
   it('bounds every single call, so that a second attempt is still possible', async () => {
@@ -140,7 +140,9 @@ describe('scoring', () => {
 
     await score('the-secret-text');
 
-    expect(log.lines).toEqual([{ level: 'warn', event: 'fallback_used', fields: { error_name: 'TypeError' } }]);
+    expect(log.lines).toEqual([
+      { level: 'warn', event: 'fallback_used', fields: { reason: 'failed', error: 'TypeError', code: 403 } },
+    ]);
   });
 });
 
@@ -163,22 +165,48 @@ describe('the breaker', () => {
   });
 
   it('opens after 5 failures: the fallback scores and the scorer of choice is left in peace', async () => {
-    const { state, scoreAtOnce } = await failures(5);
+    const { state, scoreAtOnce, log } = await failures(5);
 
     state.behaviour = good;
     await vi.advanceTimersByTimeAsync(9_999);
 
     expect(await scoreAtOnce()).toMatchObject({ scorer: 'keywords', degraded: true });
     expect(state.calls).toBe(5);
+    expect(log.lines.at(-1)).toMatchObject({ event: 'fallback_used', fields: { reason: 'breaker open' } });
   });
 
-  it('counts the attempts, not the texts', async () => {
-    const { state, score } = setUp(failing(googleError(503)));
+  it('counts texts, not attempts', async () => {
+    const { state, scoreAtOnce } = setUp(failing(googleError(503)));
+    const scoreWithPauses = async () => {
+      const scored = scoreAtOnce();
+      await vi.advanceTimersByTimeAsync(1_000);
+      return scored;
+    };
 
-    await score('three attempts');
-    await score('two attempts, and the breaker opens');
+    for (let text = 1; text <= 5; text += 1) {
+      await scoreWithPauses();
+      expect(state.calls).toBe(3 * text);
+    }
+    await scoreWithPauses();
 
-    expect(state.calls).toBe(5);
+    expect(state.calls).toBe(15);
+  });
+
+  it('stays closed when a failure lasts a moment, which hits the first attempts of a whole batch', async () => {
+    const batchSize = 10;
+    let calls = 0;
+    const { scoreAtOnce } = setUp({
+      score: (text) => {
+        calls += 1;
+        return (calls <= batchSize ? failing(googleError(503)) : good).score(text);
+      },
+    });
+
+    const batch = Promise.all(Array.from({ length: batchSize }, scoreAtOnce));
+    await vi.advanceTimersByTimeAsync(1_000);
+
+    expect((await batch).map(({ degraded }) => degraded)).toEqual(Array.from({ length: batchSize }, () => false));
+    expect(calls).toBe(2 * batchSize);
   });
 
   it('probes after 10 s, with one call while the others wait, and closes when it succeeds', async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { onTestFinished } from 'vitest';
-import { localAdmin, localUsers } from '../../tools/replay/options.ts';
+import { seededUsers } from '../../local/seeded-users.ts';
 import { iso, postOf, problem, readJson, reviewed, type Submitted, send, type Verdict } from './fake-answers.ts';
 import { VirtualTime } from './virtual-time.ts';
 
@@ -28,7 +28,9 @@ const startFakeApi = async (now: () => number, behaviour: Behaviour) => {
   const attempts = new Map<string, number>();
   const passwords: Record<string, string> =
     behaviour.passwords ??
-    Object.fromEntries([...localUsers, localAdmin].map(({ username, password }) => [username, password]));
+    Object.fromEntries(
+      [...seededUsers.replay, seededUsers.admin].map(({ username, password }) => [username, password]),
+    );
 
   const logIn = ({ username = '', password }: Record<string, string>, response: ServerResponse) => {
     seen.logins.push(username);
@@ -38,7 +40,7 @@ const startFakeApi = async (now: () => number, behaviour: Behaviour) => {
     const access = randomUUID();
     const expires_in = behaviour.tokenSeconds ?? 300;
     tokens.set(access, { username, until: now() + expires_in * 1_000 });
-    const role = username === localAdmin.username ? 'admin' : 'user';
+    const role = username === seededUsers.admin.username ? 'admin' : 'user';
     return send(response, 200, { access, refresh: 'r', user_id: username, username, role, expires_in });
   };
 

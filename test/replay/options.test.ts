@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { seededUsers } from '../../local/seed.ts';
+import { seededUsers } from '../../local/seeded-users.ts';
 import { readOptions } from '../../tools/replay/options.ts';
 
 test('replays as the users that npm start makes, unless told otherwise', () => {

@@ -9,7 +9,7 @@ import { accessTokenClaims, clientId, type SignToken, tokenSigner, userPoolId } 
 import { exampleRequest } from './example-request.ts';
 import { recordedLog } from './recorded-log.ts';
 
-const { showMe, showAdmin } = contract({
+const { showMe, showAdmin } = contract('upkeep', {
   showMe: {
     method: 'GET',
     path: '/api/me',

@@ -9,7 +9,7 @@ import { lambdaContext } from '../../local/lambda-context.ts';
 import { exampleRequest, requestId } from './example-request.ts';
 import { recordedLog } from './recorded-log.ts';
 
-const { renameThing: route } = contract({
+const { renameThing: route } = contract('upkeep', {
   renameThing: {
     method: 'POST',
     path: '/api/things/{thing_id}',
@@ -59,7 +59,7 @@ describe('an operation that succeeds', () => {
     }));
 
     expect(statusCode).toBe(201);
-    expect(headers).toEqual({ 'content-type': 'application/json', 'cache-control': 'no-cache' });
+    expect(headers).toEqual({ 'content-type': 'application/json', 'cache-control': 'no-store' });
     expect(body).toEqual({ id: '7', parts: [{ name: 'new' }] });
   });
 
@@ -221,7 +221,7 @@ describe('a fault of ours', () => {
   it('is logged with where it happened', async () => {
     const { log } = await failing(new TypeError(secret));
 
-    expect(log.lines[0]?.fields['error_name']).toBe('TypeError');
+    expect(log.lines[0]?.fields['error']).toBe('TypeError');
     expect(log.lines[0]?.fields['stack']).toContainEqual(expect.stringContaining('http-handler.test.ts'));
   });
 

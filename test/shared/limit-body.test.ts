@@ -6,7 +6,7 @@ import { lambdaContext } from '../../local/lambda-context.ts';
 import { exampleRequest } from './example-request.ts';
 import { recordedLog } from './recorded-log.ts';
 
-const { measureText: route } = contract({
+const { measureText: route } = contract('upkeep', {
   measureText: {
     method: 'POST',
     path: '/api/texts',

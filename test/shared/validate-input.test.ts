@@ -5,7 +5,7 @@ import { validateInput } from '../../functions/shared/validate-input.ts';
 import { exampleRequest } from './example-request.ts';
 import { thrownProblem } from './thrown-problem.ts';
 
-const { changeThing: route } = contract({
+const { changeThing: route } = contract('upkeep', {
   changeThing: {
     method: 'PUT',
     path: '/api/things/{thing_id}',

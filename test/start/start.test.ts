@@ -1,6 +1,6 @@
 import { type ChildProcess, type ChildProcessByStdio, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -148,6 +148,42 @@ describe('npm start', () => {
     expect(second.printed().split('\n')).toHaveLength(2);
     expect(second.printed()).toContain(url);
     expect(existsSync(join(folder, 'dynamodb.sqlite'))).toBe(true);
+  });
+
+  it('lets one of two run that are started at once', async () => {
+    const both = [start('--port', '0'), start('--port', '0')];
+    const loser = await Promise.race(both.map(async (started) => ({ started, code: await started.exitCode })));
+    expect(loser.code).toBe(2);
+    const [winner] = both.filter((started) => started !== loser.started);
+    await until(async () => winner?.printed().includes('Moderato is ready'));
+    expect(enginesOn(folder).filter((line) => !line.includes('exec 3<&0'))).toHaveLength(1);
+  });
+
+  it('drops with --fresh what it stored, and nothing else', async () => {
+    writeFileSync(join(folder, 'photo.jpg'), 'mine');
+    const started = start('--port', '0', '--fresh');
+    await ready(started);
+    expect(existsSync(join(folder, 'photo.jpg'))).toBe(true);
+  });
+
+  it('drops nothing when it cannot start', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    writeFileSync(join(folder, 'user-pool.json'), '{}');
+    const started = start('--fresh', '--port', String(typeof address === 'object' && address?.port));
+    expect(await started.exitCode).toBe(2);
+    expect(existsSync(join(folder, 'user-pool.json'))).toBe(true);
+    server.close();
+  });
+
+  it('takes Ctrl-C that comes twice, from the terminal and from npm, as one', async () => {
+    const started = start('--port', '0');
+    await ready(started);
+    started.child.kill('SIGINT');
+    await until(async () => started.printed().includes('stopping'));
+    started.child.kill('SIGINT');
+    expect(await started.exitCode).toBe(0);
   });
 
   it('says in one line what is wrong with an option', async () => {

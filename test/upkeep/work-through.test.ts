@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { workThrough } from '../../functions/upkeep/work-through.ts';
+import { recordedLog } from '../shared/recorded-log.ts';
 
 async function* listed(ids: readonly string[], taken: string[] = []) {
   for (const id of ids) {
@@ -34,8 +35,9 @@ describe('working through what is due', () => {
         const handedOut: string[] = [];
         let underWay = 0;
         let mostUnderWay = 0;
+        const log = recordedLog();
 
-        const result = await workThrough(listed([...byId.keys()]), enoughTime, async (id) => {
+        const result = await workThrough(listed([...byId.keys()]), enoughTime, log, async (id) => {
           handedOut.push(id);
           underWay += 1;
           mostUnderWay = Math.max(mostUnderWay, underWay);
@@ -55,6 +57,8 @@ describe('working through what is due', () => {
         expect(mostUnderWay).toBe(Math.min(10, due.length));
         expect(underWay).toBe(0);
         expect(result).toEqual({ done: count('done'), failed: count('failed'), complete: true });
+        const failedIds = due.filter(({ outcome }) => outcome === 'failed').map(({ id }) => id);
+        expect(log.lines.map(({ fields }) => fields['comment_id']).toSorted()).toEqual(failedIds.toSorted());
       }),
     );
   });
@@ -69,7 +73,7 @@ describe('working through what is due', () => {
         // Every id that is taken costs a second.
         const time = { getRemainingTimeInMillis: () => (secondsLeft - taken.length) * 1_000 };
 
-        const { complete, done } = await workThrough(listed(ids, taken), time, async (id) => {
+        const { complete, done } = await workThrough(listed(ids, taken), time, recordedLog(), async (id) => {
           await Promise.resolve();
           finished.push(id);
           return true;
@@ -84,6 +88,8 @@ describe('working through what is due', () => {
   });
 
   it('fails when the list itself cannot be read', async () => {
-    await expect(workThrough(broken(), enoughTime, async () => true)).rejects.toThrow('The index cannot be read');
+    await expect(workThrough(broken(), enoughTime, recordedLog(), async () => true)).rejects.toThrow(
+      'The index cannot be read',
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { seededUsers } from '../../local/seeded-users.ts';
 import { ReplayFault } from './replay-fault.ts';
 
 /** Somebody who can log in. */
@@ -20,13 +21,6 @@ export interface Options {
   readonly timeout: number;
   readonly json: boolean;
 }
-
-/** The accounts that `npm start` makes for replays. */
-export const localUsers: readonly Account[] = Array.from({ length: 8 }, (_, index) => ({
-  username: `replay-${index + 1}`,
-  password: 'Replay-moderato-1',
-}));
-export const localAdmin: Account = { username: 'admin', password: 'Admin-moderato-1' };
 
 const parse = (argv: readonly string[]) => {
   try {
@@ -98,8 +92,8 @@ export const readOptions = (argv: readonly string[]): Options | 'help' => {
     file,
     api: apiUrl(values.api),
     post: values.post,
-    users: values.user?.map((text) => account('user', text)) ?? localUsers,
-    admin: values.admin === undefined ? localAdmin : account('admin', values.admin),
+    users: values.user?.map((text) => account('user', text)) ?? seededUsers.replay,
+    admin: values.admin === undefined ? seededUsers.admin : account('admin', values.admin),
     concurrency: wholeNumber('concurrency', values.concurrency, 1_000),
     limit: values.limit === undefined ? undefined : wholeNumber('limit', values.limit, 1_000_000_000),
     timeout: wholeNumber('timeout', values.timeout, 86_400) * 1_000,

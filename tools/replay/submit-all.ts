@@ -33,7 +33,7 @@ const submit = async (
     const reply = await session.call(routes.submitComment, {
       path: { post_id: post },
       body: { content: text },
-      // The same in every attempt, by which the API knows a repetition.
+      // The same in every attempt. The API will know a repetition by it; until then one is counted by `onRepeat`.
       headers: { 'idempotency-key': randomUUID() },
       onRepeat,
     });
