@@ -3,6 +3,7 @@ import { identityRoutes } from './identity/contract.ts';
 import { notificationRoutes } from './notifications/contract.ts';
 import { postRoutes } from './posts/contract.ts';
 import { reviewRoutes } from './review/contract.ts';
+import { keysOf } from './shared/keys-of.ts';
 import type { Area, Route } from './shared/route.ts';
 import { upkeepRoutes } from './upkeep/contract.ts';
 
@@ -35,10 +36,8 @@ export const functionModule = <Name extends string>(area: Area, name: Name): Fun
   file: `${area}/${kebabCase(name)}.ts`,
 });
 
-const operationNames = Object.keys(routes) as OperationName[];
-
 /** Every operation with its route and its module: one Lambda and one API Gateway route each. */
-export const operations: readonly (FunctionModule<OperationName> & { readonly route: Route })[] = operationNames.map(
+export const operations: readonly (FunctionModule<OperationName> & { readonly route: Route })[] = keysOf(routes).map(
   (name) => ({ ...functionModule(routes[name].area, name), route: routes[name] }),
 );
 

@@ -63,7 +63,7 @@ export class ModeratoFunction extends Construct {
       code: code(module),
       memorySize: 512,
       timeout: Duration.seconds(timeout),
-      environment: Object.assign({}, ...granted.map(({ environment }) => environment)) as Record<string, string>,
+      environment: Object.fromEntries(granted.flatMap(({ environment }) => Object.entries(environment))),
       logGroup,
       // Nothing may add to the one policy behind our back.
       role: role.withoutPolicyUpdates(),

@@ -9,7 +9,7 @@ type Scheduled = (event: unknown, context: Context) => Promise<unknown>;
 
 /** Loads the module of a function and wires it, as the deployed bundle does. */
 const load = async <Handler>({ file }: FunctionModule, runtime: Runtime): Promise<Handler> => {
-  // Every function module exports `wire`; a test of the layout holds that.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every function module exports `wire`; test/layout.test.ts holds that
   const module = (await import(/* @vite-ignore */ `../functions/${file}`)) as { wire(runtime: Runtime): Handler };
   return module.wire(runtime);
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type CommentEvent, lifeCycle, status } from './comment.ts';
+import { keysOf } from '../shared/keys-of.ts';
+import { lifeCycle, status } from './comment.ts';
 
 /** Who changed a comment. */
 export const actor = z.discriminatedUnion('kind', [
@@ -23,13 +24,11 @@ export const scoring = z.object({
 });
 export type Scoring = z.infer<typeof scoring>;
 
-const events = Object.keys(lifeCycle) as CommentEvent[];
-
 /** The immutable record of one state change, written in the same transaction as the change. It never holds the text. */
 export const auditRecord = z.object({
   comment: z.string(),
   version: z.int(),
-  event: z.enum(['submitted', ...events]),
+  event: z.enum(['submitted', ...keysOf(lifeCycle)]),
   from: z.optional(status),
   to: status,
   at: z.string(),

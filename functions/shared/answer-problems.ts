@@ -12,6 +12,7 @@ const hasStatusCode = (error: Error): error is Error & { statusCode: number } =>
 /** Whether the error says that AWS, not the request, is at fault, so that the same request may succeed later. */
 const isDependencyFailure = (error: Error): boolean =>
   error instanceof Contention ||
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the SDK's type names what it looks for; any error may lack it
   [isThrottlingError, isTransientError, isServerError].some((says) => says(error as Parameters<typeof says>[0]));
 
 /** The one place where an error becomes an answer. What is not meant for clients is logged, and told as a 500 or 503. */

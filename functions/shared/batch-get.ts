@@ -1,9 +1,12 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import { Contention, givingWay } from './contention.ts';
 import type { Table } from './table.ts';
 
-type Key = { readonly pk: string; readonly sk: string };
-type Item = Key & Record<string, unknown>;
+const key = z.object({ pk: z.string(), sk: z.string() });
+const item = z.looseObject({ pk: z.string(), sk: z.string() });
+type Key = z.infer<typeof key>;
+type Item = z.infer<typeof item>;
 
 /**
  * Reads up to 100 items in one call, consistently; those that do not exist are missing from the answer.
@@ -20,8 +23,8 @@ export const batchGet = async ({ client, name }: Table, keys: readonly Key[]): P
     const { Responses, UnprocessedKeys } = await client.send(
       new BatchGetCommand({ RequestItems: { [name]: { Keys: unread, ConsistentRead: true } } }),
     );
-    items.push(...((Responses?.[name] ?? []) as Item[]));
-    unread = (UnprocessedKeys?.[name]?.Keys ?? []) as Key[];
+    items.push(...(Responses?.[name] ?? []).map((found) => item.parse(found)));
+    unread = (UnprocessedKeys?.[name]?.Keys ?? []).map((left) => key.parse(left));
     if (unread.length > 0) {
       throw new Contention('DynamoDB left keys unread');
     }

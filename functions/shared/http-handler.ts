@@ -36,6 +36,7 @@ export const answering = ({ clock, log }: Runtime, answer: (event: HttpEvent) =>
  */
 export const httpHandler = <R extends Route>(route: R, runtime: Runtime, operation: Operation<R>): HttpHandler => {
   const pipeline = answering(runtime, async (event) => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- authenticate() has put the user there, where the route asks for one
     const request = { ...validateInput(route, event), user: event.user } as OperationRequest<R>;
     const { body, headers } = await operation(request);
     return {

@@ -13,6 +13,10 @@ export const itemUpdate = (before: Item, after: Item, conditions: readonly strin
   const set = changed.filter((name) => after[name] !== undefined);
   const remove = changed.filter((name) => after[name] === undefined);
   const used = [...new Set([...changed, ...conditions])];
+  const values: Record<string, unknown> = Object.fromEntries([
+    ...set.map((name) => [`:${name}`, after[name]]),
+    ...conditions.map((name) => [`:before_${name}`, before[name]]),
+  ]);
   return {
     UpdateExpression: [
       set.length > 0 ? `SET ${set.map((name) => `#${name} = :${name}`).join(', ')}` : '',
@@ -22,9 +26,6 @@ export const itemUpdate = (before: Item, after: Item, conditions: readonly strin
       .trim(),
     ConditionExpression: conditions.map((name) => `#${name} = :before_${name}`).join(' AND '),
     ExpressionAttributeNames: Object.fromEntries(used.map((name) => [`#${name}`, name])),
-    ExpressionAttributeValues: Object.fromEntries([
-      ...set.map((name) => [`:${name}`, after[name]]),
-      ...conditions.map((name) => [`:before_${name}`, before[name]]),
-    ]) as Record<string, unknown>,
+    ExpressionAttributeValues: values,
   };
 };

@@ -37,7 +37,7 @@ export const contract = <const A extends Area, const Routes extends Record<strin
   routes: Routes,
 ): { readonly [Name in keyof Routes]: Routes[Name] & { readonly area: A } } => {
   const placed = Object.entries(routes).map(([name, route]) => [name, { ...route, area }]);
-  // Object.fromEntries knows no key by name; these are the keys of `routes`.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these are the keys of `routes`, which Object.fromEntries forgets
   return Object.fromEntries(placed) as { [Name in keyof Routes]: Routes[Name] & { area: A } };
 };
 

@@ -43,6 +43,6 @@ export const validateInput = <R extends Route>({ input }: R, event: HttpEvent): 
   );
   const query = valid(input.query, event.queryStringParameters ?? {}, invalid('query'));
   const body = valid(input.body, event.body, invalid('body'));
-  // The schemas that produced these values are the ones from which Input<R> is inferred.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schemas that gave these values are those from which Input<R> is inferred
   return { path, query, body } as Input<R>;
 };

@@ -177,6 +177,24 @@ describe('a dependency that fails', () => {
   });
 });
 
+describe('an operation that takes too long', () => {
+  it('is a 503 before Lambda ends the function', async () => {
+    const hanging = () => new Promise<never>(() => {});
+    const handler = httpHandler(
+      route,
+      { environment: {}, clock: { now: () => new Date(0) }, log: recordedLog() },
+      hanging,
+    );
+
+    // Half a second is kept to answer in.
+    const { statusCode, headers, body = '' } = await handler(structuredClone(good), lambdaContext('renameThing', 0.51));
+
+    expect(statusCode).toBe(503);
+    expect(headers).toMatchObject({ 'retry-after': '5' });
+    expect(JSON.parse(body)).toMatchObject({ status: 503, request_id: requestId });
+  });
+});
+
 /** As an error looks that comes from the network: hardly anything of ours was running. */
 const errorFromAfar = () => {
   const error = new Error(`one line\n${secret}`);

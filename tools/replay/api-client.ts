@@ -29,7 +29,8 @@ const toReply = <R extends Route>(route: R, { status, body }: Answer): Reply<R> 
   }
   const result = route.success.body.safeParse(body);
   return result.success
-    ? { ok: true, value: result.data as z.output<R['success']['body']> }
+    ? // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema that gave the value is that of R
+      { ok: true, value: result.data as z.output<R['success']['body']> }
     : { ok: false, status, detail: `${route.path} does not answer as the contract says` };
 };
 
