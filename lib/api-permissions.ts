@@ -12,7 +12,7 @@ const apiPermissions = {
   listComments: ['getItem', 'queryShelves'],
   listFlaggedComments: ['queryShelves', 'getItems'],
   getReviewedComment: ['getItem', 'getItems'],
-  actOnComment: ['getItem', 'putItem'],
+  actOnComment: ['getItem', 'updateItem', 'putItem'],
   listNotifications: ['queryItems', 'queryShelves'],
   readNotification: ['updateItem'],
   getHealth: [],

@@ -11,7 +11,7 @@ export class ModerationWorker extends Construct {
     const { lambda } = new ModeratoFunction(this, {
       ...settings,
       module: moderationWorker,
-      permissions: ['consumeQueue', 'getItems', 'putItem', 'readGoogleKey'],
+      permissions: ['consumeQueue', 'getItems', 'updateItem', 'putItem', 'readGoogleKey'],
       timeout: moderationWorker.timeout,
     });
     new EventSourceMapping(this, 'Source', {

@@ -8,8 +8,8 @@ import type { GrantName } from './grants.ts';
 import { type FunctionSettings, ModeratoFunction } from './moderato-function.ts';
 
 const permissions = {
-  rescueStuckComments: ['queryShelves', 'getItem', 'putItem', 'pushToQueue', 'measureQueue'],
-  purgeRejectedComments: ['queryShelves', 'getItem', 'putItem'],
+  rescueStuckComments: ['queryShelves', 'getItem', 'updateItem', 'pushToQueue', 'measureQueue'],
+  purgeRejectedComments: ['queryShelves', 'getItem', 'updateItem', 'putItem'],
 } as const satisfies Record<ScheduleName, readonly GrantName[]>;
 
 /**

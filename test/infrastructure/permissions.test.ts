@@ -1,43 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type OperationName, operations } from '../../functions/routes.ts';
-import type { ScheduleName } from '../../functions/triggers.ts';
+import { operations } from '../../functions/routes.ts';
+import { allowedActions } from './allowed-actions.ts';
 import { functionsOf, resourcesOf, templateOf } from './template.ts';
 
 const template = templateOf('prod');
 const functions = functionsOf(template);
-
-/** Beside these, every function writes to its own log group. Written down again here, so that nothing is widened unnoticed. */
-const allowed: Record<OperationName | ScheduleName | 'moderateComments' | 'answerUnknownPath', string[]> = {
-  login: ['cognito-idp:AdminInitiateAuth pool', 'cognito-idp:DescribeUserPoolClient pool'],
-  getMe: [],
-  listPosts: ['dynamodb:Query shelves'],
-  getPost: ['dynamodb:GetItem table'],
-  submitComment: ['dynamodb:GetItem table', 'dynamodb:PutItem table', 'sqs:SendMessage queue'],
-  listComments: ['dynamodb:GetItem table', 'dynamodb:Query shelves'],
-  listFlaggedComments: ['dynamodb:BatchGetItem table', 'dynamodb:Query shelves'],
-  getReviewedComment: ['dynamodb:BatchGetItem table', 'dynamodb:GetItem table'],
-  actOnComment: ['dynamodb:GetItem table', 'dynamodb:PutItem table'],
-  listNotifications: ['dynamodb:Query shelves', 'dynamodb:Query table'],
-  readNotification: ['dynamodb:UpdateItem table'],
-  getHealth: [],
-  answerUnknownPath: [],
-  moderateComments: [
-    'dynamodb:BatchGetItem table',
-    'dynamodb:PutItem table',
-    'secretsmanager:GetSecretValue googleKey',
-    'sqs:DeleteMessage queue',
-    'sqs:GetQueueAttributes queue',
-    'sqs:ReceiveMessage queue',
-  ],
-  rescueStuckComments: [
-    'dynamodb:GetItem table',
-    'dynamodb:PutItem table',
-    'dynamodb:Query shelves',
-    'sqs:GetQueueAttributes queue',
-    'sqs:SendMessage queue',
-  ],
-  purgeRejectedComments: ['dynamodb:GetItem table', 'dynamodb:PutItem table', 'dynamodb:Query shelves'],
-};
 
 const idOf = (type: string, having: (properties: Record<string, unknown>) => boolean = () => true): string =>
   resourcesOf(template, type).find(([, { Properties }]) => having(Properties))?.[0] ?? 'missing';
@@ -66,7 +33,11 @@ describe.each(functions)('$name', ({ name, properties, role, statements }) => {
 
   test('may do what it needs and nothing else', () => {
     expect(granted.toSorted()).toEqual(
-      [...(allowed[name as keyof typeof allowed] ?? []), 'logs:CreateLogStream its log', 'logs:PutLogEvents its log']
+      [
+        ...(allowedActions[name as keyof typeof allowedActions] ?? []),
+        'logs:CreateLogStream its log',
+        'logs:PutLogEvents its log',
+      ]
         // As sets: policies list actions in an order of their own.
         .toSorted(),
     );
@@ -88,7 +59,7 @@ test('no policy is attached from outside', () => {
 });
 
 test('the functions of the stack are those that something is said of here', () => {
-  expect(functions.map(({ name }) => name).toSorted()).toEqual(Object.keys(allowed).toSorted());
+  expect(functions.map(({ name }) => name).toSorted()).toEqual(Object.keys(allowedActions).toSorted());
 });
 
 const variablesOf = (name: string): string[] =>

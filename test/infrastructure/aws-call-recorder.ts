@@ -1,0 +1,65 @@
+import { type HttpServer, readBody, startHttpServer } from '../../local/http-server.ts';
+
+interface Body {
+  readonly IndexName?: string;
+  readonly TransactItems?: Record<string, unknown>[];
+}
+
+const actionsIn: Record<string, (body: Body) => string[]> = {
+  Query: ({ IndexName }) => [`dynamodb:Query ${IndexName === undefined ? 'table' : 'shelves'}`],
+  // IAM asks for the action of each item, as if it were called alone.
+  TransactWriteItems: ({ TransactItems = [] }) =>
+    TransactItems.flatMap((item) => Object.keys(item).map((kind) => `dynamodb:${kind}Item table`)),
+};
+
+const resourceOf: Record<string, [service: string, resource: string]> = {
+  DynamoDB_20120810: ['dynamodb', 'table'],
+  AmazonSQS: ['sqs', 'queue'],
+  AWSCognitoIdentityProviderService: ['cognito-idp', 'pool'],
+};
+
+/** Stands between functions and engines, and notes the IAM actions of the calls that pass, by function. */
+export interface AwsCallRecorder {
+  /** The address at which a function reaches an engine. */
+  addressFor(functionName: string, engine: string): string;
+  actionsOf(functionName: string): string[];
+  stop(): Promise<void>;
+}
+
+export const startAwsCallRecorder = async (): Promise<AwsCallRecorder> => {
+  const engines: string[] = [];
+  const recorded = new Map<string, Set<string>>();
+
+  const note = (functionName: string, target: string, body: Body) => {
+    const [prefix = '', action = ''] = target.split('.');
+    const [service, resource] = resourceOf[prefix] ?? ['unknown', 'unknown'];
+    const actions = actionsIn[action]?.(body) ?? [`${service}:${action} ${resource}`];
+    recorded.set(functionName, new Set([...(recorded.get(functionName) ?? []), ...actions]));
+  };
+
+  const server: HttpServer = await startHttpServer(0, async (request, response) => {
+    const [, functionName = '', engine = '', ...path] = (request.url ?? '').split('/');
+    const target = String(request.headers['x-amz-target']);
+    const body = (await readBody(request))?.toString() ?? '';
+    note(functionName, target, JSON.parse(body) as Body);
+    const answer = await fetch(`${engines[Number(engine)]}/${path.join('/')}`, {
+      method: 'POST',
+      // The engines look at the signature, but they do not check it.
+      headers: Object.fromEntries(
+        Object.entries(request.headers).filter(([name]) => /^(content-type|authorization|x-amz-.*)$/.test(name)),
+      ) as Record<string, string>,
+      body,
+    });
+    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
+    response.end(Buffer.from(await answer.arrayBuffer()));
+  });
+
+  return {
+    addressFor: (functionName, engine) => {
+      engines.push(engine);
+      return `${server.url}/${functionName}/${engines.length - 1}`;
+    },
+    actionsOf: (functionName) => [...(recorded.get(functionName) ?? [])].toSorted(),
+    stop: server.stop,
+  };
+};

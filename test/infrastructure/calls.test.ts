@@ -1,0 +1,120 @@
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type FunctionModule, operations, unknownPathModule } from '../../functions/routes.ts';
+import type { HttpHandler } from '../../functions/shared/http-event.ts';
+import type { Runtime } from '../../functions/shared/runtime.ts';
+import { moderationWorker, type ScheduleName, schedules } from '../../functions/triggers.ts';
+import { startGateway } from '../../local/gateway.ts';
+import type { HttpServer } from '../../local/http-server.ts';
+import { lambdaContext } from '../../local/lambda-context.ts';
+import type { LocalStack } from '../../local/local-stack.ts';
+import { seededUsers } from '../../local/seeded-users.ts';
+import { type Api, admin, apiOf, post, reader } from '../http/api.ts';
+import { queueEvent } from '../queue-event.ts';
+import { startTestStack } from '../stack.ts';
+import { allowedActions } from './allowed-actions.ts';
+import { type AwsCallRecorder, startAwsCallRecorder } from './aws-call-recorder.ts';
+
+/** What the worker is allowed and cannot be seen here: Lambda itself polls the queue, and Google is stood in for. */
+const unseenOfWorker = [
+  'secretsmanager:GetSecretValue googleKey',
+  'sqs:DeleteMessage queue',
+  'sqs:GetQueueAttributes queue',
+  'sqs:ReceiveMessage queue',
+];
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+let now = Date.UTC(2026, 2, 1);
+let stack: LocalStack;
+let recorder: AwsCallRecorder;
+let gateway: HttpServer;
+let api: Api;
+
+/** Wires a function to engines that it reaches through the recorder only. */
+const wired = async <Handler>({ name, file }: FunctionModule): Promise<Handler> => {
+  const { runtime, queue } = stack;
+  const services = runtime.localServices ?? { dynamodb: '', sqs: '', cognito: '' };
+  const sqs = recorder.addressFor(name, services.sqs);
+  const recorded: Runtime = {
+    ...runtime,
+    environment: { ...runtime.environment, MODERATION_QUEUE_URL: queue.url.replace(services.sqs, sqs) },
+    localServices: {
+      dynamodb: recorder.addressFor(name, services.dynamodb),
+      sqs,
+      cognito: recorder.addressFor(name, services.cognito),
+    },
+  };
+  const module = (await import(/* @vite-ignore */ `../../functions/${file}`)) as { wire(runtime: Runtime): Handler };
+  return module.wire(recorded);
+};
+
+beforeAll(async () => {
+  [stack, recorder] = await Promise.all([
+    startTestStack({ unattended: false, clock: { now: () => new Date(now) } }),
+    startAwsCallRecorder(),
+  ]);
+  const functions = await Promise.all(
+    operations.map(async (operation) => ({
+      name: operation.name,
+      ...operation.route,
+      handler: await wired<HttpHandler>(operation),
+    })),
+  );
+  const unknownPath = await wired<HttpHandler>(unknownPathModule);
+  gateway = await startGateway(0, { functions, unknownPath, localAnswer: async () => undefined });
+  api = apiOf({ ...stack, url: gateway.url });
+});
+afterAll(async () => {
+  await gateway.stop();
+  await recorder.stop();
+  await stack.stop();
+});
+
+test('functions make the calls that their roles allow, and need all that they are allowed', async () => {
+  const [userToken, adminToken] = [await api.token(reader), await api.token(admin)];
+  const expectOk = async (answer: Promise<{ status: number; body: unknown }>) => {
+    const { status, body } = await answer;
+    expect([200, 201]).toContain(status);
+    return body;
+  };
+  const moderate = await wired<(event: SQSEvent, context: Context) => Promise<SQSBatchResponse>>(moderationWorker);
+  const run = async (name: ScheduleName) => {
+    const schedule = await wired<(event: unknown, context: Context) => Promise<unknown>>(schedules[name]);
+    expect(await schedule({}, lambdaContext(name, 60))).toMatchObject({ done: 1, failed: 0 });
+  };
+  const submit = async (content: string) =>
+    (
+      (await expectOk(api.post(`/api/posts/${post.id}/comments/submit`, { token: userToken, body: { content } }))) as {
+        id: string;
+      }
+    ).id;
+
+  await expectOk(api.post('/api/auth/login', { body: seededUsers.reader }));
+  await expectOk(api.get('/api/auth/me', { token: userToken }));
+  await expectOk(api.get('/api/health'));
+  await expectOk(api.get('/api/posts'));
+  await expectOk(api.get(`/api/posts/${post.id}`));
+  const [approved, flagged] = [await submit('Nice'), await submit('[Toxic=0.9]')];
+  expect(await moderate(queueEvent({ comment_id: approved }, { comment_id: flagged }), lambdaContext('', 30))).toEqual({
+    batchItemFailures: [],
+  });
+  await expectOk(api.get(`/api/posts/${post.id}/comments`));
+  await expectOk(api.get('/api/admin/comments/flagged', { token: adminToken }));
+  await expectOk(api.get(`/api/admin/comments/${flagged}`, { token: adminToken }));
+  await expectOk(api.post(`/api/admin/comments/${flagged}/action`, { token: adminToken, body: { action: 'reject' } }));
+  const [notification] = (await expectOk(api.get('/api/notifications', { token: userToken }))) as { id: string }[];
+  await expectOk(api.post(`/api/notifications/${notification?.id}/read`, { token: userToken }));
+  expect((await api.get('/api/nope')).status).toBe(404);
+  await submit('Lost on the way');
+  now += 6 * minute;
+  await run('rescueStuckComments');
+  now += 21 * day;
+  await run('purgeRejectedComments');
+
+  for (const [name, actions] of Object.entries(allowedActions)) {
+    const unseen = name === moderationWorker.name ? unseenOfWorker : [];
+    expect([...recorder.actionsOf(name), ...unseen].toSorted(), name).toEqual(actions.toSorted());
+  }
+});
