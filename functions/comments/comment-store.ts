@@ -13,9 +13,15 @@ import type { Change, Submission } from './change.ts';
 import { type Comment, comment } from './comment.ts';
 import { auditItem, auditKey, commentItem, commentKey, shelves } from './comment-item.ts';
 import { notificationsOf } from './notification.ts';
+import { receiptOf, submissionReceipt } from './submission-receipt.ts';
 
 /** What came of a change: it was made, or the comment had changed before and now is as `present` says. */
 export type ChangeOutcome = { readonly made: true } | { readonly made: false; readonly present: Comment | undefined };
+
+export type SubmitOutcome =
+  | { readonly outcome: 'submitted' }
+  | { readonly outcome: 'repeated' /** The id of the comment of the first time. */; readonly comment: string }
+  | { readonly outcome: 'key-used-otherwise' };
 
 /** What an index shows of a comment. */
 const listedComment = z.omit(comment, { rescue_at: true });
@@ -23,7 +29,11 @@ export type ListedComment = z.infer<typeof listedComment>;
 
 /** The only one who writes comments, their audit records and the notifications of their changes. */
 export interface CommentStore {
-  submit(submission: Submission): Promise<void>;
+  /**
+   * Writes a new comment with its audit record. Under an idempotency key that its author has used within a day nothing is
+   * written, and the outcome says whether it was for the same text under the same post.
+   */
+  submit(submission: Submission, idempotencyKey?: string): Promise<SubmitOutcome>;
   find(id: string): Promise<Comment | undefined>;
   /** The comment and, in the same read, the ids of those to tell should it be flagged. */
   findWithAdmins(id: string): Promise<{ comment: Comment | undefined; admins: readonly string[] }>;
@@ -67,15 +77,39 @@ export const commentStore = (table: Table): CommentStore => {
     Put: { TableName, Item: auditItem(record), ConditionExpression: 'attribute_not_exists(pk)' },
   });
 
+  /** Refused while the key is remembered; DynamoDB may keep what is expired for days. */
+  const putReceipt = (receipt: ReturnType<typeof receiptOf>, now: string) => ({
+    Put: {
+      TableName,
+      Item: receipt,
+      ConditionExpression: 'attribute_not_exists(pk) OR #ttl <= :now',
+      ExpressionAttributeNames: { '#ttl': 'ttl' },
+      ExpressionAttributeValues: { ':now': Math.floor(new Date(now).getTime() / 1_000) },
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+    },
+  });
+
   return {
-    submit: async ({ comment: submitted, audit }) => {
-      const Put = { TableName, Item: commentItem(submitted), ConditionExpression: 'attribute_not_exists(pk)' };
-      const outcome = await transact(table, [{ Put }, putAudit(audit)]);
-      // The SDK repeats a call whose answer was lost, with a token under which DynamoDB answers it as the first;
-      // so an item that exists is an id given out twice.
-      if (!outcome.written) {
-        throw new Error(`The comment ${submitted.id} exists already`);
+    submit: async (submission, idempotencyKey) => {
+      const putComment = {
+        Put: { TableName, Item: commentItem(submission.comment), ConditionExpression: 'attribute_not_exists(pk)' },
+      };
+      const receipt = idempotencyKey === undefined ? undefined : receiptOf(submission, idempotencyKey);
+      const outcome = await transact(table, [
+        ...(receipt === undefined ? [] : [putReceipt(receipt, submission.comment.created_at)]),
+        putComment,
+        putAudit(submission.audit),
+      ]);
+      if (outcome.written) {
+        return { outcome: 'submitted' };
       }
+      if (receipt === undefined) {
+        throw new Error(`The comment ${submission.comment.id} exists already`);
+      }
+      const earlier = submissionReceipt.parse(outcome.present);
+      return earlier.fingerprint === receipt.fingerprint
+        ? { outcome: 'repeated', comment: earlier.comment }
+        : { outcome: 'key-used-otherwise' };
     },
 
     find: async (id) => {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { postPath } from '../posts/contract.ts';
+import { idempotencyKey } from '../shared/idempotency-key.ts';
 import { pageQuery } from '../shared/page.ts';
 import { contract } from '../shared/route.ts';
 import { comment } from './comment.ts';
@@ -22,9 +23,9 @@ export const commentRoutes = contract('comments', {
     path: '/api/posts/{post_id}/comments/submit',
     access: 'user',
     summary: 'Submit a comment; it is seen by others once it was moderated',
-    input: { path: postPath, body: z.object({ content: commentContent }) },
+    input: { path: postPath, headers: idempotencyKey, body: z.object({ content: commentContent }) },
     success: { status: 201, body: z.omit(publicComment, { updated_at: true }) },
-    problems: [404],
+    problems: [404, 409, 422],
   },
   listComments: {
     method: 'GET',

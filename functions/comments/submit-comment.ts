@@ -7,6 +7,7 @@ import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
 import { newId } from '../shared/uuid.ts';
 import { newComment } from './change.ts';
+import type { Comment } from './comment.ts';
 import { type CommentStore, commentStore } from './comment-store.ts';
 import { commentRoutes } from './contract.ts';
 import { connectModerationQueue, type ModerationQueue } from './moderation-queue.ts';
@@ -21,9 +22,18 @@ interface Dependencies {
   readonly log: Log;
 }
 
+/** What was answered when the comment was submitted, whatever became of it since. */
+const firstAnswer = async (id: string, comments: CommentStore): Promise<Comment> => {
+  const comment = await comments.find(id);
+  if (comment === undefined) {
+    throw new Problem(409, 'The comment that was submitted with this Idempotency-Key does not exist any more.');
+  }
+  return { ...comment, status: 'UNDER_REVIEW' };
+};
+
 export const submitComment =
   ({ posts, comments, queue, clock, log }: Dependencies): Operation<typeof route> =>
-  async ({ path, body, user }) => {
+  async ({ path, headers, body, user }) => {
     const post = await posts.find(path.post_id);
     if (post === undefined) {
       throw new Problem(404, 'There is no such post.');
@@ -41,7 +51,13 @@ export const submitComment =
       },
       now,
     );
-    await comments.submit(submission);
+    const submitted = await comments.submit(submission, headers['idempotency-key']);
+    if (submitted.outcome === 'key-used-otherwise') {
+      throw new Problem(422, 'This Idempotency-Key was used for another comment. Use a new one for each comment.');
+    }
+    if (submitted.outcome === 'repeated') {
+      return { body: await firstAnswer(submitted.comment, comments) };
+    }
 
     const { comment } = submission;
     try {

@@ -24,6 +24,8 @@ export interface Route {
     /** A value that does not fit names nothing that exists: 404. */
     readonly path?: Schema;
     readonly query?: Schema;
+    /** By their names in lower case. */
+    readonly headers?: Schema;
     readonly body?: Schema;
   };
   readonly success: { readonly status: 200 | 201 | 204; readonly body: Schema };
@@ -47,6 +49,7 @@ type Parsed<S> = S extends Schema ? z.output<S> : undefined;
 export interface Input<R extends Route> {
   readonly path: Parsed<R['input']['path']>;
   readonly query: Parsed<R['input']['query']>;
+  readonly headers: Parsed<R['input']['headers']>;
   readonly body: Parsed<R['input']['body']>;
 }
 

@@ -42,7 +42,8 @@ export const validateInput = <R extends Route>({ input }: R, event: HttpEvent): 
     () => new Problem(404, 'There is nothing at this address.'),
   );
   const query = valid(input.query, event.queryStringParameters ?? {}, invalid('query'));
+  const headers = valid(input.headers, event.headers, invalid('request header'));
   const body = valid(input.body, event.body, invalid('body'));
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schemas that gave these values are those from which Input<R> is inferred
-  return { path, query, body } as Input<R>;
+  return { path, query, headers, body } as Input<R>;
 };

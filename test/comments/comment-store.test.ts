@@ -103,6 +103,22 @@ describe('comment store', () => {
     expect(await comments.find(id)).toMatchObject({ content: 'A text' });
   });
 
+  it('remembers under which key a comment was submitted, for a day', async () => {
+    const author_id = randomUUID();
+    const submit = (now: Date, content: string) => {
+      const draft = { site: 'main', post: 'post', post_title: '', author: '', author_id, content };
+      const submission = newComment({ id: newId(now), ...draft }, now);
+      return comments.submit(submission, 'key').then((outcome) => ({ id: submission.comment.id, outcome }));
+    };
+    const first = await submit(at(0), 'A text');
+    expect(first.outcome).toEqual({ outcome: 'submitted' });
+    const second = await submit(at(59), 'A text');
+    expect(second.outcome).toEqual({ outcome: 'repeated', comment: first.id });
+    expect(await comments.find(second.id)).toBeUndefined();
+    expect((await submit(at(60), 'Another text')).outcome).toEqual({ outcome: 'key-used-otherwise' });
+    expect((await submit(at(24 * 60), 'Another text')).outcome).toEqual({ outcome: 'submitted' });
+  });
+
   it('writes a change with its record and its notifications, or nothing of it', async () => {
     const author = randomUUID();
     const [admin1, admin2] = [randomUUID(), randomUUID()];

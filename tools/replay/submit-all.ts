@@ -33,7 +33,7 @@ const submit = async (
     const reply = await session.call(routes.submitComment, {
       path: { post_id: post },
       body: { content: text },
-      // The same in every attempt. The API will know a repetition by it; until then one is counted by `onRepeat`.
+      // The same in every attempt: by it the API knows a repetition, and answers it as the first.
       headers: { 'idempotency-key': randomUUID() },
       onRepeat,
     });

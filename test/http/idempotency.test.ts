@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routes } from '../../functions/routes.ts';
+import type { LocalStack } from '../../local/local-stack.ts';
+import { startTestStack } from '../stack.ts';
+import { type Api, apiOf, post, reader } from './api.ts';
+
+const hour = 60 * 60_000;
+
+describe('a submission with an Idempotency-Key', () => {
+  let stack: LocalStack;
+  let api: Api;
+  let now = Date.UTC(2026, 2, 1);
+
+  beforeAll(async () => {
+    stack = await startTestStack({ unattended: false, clock: { now: () => new Date(now) } });
+    api = apiOf(stack);
+  });
+  afterAll(() => stack.stop());
+
+  const submit = async (key: string, content = 'Once is enough', username: string = reader) =>
+    api.post(`/api/posts/${post.id}/comments/submit`, {
+      token: await api.token(username),
+      body: { content },
+      headers: { 'idempotency-key': key },
+    });
+  const idOf = ({ body }: { body: unknown }) => routes.submitComment.success.body.parse(body).id;
+
+  it('is answered as the first time when it is repeated, and is not moderated twice', async () => {
+    const first = await submit('repeated');
+    const waiting = stack.queue.length();
+    now += hour;
+    const second = await submit('repeated');
+    expect(second).toMatchObject({ status: 201, body: first.body });
+    expect(stack.queue.length()).toBe(waiting);
+  });
+
+  it('makes one comment of many that come at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => submit('at-once')));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(new Set(answers.map(idOf)).size).toBe(1);
+  });
+
+  it('is refused with 422 when the key was for another text', async () => {
+    await submit('another-text');
+    expect(await submit('another-text', 'Something else')).toMatchObject({ status: 422, body: { status: 422 } });
+  });
+
+  it('does not care for the keys of other users', async () => {
+    const [mine, theirs] = [await submit('shared'), await submit('shared', 'Once is enough', 'replay-1')];
+    expect(theirs.status).toBe(201);
+    expect(idOf(theirs)).not.toBe(idOf(mine));
+  });
+
+  it('is a new one after a day', async () => {
+    const first = await submit('forgotten');
+    now += 24 * hour;
+    const second = await submit('forgotten');
+    expect(second.status).toBe(201);
+    expect(idOf(second)).not.toBe(idOf(first));
+  });
+
+  it.each(['', 'with space', 'x'.repeat(256)])('is refused with 400 when the key is %j', async (key) => {
+    expect(await submit(key)).toMatchObject({
+      status: 400,
+      body: { errors: { 'idempotency-key': [expect.any(String)] } },
+    });
+  });
+});
