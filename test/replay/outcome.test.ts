@@ -117,7 +117,7 @@ describe('outcome', () => {
     const outcome = outcomeOf(endings, { submitting: 1, altogether: 1 });
     const table = outcomeTable(outcome, 'a.txt', 'URL');
     expect(table).toContain('5 lost: the API does not know the comment that it took\n    a, b, c and 2 more');
-    expect(table).toContain('may stand twice');
+    expect(table).toContain('sent again after a lost answer');
     expect(outcome.troubles[0]?.ids).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 });

@@ -23,7 +23,7 @@ FILE   JSON lines, each an object with "text" and, where known, "label" (1 toxic
 The outcome: counts by status and by scorer, how many were degraded (scored by the fallback),
 time to decision by the clock of the server, throughput, and for labelled comments the confusion
 table, in which held means FLAGGED or REJECTED. "refused" counts what the API does not take (empty,
-too long), "repeated" what was sent again because its answer got lost: one of these may stand twice.
+too long), "repeated" what was sent again because its answer got lost; the API makes one comment of it.
 
 When the server goes away in the middle, the replay tries to reach it again for 60 seconds.
 What a server had in hand when it was killed is decided within a minute of its return.

@@ -35,7 +35,7 @@ const commentsSection = (outcome: Outcome): string[] => [
     {
       name: 'repeated',
       numbers: [outcome.repeated],
-      note: outcome.repeated > 0 ? 'sent again after a lost answer: may stand twice' : '',
+      note: outcome.repeated > 0 ? 'sent again after a lost answer' : '',
     },
     { name: 'decided', numbers: [outcome.decided], note: perSecond(outcome.decided_per_second) },
     { name: 'undecided', numbers: [outcome.undecided] },

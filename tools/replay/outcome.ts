@@ -25,7 +25,7 @@ export interface Outcome {
   readonly submitted: number;
   readonly refused: number;
   readonly failed: number;
-  /** Of the comments above, those that may stand twice. */
+  /** Of the comments above, those that were sent again because their answer got lost; the API makes one of each. */
   readonly repeated: number;
   readonly decided: number;
   readonly lost: number;
