@@ -22,7 +22,6 @@ export type OperationName = keyof typeof routes;
 /** Where a function lives: `functions/<area>/<file>.ts` exports `wire(runtime)`, which gives its handler. */
 export interface FunctionModule<Name extends string = string> {
   readonly name: Name;
-  readonly area: Area;
   /** Relative to `functions/`. */
   readonly file: string;
 }
@@ -32,7 +31,6 @@ const kebabCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `
 /** The module of a function by the one naming rule that all functions follow. */
 export const functionModule = <Name extends string>(area: Area, name: Name): FunctionModule<Name> => ({
   name,
-  area,
   file: `${area}/${kebabCase(name)}.ts`,
 });
 

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { connect, createServer } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
 import { LocalFault } from './local-fault.ts';
 
 export interface DynamoDbEngine {
@@ -36,7 +35,7 @@ const freePort = async (): Promise<number> => {
   return address.port;
 };
 
-const accepts = (port: number, host = '127.0.0.1'): Promise<boolean> =>
+const accepts = (port: number, host: string): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connect({ port, host });
     socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
@@ -51,28 +50,32 @@ const guard = 'exec 3<&0; "$0" "$@" & engine=$!; { cat <&3 >/dev/null; kill "$en
 
 const never = new Promise<void>(() => {});
 
-/** Starts dynoxide on a free port; without a file it keeps its tables in memory. */
-export const startDynamoDbEngine = async (file: string | undefined): Promise<DynamoDbEngine> => {
+/** Starts the engine on a port; undefined when somebody took it in the meantime. */
+const startOn = async (port: number, file: string | undefined): Promise<DynamoDbEngine | undefined> => {
   const program = binary();
-  const port = await freePort();
   const options = ['--port', String(port), ...(file === undefined ? [] : ['--db-path', file])];
   // A process group of its own: Ctrl-C at the terminal reaches us, and we end the engine last.
-  const child = spawn('sh', ['-c', guard, program, ...options], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-    detached: true,
-  });
+  const child = spawn('sh', ['-c', guard, program, ...options], { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
   const exit = once(child, 'exit');
 
-  for (;;) {
-    if (await accepts(port)) {
-      break;
+  let said = '';
+  const listening = new Promise<true>((resolve) => {
+    const listen = (text: string) => {
+      said += text;
+      if (said.includes('listening on')) {
+        resolve(true);
+      }
+    };
+    child.stdout.setEncoding('utf8').on('data', listen);
+    child.stderr.setEncoding('utf8').on('data', listen);
+  });
+  if ((await Promise.race([listening, exit])) !== true) {
+    if (said.includes('already in use')) {
+      return undefined;
     }
-    if (child.exitCode !== null) {
-      throw new LocalFault(
-        `The local DynamoDB engine did not start: ${program} ended with code ${child.exitCode}. If its database is damaged, begin anew: npm start -- --fresh`,
-      );
-    }
-    await pause(5);
+    throw new LocalFault(
+      `The local DynamoDB engine did not start: ${said.trim()}. If its database is damaged, begin anew: npm start -- --fresh`,
+    );
   }
 
   let stopped = false;
@@ -85,6 +88,21 @@ export const startDynamoDbEngine = async (file: string | undefined): Promise<Dyn
       await exit;
     },
   };
+};
+
+const attempts = 3;
+
+/** Starts dynoxide on a free port; without a file it keeps its tables in memory. */
+export const startDynamoDbEngine = async (file: string | undefined): Promise<DynamoDbEngine> => {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const engine = await startOn(await freePort(), file);
+    if (engine !== undefined) {
+      return engine;
+    }
+  }
+  throw new LocalFault(
+    'The local DynamoDB engine finds no free port. Try again, or start one of your own (--dynamodb).',
+  );
 };
 
 /**

@@ -19,6 +19,7 @@ export interface LocalFunctions {
   readonly routed: readonly RoutedFunction[];
   readonly unknownPath: HttpHandler;
   readonly moderate: (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
+  readonly scheduled: Readonly<Record<ScheduleName, Scheduled>>;
 }
 
 export const loadFunctions = async (runtime: Runtime): Promise<LocalFunctions> => ({
@@ -32,7 +33,8 @@ export const loadFunctions = async (runtime: Runtime): Promise<LocalFunctions> =
   ),
   unknownPath: await load<HttpHandler>(unknownPathModule, runtime),
   moderate: await load(moderationWorker, runtime),
+  scheduled: {
+    rescueStuckComments: await load(schedules.rescueStuckComments, runtime),
+    purgeRejectedComments: await load(schedules.purgeRejectedComments, runtime),
+  },
 });
-
-export const loadScheduled = (name: ScheduleName, runtime: Runtime): Promise<Scheduled> =>
-  load<Scheduled>(schedules[name], runtime);

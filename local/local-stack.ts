@@ -3,14 +3,13 @@ import { type Clock, systemClock } from '../functions/shared/clock.ts';
 import { variables } from '../functions/shared/environment.ts';
 import type { Log, Runtime } from '../functions/shared/runtime.ts';
 import { connectTable, type Table } from '../functions/shared/table.ts';
-import type { ScheduleName } from '../functions/triggers.ts';
 import { createTable } from './create-table.ts';
 import { type DynamoDbEngine, startDynamoDbEngine, useDynamoDb } from './dynamodb-engine.ts';
 import { type LocalFunctions, loadFunctions } from './functions.ts';
 import { startGateway } from './gateway.ts';
 import { type Behave, type LanguageStandIn, startLanguageStandIn } from './language/language-stand-in.ts';
 import { type MessageQueue, pollQueue, startMessageQueue } from './message-queue.ts';
-import { runSchedule, schedulesOnDemand, startSchedules } from './schedules.ts';
+import { type RunSchedule, runnerOf, schedulesOnDemand, shiftableClock, startSchedules } from './schedules.ts';
 import { seed } from './seed.ts';
 import { stateFile } from './state-folder.ts';
 import { clientId, userPoolId } from './user-pool/tokens.ts';
@@ -47,7 +46,7 @@ export interface LocalStack {
   readonly dynamoDbEndpoint: string;
   /** Settles when a part ended that the rest cannot do without. */
   readonly failed: Promise<void>;
-  runSchedule(name: ScheduleName, at?: Date): Promise<unknown>;
+  readonly runSchedule: RunSchedule;
   stop(): Promise<void>;
 }
 
@@ -93,7 +92,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
         ? { [variables.languageApiUrl]: language.url }
         : { [variables.googleKeyJson]: settings.googleKeyJson }),
     },
-    clock,
+    clock: shiftableClock(clock),
     log,
     localServices: { dynamodb: dynamoDb.endpoint, sqs: queue.endpoint, cognito: users.url },
     localJwks: users.jwks,
@@ -103,18 +102,19 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
   await createTable(table);
   await seed(table, users.state);
   const functions = await loadFunctions(runtime);
+  const runSchedule = runnerOf(functions.scheduled);
 
   const gateway = started.add(
     await startGateway(settings.port, {
       functions: functions.routed,
       unknownPath: functions.unknownPath,
-      localAnswer: schedulesOnDemand(runtime),
+      localAnswer: schedulesOnDemand(runSchedule),
     }),
   );
 
   if (unattended) {
     started.add(pollQueue(queue, functions.moderate));
-    started.add(startSchedules(runtime));
+    started.add(startSchedules(runSchedule, log));
   }
 
   return {
@@ -127,7 +127,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
     functions,
     dynamoDbEndpoint: dynamoDb.endpoint,
     failed: dynamoDb.ended,
-    runSchedule: (name, at) => runSchedule(name, runtime, at),
+    runSchedule,
     stop: () => started.stop(),
   };
 };

@@ -65,9 +65,6 @@ const toRecord = (message: Message, queue: string): SQSRecord => ({
   awsRegion: 'us-east-1',
 });
 
-/** How many batches are handled at once: some of what the event source mapping allows on AWS. */
-const pollers = 4;
-
 /**
  * Does what Lambda's event source mapping does: receives batches, calls the worker, deletes what it did not return as
  * failed. The rest is received again after the visibility time-out.
@@ -78,7 +75,7 @@ export const pollQueue = ({ endpoint, url }: MessageQueue, worker: Worker): { st
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
-  const consumers = Array.from({ length: pollers }, () =>
+  const consumers = Array.from({ length: moderationWorker.maximumConcurrency }, () =>
     Consumer.create({
       queueUrl: url,
       sqs,

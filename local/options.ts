@@ -90,6 +90,11 @@ export const readOptions = (argv: readonly string[], environment: NodeJS.Process
   if (values.dynamodb !== undefined && !/^https?:\/\//.test(values.dynamodb)) {
     throw new LocalFault(`--dynamodb must be a URL such as http://127.0.0.1:8000, not "${values.dynamodb}".`);
   }
+  if (values.fresh && values.dynamodb !== undefined) {
+    throw new LocalFault(
+      '--fresh forgets what is stored here, not in a DynamoDB of your own: delete its table yourself.',
+    );
+  }
   return {
     help: values.help,
     port,

@@ -11,7 +11,7 @@ export interface Claim {
   release(): void;
 }
 
-const isInUse = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+const hasCode = (error: unknown, code: string) => error instanceof Error && 'code' in error && error.code === code;
 
 /** What the instance that holds the claim says of itself; undefined when none does and only its socket is left. */
 const askHolder = (socket: string): Promise<string | undefined> =>
@@ -32,8 +32,11 @@ const listen = async (server: Server, socket: string): Promise<boolean> => {
     await once(server, 'listening');
     return true;
   } catch (error) {
-    if (isInUse(error)) {
+    if (hasCode(error, 'EADDRINUSE')) {
       return false;
+    }
+    if (hasCode(error, 'EINVAL') || hasCode(error, 'ENAMETOOLONG')) {
+      throw new LocalFault(`--state: the path ${socket} is too long for a socket. Choose a shorter one.`);
     }
     throw error;
   }

@@ -1,9 +1,11 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { problemResult } from '../functions/shared/answer-problems.ts';
+import type { Clock } from '../functions/shared/clock.ts';
 import { errorFields } from '../functions/shared/error-fields.ts';
 import { Problem } from '../functions/shared/problem.ts';
-import type { Runtime } from '../functions/shared/runtime.ts';
+import type { Log } from '../functions/shared/runtime.ts';
 import { type ScheduleName, schedules } from '../functions/triggers.ts';
-import { loadScheduled } from './functions.ts';
+import type { LocalFunctions } from './functions.ts';
 import type { LocalAnswer } from './gateway.ts';
 import { lambdaContext } from './lambda-context.ts';
 
@@ -14,18 +16,28 @@ const latest = Date.UTC(9999, 0);
 
 const isScheduleName = (name: string): name is ScheduleName => Object.hasOwn(schedules, name);
 
+const shifted = new AsyncLocalStorage<Date>();
+
+/** A clock that a run of a schedule may set to a time of its choice, for itself alone. */
+export const shiftableClock = (clock: Clock): Clock => ({ now: () => shifted.getStore() ?? clock.now() });
+
 /** Runs a schedule now; with `at`, as if that were the time. What the function returns. */
-export const runSchedule = async (name: ScheduleName, runtime: Runtime, at?: Date): Promise<unknown> => {
-  const run = await loadScheduled(name, at === undefined ? runtime : { ...runtime, clock: { now: () => at } });
-  return run({}, lambdaContext(name, schedules[name].timeout));
-};
+export type RunSchedule = (name: ScheduleName, at?: Date) => Promise<unknown>;
+
+/** The functions must have been wired to a `shiftableClock`. */
+export const runnerOf =
+  (scheduled: LocalFunctions['scheduled']): RunSchedule =>
+  (name, at) => {
+    const run = () => scheduled[name]({}, lambdaContext(name, schedules[name].timeout));
+    return at === undefined ? run() : shifted.run(at, run);
+  };
 
 /** Runs each schedule by the clock until stopped. */
-export const startSchedules = (runtime: Runtime): { stop(): void } => {
+export const startSchedules = (runSchedule: RunSchedule, log: Log): { stop(): void } => {
   const timers = Object.values(schedules).map(({ name, everyMinutes }) =>
     setInterval(() => {
-      runSchedule(name, runtime).catch((error: unknown) => {
-        runtime.log.error('schedule_failed', { schedule: name, ...errorFields(error) });
+      runSchedule(name).catch((error: unknown) => {
+        log.error('schedule_failed', { schedule: name, ...errorFields(error) });
       });
     }, everyMinutes * 60_000),
   );
@@ -34,7 +46,7 @@ export const startSchedules = (runtime: Runtime): { stop(): void } => {
 
 /** POST /_local/schedules/{name}?at=TIME runs a schedule on demand. On this machine only; nothing like it is deployed. */
 export const schedulesOnDemand =
-  (runtime: Runtime): LocalAnswer =>
+  (runSchedule: RunSchedule): LocalAnswer =>
   async (url, method) => {
     if (!url.pathname.startsWith(path)) {
       return undefined;
@@ -52,6 +64,6 @@ export const schedulesOnDemand =
     return {
       statusCode: 200,
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(await runSchedule(name, runtime, time)),
+      body: JSON.stringify(await runSchedule(name, time)),
     };
   };

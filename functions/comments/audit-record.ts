@@ -3,7 +3,7 @@ import { keysOf } from '../shared/keys-of.ts';
 import { lifeCycle, status } from './comment.ts';
 
 /** Who changed a comment. */
-export const actor = z.discriminatedUnion('kind', [
+const actor = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['author', 'admin']), id: z.string() }),
   z.object({ kind: z.enum(['policy', 'schedule']) }),
 ]);

@@ -18,7 +18,7 @@ import { receiptOf, submissionReceipt } from './submission-receipt.ts';
 /** What came of a change: it was made, or the comment had changed before and now is as `present` says. */
 export type ChangeOutcome = { readonly made: true } | { readonly made: false; readonly present: Comment | undefined };
 
-export type SubmitOutcome =
+type SubmitOutcome =
   | { readonly outcome: 'submitted' }
   | { readonly outcome: 'repeated' /** The id of the comment of the first time. */; readonly comment: string }
   | { readonly outcome: 'key-used-otherwise' };

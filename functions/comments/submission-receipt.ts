@@ -16,7 +16,7 @@ export const submissionReceipt = z.object({
   /** When it is forgotten, in seconds since 1970. DynamoDB deletes it some time after. */
   ttl: z.int(),
 });
-export type SubmissionReceipt = z.infer<typeof submissionReceipt>;
+type SubmissionReceipt = z.infer<typeof submissionReceipt>;
 
 /** The item of the receipt: one for each author and key. */
 export const receiptOf = ({ comment }: Submission, idempotencyKey: string) => {

@@ -12,7 +12,7 @@ import { required, variables } from '../shared/environment.ts';
 import type { Runtime } from '../shared/runtime.ts';
 import { type User, userOf } from '../shared/user.ts';
 
-export interface Session {
+interface Session {
   readonly access: string;
   readonly refresh: string;
   /** Seconds until `access` expires. */
@@ -20,7 +20,7 @@ export interface Session {
   readonly user: User;
 }
 
-export type SignIn =
+type SignIn =
   | { readonly outcome: 'signed-in'; readonly session: Session }
   /** Unknown user and wrong password alike, so that nobody learns which user names exist. */
   | { readonly outcome: 'refused' }

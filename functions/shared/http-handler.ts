@@ -11,7 +11,7 @@ import type { User } from './user.ts';
 import { validateInput } from './validate-input.ts';
 
 /** What an operation is given: the validated input, and for all but public routes who is asking. */
-export type OperationRequest<R extends Route> = Input<R> & (R['access'] extends 'public' ? unknown : { user: User });
+type OperationRequest<R extends Route> = Input<R> & (R['access'] extends 'public' ? unknown : { user: User });
 
 /** The work behind a route: typed values in, typed values out, a Problem thrown for what goes wrong. */
 export type Operation<R extends Route> = (

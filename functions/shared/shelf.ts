@@ -7,7 +7,7 @@ import { tableDefinition } from './table-definition.ts';
 const { name: IndexName, partitionKey, sortKey } = tableDefinition.shelfIndex;
 const keyNames = { '#shelf': partitionKey, '#place': sortKey };
 
-/** The attributes that put an item on a shelf: the list it belongs to at present, and its place in it (a time and an id). */
+/** The attributes that put an item on a shelf: the list it belongs to at present, and its place in it (a time and an id, or a UUIDv7). */
 export const placeOn = (shelf: string, place: string) => ({ [partitionKey]: shelf, [sortKey]: place });
 
 /** The attributes to remove from an item that is to stand on no shelf. */
@@ -32,7 +32,7 @@ export const shardsOf = (prefix: string): string[] =>
 export const shardFor = (prefix: string, id: string): string =>
   `${prefix}#${Number.parseInt(id.slice(-1), 16) % shardCount}`;
 
-/** Above every place: places begin with a digit of a year. */
+/** Above every place: no time and no UUID has a character above it. */
 const top = '~';
 
 /**

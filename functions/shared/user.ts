@@ -1,4 +1,4 @@
-export type Role = 'user' | 'admin';
+type Role = 'user' | 'admin';
 
 /** Who sends a request, as the verified access token says. */
 export interface User {

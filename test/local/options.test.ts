@@ -58,6 +58,7 @@ describe('npm start', () => {
     ['--dynamodb', ['--dynamodb', '8000']],
     ['--dynamodb', ['--dynamodb', 'localhost:8000']],
     ['--state', ['--state=']],
+    ['--fresh', ['--fresh', '--dynamodb', 'http://127.0.0.1:8000']],
     ['--service-key', ['--service-key', 'no/such/key.json']],
     ['--service-key', ['--service-key', 'test/local/options.test.ts']],
     ['--prot', ['--prot', '80']],

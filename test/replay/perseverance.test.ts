@@ -13,7 +13,7 @@ test('waits as long as a 429 or 503 asks and tries again', async () => {
   });
   const result = await runReplay(jsonLines(manyComments(4)), ['--api', api.url, '--json'], time);
   expect(result.code).toBe(0);
-  expect(outcomeIn(result)).toMatchObject({ decided: 4, repeated: 0 });
+  expect(outcomeIn(result)).toMatchObject({ decided: 4, repeated: 1 });
   expect(time.waits.filter((wait) => wait > 2_000)).toEqual([17_000, 23_000, 17_000]);
 });
 

@@ -21,8 +21,6 @@ export const retryAfter = (header: string | null, now: number): number | undefin
   return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
 };
 
-const isProblem = ({ headers }: Answer) => headers.get('content-type')?.startsWith('application/problem+json') === true;
-
 const kinds: Record<number, HindranceKind> = {
   429: 'throttled',
   502: 'unavailable',
@@ -43,9 +41,8 @@ export const judge = (result: Answer | Silence, now: number): { answer: Answer }
   return {
     hindrance: {
       kind,
-      // A problem document comes from the functions, who say that nothing was done. A gateway that gave up waiting
-      // for them knows nothing of the kind.
-      answerLost: kind === 'unavailable' && !isProblem(result),
+      // What failed may have been the answer of a service that had done its work.
+      answerLost: kind === 'unavailable',
       wait: retryAfter(result.headers.get('retry-after'), now),
       reason: `HTTP ${result.status}`,
     },

@@ -1,0 +1,20 @@
+import type { KnipConfig } from 'knip';
+import { operations, unknownPathModule } from './functions/routes.ts';
+import { moderationWorker, schedules } from './functions/triggers.ts';
+
+/** Loaded by name: in the entries of the bundles and by the local gateway. What else they use must be used somewhere. */
+const functionModules = [...operations, unknownPathModule, moderationWorker, ...Object.values(schedules)];
+
+export default {
+  entry: [
+    ...functionModules.map(({ file }) => `functions/${file}`),
+    'functions/shared/runtime.ts',
+    'lib/environment-credentials.ts',
+    'bin/*.ts',
+    'local/main.ts',
+    'local/require-node.js',
+    'tools/*/main.ts',
+    'test/**/*.test.ts',
+  ],
+  project: ['**/*.{ts,js}'],
+} satisfies KnipConfig;
