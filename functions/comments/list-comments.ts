@@ -9,8 +9,13 @@ import { commentRoutes } from './contract.ts';
 
 const route = commentRoutes.listComments;
 
+interface Dependencies {
+  readonly posts: Pick<PostStore, 'find'>;
+  readonly comments: Pick<CommentStore, 'approvedOf'>;
+}
+
 export const listComments =
-  ({ posts, comments }: { posts: PostStore; comments: CommentStore }): Operation<typeof route> =>
+  ({ posts, comments }: Dependencies): Operation<typeof route> =>
   async ({ path: { post_id }, query: { limit, cursor } }) => {
     const list = `comments of ${post_id}`;
     const before = cursor && decodeCursor(list, cursor);

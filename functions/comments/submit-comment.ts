@@ -15,15 +15,15 @@ import { connectModerationQueue, type ModerationQueue } from './moderation-queue
 const route = commentRoutes.submitComment;
 
 interface Dependencies {
-  readonly posts: PostStore;
-  readonly comments: CommentStore;
+  readonly posts: Pick<PostStore, 'find'>;
+  readonly comments: Pick<CommentStore, 'submit' | 'find'>;
   readonly queue: Pick<ModerationQueue, 'push'>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** What was answered when the comment was submitted, whatever became of it since. */
-const firstAnswer = async (id: string, comments: CommentStore): Promise<Comment> => {
+const firstAnswer = async (id: string, comments: Pick<CommentStore, 'find'>): Promise<Comment> => {
   const comment = await comments.find(id);
   if (comment === undefined) {
     throw new Problem(409, 'The comment that was submitted with this Idempotency-Key does not exist any more.');

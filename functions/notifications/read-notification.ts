@@ -8,7 +8,7 @@ import { type NotificationStore, notificationStore } from './notification-store.
 const route = notificationRoutes.readNotification;
 
 export const readNotification =
-  ({ notifications }: { notifications: NotificationStore }): Operation<typeof route> =>
+  ({ notifications }: { notifications: Pick<NotificationStore, 'markRead'> }): Operation<typeof route> =>
   async ({ path, user }) => {
     const notification = await notifications.markRead(user.id, path.notification_id);
     if (notification === undefined) {

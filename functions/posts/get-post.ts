@@ -8,7 +8,7 @@ import { type PostStore, postStore } from './post-store.ts';
 const route = postRoutes.getPost;
 
 export const getPost =
-  ({ posts }: { posts: PostStore }): Operation<typeof route> =>
+  ({ posts }: { posts: Pick<PostStore, 'find'> }): Operation<typeof route> =>
   async ({ path }) => {
     const post = await posts.find(path.post_id);
     if (post === undefined) {

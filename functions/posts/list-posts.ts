@@ -8,7 +8,7 @@ import { type PostStore, postStore } from './post-store.ts';
 const route = postRoutes.listPosts;
 
 export const listPosts =
-  ({ posts }: { posts: PostStore }): Operation<typeof route> =>
+  ({ posts }: { posts: Pick<PostStore, 'list'> }): Operation<typeof route> =>
   async ({ query: { site, limit, cursor } }) => {
     const list = `posts of ${site}`;
     const page = await posts.list(site, { limit, before: cursor && decodeCursor(list, cursor) });

@@ -23,8 +23,14 @@ const notAllowed = (action: string, { status }: Comment) =>
 /** Somebody else acted between our read and our write: their decision stands. */
 const overtaken = ({ status }: Comment) => new Problem(409, `The comment was changed meanwhile: it is ${status} now.`);
 
+interface Dependencies {
+  readonly comments: Pick<CommentStore, 'find' | 'make'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
 export const actOnComment =
-  ({ comments, clock, log }: { comments: CommentStore; clock: Clock; log: Log }): Operation<typeof route> =>
+  ({ comments, clock, log }: Dependencies): Operation<typeof route> =>
   async ({ path, body: { action, reason }, user }) => {
     const comment = await comments.find(path.comment_id);
     if (comment === undefined) {

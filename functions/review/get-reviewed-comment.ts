@@ -9,7 +9,7 @@ import { withScores } from './reviewed-comment.ts';
 const route = reviewRoutes.getReviewedComment;
 
 export const getReviewedComment =
-  ({ comments }: { comments: CommentStore }): Operation<typeof route> =>
+  ({ comments }: { comments: Pick<CommentStore, 'find' | 'scoredRecords'> }): Operation<typeof route> =>
   async ({ path }) => {
     const comment = await comments.find(path.comment_id);
     if (comment === undefined) {

@@ -9,7 +9,7 @@ import { withScores } from './reviewed-comment.ts';
 const route = reviewRoutes.listFlaggedComments;
 
 export const listFlaggedComments =
-  ({ comments }: { comments: CommentStore }): Operation<typeof route> =>
+  ({ comments }: { comments: Pick<CommentStore, 'flagged' | 'scoredRecords'> }): Operation<typeof route> =>
   async ({ query: { site, limit, cursor } }) => {
     const list = `flagged of ${site}`;
     const page = await comments.flagged(site, { limit, before: cursor && decodeCursor(list, cursor) });

@@ -8,13 +8,19 @@ import { workThrough } from './work-through.ts';
 
 const retentionMilliseconds = 20 * 24 * 60 * 60_000;
 
+interface Dependencies {
+  readonly comments: Pick<CommentStore, 'rejectedUntil' | 'find' | 'make'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
 /**
  * Runs by the hour: takes the text from comments that were rejected 20 days ago and leaves a tombstone.
  * Late, twice or two at once does no harm: each comment is read again and changed only if it is still REJECTED and due,
  * so one that was approved meanwhile stays.
  */
 export const purgeRejectedComments =
-  ({ comments, clock, log }: { comments: CommentStore; clock: Clock; log: Log }) =>
+  ({ comments, clock, log }: Dependencies) =>
   async (_event: unknown, context: Pick<Context, 'getRemainingTimeInMillis'>) => {
     const now = clock.now();
     const until = new Date(now.getTime() - retentionMilliseconds);

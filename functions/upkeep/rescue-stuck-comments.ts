@@ -14,13 +14,20 @@ const queueIsBehind = 1_000;
 const nextRescue = ({ updated_at }: Comment, now: Date): Date =>
   new Date(now.getTime() + (now.getTime() - new Date(updated_at).getTime()));
 
+interface Dependencies {
+  readonly comments: Pick<CommentStore, 'dueForRescue' | 'find' | 'postponeRescue'>;
+  readonly queue: ModerationQueue;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
 /**
  * Runs by the minute: pushes comments onto the queue that are still UNDER_REVIEW long after they were submitted,
  * because the first push failed or its message was lost. The shelf UNDER_REVIEW is the outbox of the queue.
  * Twice or two at once does no harm: who puts off the next rescue first pushes, and a message too many is harmless.
  */
 export const rescueStuckComments =
-  ({ comments, queue, clock, log }: { comments: CommentStore; queue: ModerationQueue; clock: Clock; log: Log }) =>
+  ({ comments, queue, clock, log }: Dependencies) =>
   async (_event: unknown, context: Pick<Context, 'getRemainingTimeInMillis'>) => {
     const waiting = await queue.length();
     if (waiting >= queueIsBehind) {

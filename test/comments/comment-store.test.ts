@@ -5,17 +5,9 @@ import { change, newComment } from '../../functions/comments/change.ts';
 import type { Comment, CommentEvent } from '../../functions/comments/comment.ts';
 import { type CommentStore, commentStore } from '../../functions/comments/comment-store.ts';
 import { adminsStore } from '../../functions/identity/admins-store.ts';
-import { connectTable, type Table } from '../../functions/shared/table.ts';
+import type { Table } from '../../functions/shared/table.ts';
 import { newId } from '../../functions/shared/uuid.ts';
-import { createTable } from '../../local/create-table.ts';
-import { type DynamoDbEngine, startDynamoDbEngine } from '../../local/dynamodb-engine.ts';
-import { recordedLog } from '../shared/recorded-log.ts';
-
-/** The engine that comes along, or the one at DYNAMODB_ENDPOINT: .ci/run gives the address of AWS's own DynamoDB Local. */
-const startEngine = async (): Promise<Pick<DynamoDbEngine, 'endpoint' | 'stop'>> => {
-  const endpoint = process.env['DYNAMODB_ENDPOINT'];
-  return endpoint === undefined ? startDynamoDbEngine(undefined) : { endpoint, stop: async () => undefined };
-};
+import { startTestTable } from '../test-table.ts';
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 2, 1, 12, minutes));
 
@@ -28,23 +20,16 @@ const collect = async (ids: AsyncIterable<string>) => {
 };
 
 describe('comment store', () => {
-  let engine: Pick<DynamoDbEngine, 'endpoint' | 'stop'>;
   let table: Table;
+  let stop: () => Promise<void>;
   let comments: CommentStore;
 
   beforeAll(async () => {
-    engine = await startEngine();
-    table = connectTable({
-      environment: { TABLE_NAME: `comments-${randomUUID()}` },
-      clock: { now: () => at(0) },
-      log: recordedLog(),
-      localServices: { dynamodb: engine.endpoint, sqs: '', cognito: '' },
-    });
-    await createTable(table);
+    ({ table, stop } = await startTestTable());
     await adminsStore(table).replace(['admin-1', 'admin-2']);
     comments = commentStore(table);
   });
-  afterAll(() => engine.stop());
+  afterAll(() => stop());
 
   const submitted = async (now: Date, fields: Partial<Comment> = {}): Promise<Comment> => {
     const submission = newComment(

@@ -1,35 +1,16 @@
-import type { SQSEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { moderateComments } from '../../functions/moderation/moderate-comments.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
+import { queueEvent } from '../queue-event.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
 
 const secret = 'the-secret-text';
 const message = (commentId: string) => JSON.stringify({ comment_id: commentId });
 
-const eventOf = (bodies: readonly string[]): SQSEvent => ({
-  Records: bodies.map((body, index) => ({
-    messageId: `message-${index}`,
-    receiptHandle: `receipt-${index}`,
-    body,
-    attributes: {
-      ApproximateReceiveCount: '1',
-      SentTimestamp: '1893456000000',
-      SenderId: 'sender',
-      ApproximateFirstReceiveTimestamp: '1893456000000',
-    },
-    messageAttributes: {},
-    md5OfBody: '',
-    eventSource: 'aws:sqs',
-    eventSourceARN: 'arn:aws:sqs:us-east-1:000000000000:moderation',
-    awsRegion: 'us-east-1',
-  })),
-});
-
 const receive = async (bodies: readonly string[], moderate: (commentId: string) => Promise<void>) => {
   const log = recordedLog();
   const handle = moderateComments({ moderate, log });
-  const { batchItemFailures } = await handle(eventOf(bodies), lambdaContext('moderateComments', 30));
+  const { batchItemFailures } = await handle(queueEvent(...bodies), lambdaContext('moderateComments', 30));
   return { returned: batchItemFailures.map(({ itemIdentifier }) => itemIdentifier), log };
 };
 
@@ -114,7 +95,7 @@ describe('a batch of messages', () => {
       },
       log: recordedLog(),
     });
-    const event = eventOf([message('comment-0')]);
+    const event = queueEvent(message('comment-0'));
     await handle(event, lambdaContext('moderateComments', 30));
     healthy = true;
 
