@@ -182,7 +182,7 @@ describe('the pipeline', () => {
       FunctionName: { Ref: worker?.id },
       BatchSize: 10,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
-      ScalingConfig: { MaximumConcurrency: 2 },
+      ScalingConfig: { MaximumConcurrency: 5 },
     });
   });
 });
