@@ -1,3 +1,4 @@
+import { routes } from '../../functions/routes.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
 import { seededPosts } from '../../local/seed.ts';
 import { seededUsers } from '../../local/seeded-users.ts';
@@ -45,14 +46,22 @@ export const apiOf = ({ url, users }: LocalStack) => {
     return account;
   };
 
+  const token = (username: string, claims: Record<string, unknown> = {}) =>
+    users.sign({ ...accessTokenClaims(accountOf(username), new Date()), ...claims });
+
   return {
     get: (path: string, options?: RequestOptions) => request('GET', path, options),
     post: (path: string, options?: RequestOptions) => request('POST', path, options),
     request,
     accountOf,
     /** A token as the pool gives it, with claims of the test's own choice. */
-    token: (username: string, claims: Record<string, unknown> = {}) =>
-      users.sign({ ...accessTokenClaims(accountOf(username), new Date()), ...claims }),
+    token,
+    /** Submits a comment as the reader; its id. */
+    submit: async (content: string): Promise<string> => {
+      const path = `/api/posts/${post.id}/comments/submit`;
+      const { body } = await request('POST', path, { token: await token(reader), body: { content } });
+      return routes.submitComment.success.body.parse(body).id;
+    },
   };
 };
 

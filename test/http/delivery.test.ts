@@ -6,7 +6,7 @@ import { failingHalf } from '../../local/language/language-stand-in.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
 import { queueEvent } from '../queue-event.ts';
 import { startTestStack } from '../stack.ts';
-import { type Api, admin, apiOf, post, reader } from './api.ts';
+import { type Api, admin, apiOf, reader } from './api.ts';
 
 describe('delivery of queue messages', () => {
   let stack: LocalStack;
@@ -19,13 +19,7 @@ describe('delivery of queue messages', () => {
   });
   afterEach(() => stack.stop());
 
-  const submit = async (content: string) => {
-    const { body } = await api.post(`/api/posts/${post.id}/comments/submit`, {
-      token: await api.token(reader),
-      body: { content },
-    });
-    return (body as { id: string }).id;
-  };
+  const submit = (content: string) => api.submit(content);
 
   const deliver = (...bodies: unknown[]) =>
     stack.functions.moderate(queueEvent(...bodies), lambdaContext('moderateComments', 30));

@@ -6,7 +6,7 @@ import { lambdaContext } from '../../local/lambda-context.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
 import { queueEvent } from '../queue-event.ts';
 import { startTestStack } from '../stack.ts';
-import { type Api, admin, apiOf, post, reader } from './api.ts';
+import { type Api, admin, apiOf } from './api.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -25,13 +25,7 @@ describe('schedules', () => {
   });
   afterEach(() => stack.stop());
 
-  const submit = async (content: string) => {
-    const { body } = await api.post(`/api/posts/${post.id}/comments/submit`, {
-      token: await api.token(reader),
-      body: { content },
-    });
-    return (body as { id: string }).id;
-  };
+  const submit = (content: string) => api.submit(content);
   const act = async (id: string, action: string) =>
     api.post(`/api/admin/comments/${id}/action`, { token: await api.token(admin), body: { action, reason: 'insult' } });
   const find = (id: string) => commentStore(stack.table).find(id);
