@@ -10,12 +10,20 @@ export const auditKey = (id: string, version: number) => ({
   sk: `AUDIT#${String(version).padStart(8, '0')}`,
 });
 
+/** What the shelves of each status are named after. Those that a crowd writes are spread over shards. */
+const shelfNames = {
+  underReview: 'UNDER_REVIEW',
+  flagged: (site: string) => `FLAGGED#${site}`,
+  approved: (post: string) => `POST#${post}#0`,
+  rejected: 'REJECTED',
+};
+
 /** The shelves on which comments of each status are found. */
 export const shelves = {
-  underReview: shardsOf('UNDER_REVIEW'),
-  flagged: (site: string) => shardsOf(`FLAGGED#${site}`),
-  approved: (post: string) => [`POST#${post}#0`],
-  rejected: shardsOf('REJECTED'),
+  underReview: shardsOf(shelfNames.underReview),
+  flagged: (site: string) => shardsOf(shelfNames.flagged(site)),
+  approved: (post: string) => [shelfNames.approved(post)],
+  rejected: shardsOf(shelfNames.rejected),
 };
 
 /** The one shelf on which a comment stands in its present status; a purged one stands on none. */
@@ -23,13 +31,13 @@ const placeOf = (comment: Comment): Partial<ReturnType<typeof placeOn>> => {
   const { id, site, post, status, created_at, updated_at, rescue_at } = comment;
   switch (status) {
     case 'UNDER_REVIEW':
-      return placeOn(shardFor('UNDER_REVIEW', id), `${rescue_at ?? updated_at}#${id}`);
+      return placeOn(shardFor(shelfNames.underReview, id), `${rescue_at ?? updated_at}#${id}`);
     case 'FLAGGED':
-      return placeOn(shardFor(`FLAGGED#${site}`, id), `${updated_at}#${id}`);
+      return placeOn(shardFor(shelfNames.flagged(site), id), `${updated_at}#${id}`);
     case 'APPROVED':
-      return placeOn(`POST#${post}#0`, `${created_at}#${id}`);
+      return placeOn(shelfNames.approved(post), `${created_at}#${id}`);
     case 'REJECTED':
-      return placeOn(shardFor('REJECTED', id), `${updated_at}#${id}`);
+      return placeOn(shardFor(shelfNames.rejected, id), `${updated_at}#${id}`);
     case 'PURGED':
       return {};
   }

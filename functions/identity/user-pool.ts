@@ -75,12 +75,10 @@ export const connectUserPool = (runtime: Runtime): UserPool => {
         if (tokens?.AccessToken === undefined || tokens.RefreshToken === undefined) {
           return { outcome: 'action-needed' };
         }
-        // Straight from Cognito, so the token need not be verified before it is read.
         const { AccessToken: access, RefreshToken: refresh, ExpiresIn: expiresIn = 0 } = tokens;
-        return {
-          outcome: 'signed-in',
-          session: { access, refresh, expiresIn, user: userOf(claims.parse(decomposeUnverifiedJwt(access).payload)) },
-        };
+        // Straight from Cognito, so the token need not be verified before it is read.
+        const user = userOf(claims.parse(decomposeUnverifiedJwt(access).payload));
+        return { outcome: 'signed-in', session: { access, refresh, expiresIn, user } };
       } catch (error) {
         const outcome = error instanceof CognitoIdentityProviderServiceException && outcomeOfRefusal[error.name];
         if (!outcome) {
