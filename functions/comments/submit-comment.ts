@@ -22,13 +22,12 @@ interface Dependencies {
   readonly log: Log;
 }
 
-/** What was answered when the comment was submitted, whatever became of it since. */
-const firstAnswer = async (id: string, comments: Pick<CommentStore, 'find'>): Promise<Comment> => {
+const submittedEarlier = async (id: string, comments: Dependencies['comments']): Promise<Comment> => {
   const comment = await comments.find(id);
   if (comment === undefined) {
     throw new Problem(409, 'The comment that was submitted with this Idempotency-Key does not exist any more.');
   }
-  return { ...comment, status: 'UNDER_REVIEW' };
+  return comment;
 };
 
 export const submitComment =
@@ -55,18 +54,21 @@ export const submitComment =
     if (submitted.outcome === 'key-used-otherwise') {
       throw new Problem(422, 'This Idempotency-Key was used for another comment. Use a new one for each comment.');
     }
-    if (submitted.outcome === 'repeated') {
-      return { body: await firstAnswer(submitted.comment, comments) };
-    }
+    const comment =
+      submitted.outcome === 'repeated' ? await submittedEarlier(submitted.comment, comments) : submission.comment;
 
-    const { comment } = submission;
-    try {
-      await queue.push(comment.id);
-    } catch (error) {
-      // The comment is safe in the table. The rescue schedule finds it on its shelf and pushes it again.
-      log.warn('push_failed', { comment_id: comment.id, ...errorFields(error) });
+    // Also when it is repeated: whoever repeats got no answer, perhaps because we died before the push. A message too many
+    // is harmless.
+    if (comment.status === 'UNDER_REVIEW') {
+      try {
+        await queue.push(comment.id);
+      } catch (error) {
+        // The comment is safe in the table. The rescue schedule finds it on its shelf and pushes it again.
+        log.warn('push_failed', { comment_id: comment.id, ...errorFields(error) });
+      }
     }
-    return { body: comment };
+    // The first answer, whatever became of the comment since.
+    return { body: { ...comment, status: 'UNDER_REVIEW' } };
   };
 
 export const wire = (runtime: Runtime) => {
