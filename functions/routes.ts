@@ -2,6 +2,7 @@ import { commentRoutes } from './comments/contract.ts';
 import { identityRoutes } from './identity/contract.ts';
 import { notificationRoutes } from './notifications/contract.ts';
 import { postRoutes } from './posts/contract.ts';
+import { privacyRoutes } from './privacy/contract.ts';
 import { reviewRoutes } from './review/contract.ts';
 import { keysOf } from './shared/keys-of.ts';
 import type { Area, Route } from './shared/route.ts';
@@ -10,6 +11,7 @@ import { upkeepRoutes } from './upkeep/contract.ts';
 /** Every operation of the API by its name. It is implemented in `functions/<area>/<operation-in-kebab-case>.ts`. */
 export const routes = {
   ...identityRoutes,
+  ...privacyRoutes,
   ...postRoutes,
   ...commentRoutes,
   ...reviewRoutes,

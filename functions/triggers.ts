@@ -17,10 +17,14 @@ export const moderationWorker = {
   maximumConcurrency: 5,
 } as const;
 
+/** Cognito asks it before it issues tokens, and waits 5 seconds for the answer. */
+export const tokenTrigger = { ...functionModule('identity', 'narrowAccessToken'), timeout: 5 } as const;
+
 /** What runs by the clock. Each works through what is due in bounded time; the next run goes on where it stopped. */
 export const schedules = {
   rescueStuckComments: { ...functionModule('upkeep', 'rescueStuckComments'), everyMinutes: 1, timeout: 55 },
   purgeRejectedComments: { ...functionModule('upkeep', 'purgeRejectedComments'), everyMinutes: 60, timeout: 300 },
+  finishErasures: { ...functionModule('privacy', 'finishErasures'), everyMinutes: 5, timeout: 240 },
 } as const;
 
 export type ScheduleName = keyof typeof schedules;

@@ -4,12 +4,14 @@ import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { type Environment, variables } from '../functions/shared/environment.ts';
+import { counterPrefix } from '../functions/shared/rate-limit.ts';
 import { tableDefinition } from '../functions/shared/table-definition.ts';
 
 /** What a function is given to do one thing: the names of what it works on, and the right to. */
 export interface Grant {
   readonly environment: Environment;
-  readonly statements: readonly Required<Pick<PolicyStatementProps, 'actions' | 'resources'>>[];
+  readonly statements: readonly (Required<Pick<PolicyStatementProps, 'actions' | 'resources'>> &
+    Pick<PolicyStatementProps, 'conditions'>)[];
 }
 
 interface Resources {
@@ -18,13 +20,16 @@ interface Resources {
   readonly client: UserPoolClient;
   readonly queue: Queue;
   readonly googleKey: Secret;
+  /** What the distribution sends along (`origin-secret.ts`). */
+  readonly originSecret: string;
+  readonly metricNamespace: string;
 }
 
 /**
  * Everything a function can be granted. Actions are named one by one, for each function has only those it calls; the
  * actions inside a transaction are granted as if they were called alone (putItem for a Put).
  */
-export const grantsOn = ({ table, pool, client, queue, googleKey }: Resources) => {
+export const grantsOn = ({ table, pool, client, queue, googleKey, originSecret, metricNamespace }: Resources) => {
   const onTable = (action: string, resource = table.tableArn): Grant => ({
     environment: { [variables.tableName]: table.tableName },
     statements: [{ actions: [`dynamodb:${action}`], resources: [resource] }],
@@ -33,32 +38,58 @@ export const grantsOn = ({ table, pool, client, queue, googleKey }: Resources) =
     environment: { [variables.moderationQueueUrl]: queue.queueUrl },
     statements: [{ actions: actions.map((action) => `sqs:${action}`), resources: [queue.queueArn] }],
   });
+  const onTableIndex = (index: { readonly name: string }) => onTable('Query', `${table.tableArn}/index/${index.name}`);
   const userPool: Environment = {
     [variables.userPoolId]: pool.userPoolId,
     [variables.userPoolClientId]: client.userPoolClientId,
   };
+  const onUserPool = (...actions: string[]): Grant => ({
+    environment: userPool,
+    statements: [{ actions: actions.map((action) => `cognito-idp:${action}`), resources: [pool.userPoolArn] }],
+  });
   return {
     getItem: onTable('GetItem'),
     getItems: onTable('BatchGetItem'),
     putItem: onTable('PutItem'),
     updateItem: onTable('UpdateItem'),
     queryItems: onTable('Query'),
-    queryShelves: onTable('Query', `${table.tableArn}/index/${tableDefinition.shelfIndex.name}`),
+    deleteItem: onTable('DeleteItem'),
+    queryShelves: onTableIndex(tableDefinition.shelfIndex),
+    queryLedgers: onTableIndex(tableDefinition.ledgerIndex),
+    /** Counters and no other items: who may only try a password has no business in the rest of the table. */
+    countAttempts: {
+      environment: { [variables.tableName]: table.tableName, [variables.metricNamespace]: metricNamespace },
+      statements: [
+        {
+          actions: ['dynamodb:UpdateItem'],
+          resources: [table.tableArn],
+          conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${counterPrefix}*`] } },
+        },
+      ],
+    },
+    /** Every function of the API refuses what went around the distribution. */
+    knowOrigin: { environment: { [variables.originSecret]: originSecret }, statements: [] },
     pushToQueue: onQueue('SendMessage'),
     measureQueue: onQueue('GetQueueAttributes'),
     /** For Lambda, which polls the queue in the name of the worker; the worker itself never sees it. */
     consumeQueue: { ...onQueue('ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'), environment: {} },
     /** The pool's public keys are there for everybody: nothing but names is needed. */
     verifyTokens: { environment: userPool, statements: [] },
-    signIn: {
-      environment: userPool,
-      statements: [
-        {
-          actions: ['cognito-idp:AdminInitiateAuth', 'cognito-idp:DescribeUserPoolClient'],
-          resources: [pool.userPoolArn],
-        },
-      ],
-    },
+    /**
+     * The client's secret, which the actions that Cognito leaves open to everybody ask for: SignUp, ConfirmSignUp,
+     * ResendConfirmationCode, ForgotPassword, ConfirmForgotPassword, GetTokensFromRefreshToken, RevokeToken.
+     */
+    beClient: onUserPool('DescribeUserPoolClient'),
+    signIn: onUserPool('AdminInitiateAuth'),
+    answerChallenges: onUserPool('AdminRespondToAuthChallenge'),
+    setPasswords: onUserPool('AdminSetUserPassword'),
+    endSessions: onUserPool('AdminUserGlobalSignOut'),
+    findUsersById: onUserPool('ListUsers'),
+    findUsersByName: onUserPool('AdminGetUser'),
+    deleteUsers: onUserPool('AdminDeleteUser'),
+    readRoles: onUserPool('AdminListGroupsForUser'),
+    giveRoles: onUserPool('AdminAddUserToGroup'),
+    takeRoles: onUserPool('AdminRemoveUserFromGroup'),
     readGoogleKey: {
       environment: { [variables.googleKeySecretArn]: googleKey.secretArn },
       statements: [{ actions: ['secretsmanager:GetSecretValue'], resources: [googleKey.secretArn] }],

@@ -10,6 +10,10 @@ import { type FunctionSettings, ModeratoFunction } from './moderato-function.ts'
 const permissions = {
   rescueStuckComments: ['queryShelves', 'getItem', 'updateItem', 'pushToQueue', 'measureQueue'],
   purgeRejectedComments: ['queryShelves', 'getItem', 'updateItem', 'putItem'],
+  finishErasures: [
+    ...(['findUsersByName', 'deleteUsers', 'queryShelves', 'queryLedgers', 'queryItems'] as const),
+    ...(['getItem', 'putItem', 'updateItem', 'deleteItem'] as const),
+  ],
 } as const satisfies Record<ScheduleName, readonly GrantName[]>;
 
 /**

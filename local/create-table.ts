@@ -12,26 +12,22 @@ const keySchema = (partitionKey: string, sortKey: string) => [
  * slower with every record in it (a transaction of 2 ms takes 20 after 4,000 comments). Does nothing when it exists.
  */
 export const createTable = async ({ client, name: TableName }: Table): Promise<void> => {
-  const { partitionKey, sortKey, shelfIndex, timeToLiveAttribute } = tableDefinition;
+  const { partitionKey, sortKey, shelfIndex, ledgerIndex, timeToLiveAttribute } = tableDefinition;
+  const indexes = [shelfIndex, ledgerIndex];
   try {
     await client.send(
       new CreateTableCommand({
         TableName,
         BillingMode: 'PAY_PER_REQUEST',
-        AttributeDefinitions: [partitionKey, sortKey, shelfIndex.partitionKey, shelfIndex.sortKey].map(
-          (AttributeName) => ({
-            AttributeName,
-            AttributeType: 'S',
-          }),
-        ),
+        AttributeDefinitions: [{ partitionKey, sortKey }, ...indexes]
+          .flatMap((index) => [index.partitionKey, index.sortKey])
+          .map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
         KeySchema: keySchema(partitionKey, sortKey),
-        GlobalSecondaryIndexes: [
-          {
-            IndexName: shelfIndex.name,
-            KeySchema: keySchema(shelfIndex.partitionKey, shelfIndex.sortKey),
-            Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: [...shelfIndex.projected] },
-          },
-        ],
+        GlobalSecondaryIndexes: indexes.map((index) => ({
+          IndexName: index.name,
+          KeySchema: keySchema(index.partitionKey, index.sortKey),
+          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: [...index.projected] },
+        })),
       }),
     );
     await client.send(

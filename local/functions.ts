@@ -1,8 +1,8 @@
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Context, PreTokenGenerationV2TriggerEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type FunctionModule, operations, unknownPathModule } from '../functions/routes.ts';
 import type { HttpHandler } from '../functions/shared/http-event.ts';
 import type { Runtime } from '../functions/shared/runtime.ts';
-import { moderationWorker, type ScheduleName, schedules } from '../functions/triggers.ts';
+import { moderationWorker, type ScheduleName, schedules, tokenTrigger } from '../functions/triggers.ts';
 import type { RoutedFunction } from './route-table.ts';
 
 type Scheduled = (event: unknown, context: Context) => Promise<unknown>;
@@ -19,6 +19,8 @@ export interface LocalFunctions {
   readonly routed: readonly RoutedFunction[];
   readonly unknownPath: HttpHandler;
   readonly moderate: (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
+  /** What the user pool asks before it issues tokens. */
+  readonly narrowAccessToken: (event: PreTokenGenerationV2TriggerEvent) => Promise<PreTokenGenerationV2TriggerEvent>;
   readonly scheduled: Readonly<Record<ScheduleName, Scheduled>>;
 }
 
@@ -33,7 +35,9 @@ export const loadFunctions = async (runtime: Runtime): Promise<LocalFunctions> =
   ),
   unknownPath: await load<HttpHandler>(unknownPathModule, runtime),
   moderate: await load(moderationWorker, runtime),
+  narrowAccessToken: await load(tokenTrigger, runtime),
   scheduled: {
+    finishErasures: await load(schedules.finishErasures, runtime),
     rescueStuckComments: await load(schedules.rescueStuckComments, runtime),
     purgeRejectedComments: await load(schedules.purgeRejectedComments, runtime),
   },

@@ -4,6 +4,7 @@ import { problemResult } from '../functions/shared/answer-problems.ts';
 import { cors } from '../functions/shared/cors.ts';
 import type { HttpEvent, HttpHandler, HttpResult } from '../functions/shared/http-event.ts';
 import { Problem } from '../functions/shared/problem.ts';
+import { originSecretHeader, viewerAddressHeader } from '../functions/shared/viewer.ts';
 import { type HttpServer, readBody, startHttpServer } from './http-server.ts';
 import { lambdaContext } from './lambda-context.ts';
 import { type RoutedFunction, routeTable } from './route-table.ts';
@@ -43,8 +44,12 @@ const joined = (entries: Iterable<[string, string]>): Record<string, string> => 
   return result;
 };
 
-const headersOf = (request: IncomingMessage) =>
-  joined(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+/** The client's headers, and over them what the distribution adds. */
+const headersOf = (request: IncomingMessage, originSecret: string) => ({
+  ...joined(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
+  [originSecretHeader]: originSecret,
+  [viewerAddressHeader]: `${request.socket.remoteAddress}:${request.socket.remotePort}`,
+});
 
 const decoded = (value: string): string => {
   try {
@@ -65,6 +70,7 @@ const toEvent = (
   routeKey: string,
   pathParameters: Record<string, string>,
   body: Buffer,
+  originSecret: string,
 ): HttpEvent => {
   const now = new Date();
   const query = joined(url.searchParams.entries());
@@ -73,7 +79,7 @@ const toEvent = (
     routeKey,
     rawPath: url.pathname,
     rawQueryString: url.search.slice(1),
-    headers: headersOf(request),
+    headers: headersOf(request, originSecret),
     ...(Object.keys(query).length > 0 && { queryStringParameters: query }),
     pathParameters: Object.fromEntries(Object.entries(pathParameters).map(([name, value]) => [name, decoded(value)])),
     requestContext: {
@@ -108,11 +114,16 @@ interface Gateway {
   readonly functions: readonly RoutedFunction[];
   /** Behind `$default`: answers what no route matches. */
   readonly unknownPath: HttpHandler;
-  readonly localAnswer: LocalAnswer;
+  readonly localAnswers: readonly LocalAnswer[];
+  /** By which the functions know that a request came through here. */
+  readonly originSecret: string;
 }
 
-/** Does what CloudFront and API Gateway do in front of the functions: the slash at the end, CORS, routing, events. */
-export const startGateway = (port: number, { functions, unknownPath, localAnswer }: Gateway): Promise<HttpServer> => {
+/** Does what CloudFront and API Gateway do before the functions: the slash at the end, who looks, CORS, routing, events. */
+export const startGateway = (
+  port: number,
+  { functions, unknownPath, localAnswers, originSecret }: Gateway,
+): Promise<HttpServer> => {
   const find = routeTable(functions);
 
   const answer = async (request: IncomingMessage): Promise<HttpResult> => {
@@ -131,13 +142,15 @@ export const startGateway = (port: number, { functions, unknownPath, localAnswer
     if (url.pathname.length > 1) {
       url.pathname = url.pathname.replace(/\/+$/, '');
     }
-    const local = await localAnswer(url, method);
-    if (local !== undefined) {
-      return local;
+    for (const localAnswer of localAnswers) {
+      const local = await localAnswer(url, method);
+      if (local !== undefined) {
+        return local;
+      }
     }
     const match = find(method, url.pathname);
     const routeKey = match ? `${method} ${match.routed.path}` : '$default';
-    const event = toEvent(request, url, routeKey, match?.pathParameters ?? {}, body);
+    const event = toEvent(request, url, routeKey, match?.pathParameters ?? {}, body, originSecret);
     const handler = match?.routed.handler ?? unknownPath;
     return handler(event, lambdaContext(match?.routed.name ?? 'answerUnknownPath', timeoutSeconds));
   };

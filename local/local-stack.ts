@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { type Clock, systemClock } from '../functions/shared/clock.ts';
 import { variables } from '../functions/shared/environment.ts';
@@ -5,13 +6,16 @@ import type { Log, Runtime } from '../functions/shared/runtime.ts';
 import { connectTable, type Table } from '../functions/shared/table.ts';
 import { createTable } from './create-table.ts';
 import { type DynamoDbEngine, startDynamoDbEngine, useDynamoDb } from './dynamodb-engine.ts';
+import { enginesOnDemand } from './engines.ts';
 import { type LocalFunctions, loadFunctions } from './functions.ts';
 import { startGateway } from './gateway.ts';
 import { type Behave, type LanguageStandIn, startLanguageStandIn } from './language/language-stand-in.ts';
+import { mailsOnDemand } from './mails.ts';
 import { type MessageQueue, pollQueue, startMessageQueue } from './message-queue.ts';
 import { type RunSchedule, runnerOf, schedulesOnDemand, shiftableClock, startSchedules } from './schedules.ts';
 import { seed } from './seed.ts';
 import { stateFile } from './state-folder.ts';
+import type { Mail } from './user-pool/mail.ts';
 import { clientId, userPoolId } from './user-pool/tokens.ts';
 import { startUserPoolStandIn, type UserPoolStandIn } from './user-pool/user-pool-stand-in.ts';
 
@@ -30,6 +34,8 @@ export interface LocalStackSettings {
   readonly clock?: Clock;
   /** Whether the worker consumes the queue and schedules run by the clock. Tests may want to do both by hand. */
   readonly unattended?: boolean;
+  /** Told of each mail that the user pool would send. */
+  readonly onMail?: (mail: Mail) => void;
   /** Of the moderation queue, in seconds. */
   readonly visibilityTimeout?: number;
 }
@@ -72,13 +78,20 @@ class Started {
 }
 
 const compose = async (settings: LocalStackSettings, started: Started): Promise<LocalStack> => {
-  const { folder, log, clock = systemClock, unattended = true } = settings;
+  const { folder, log, clock = systemClock, unattended = true, onMail = () => undefined } = settings;
+  // The user pool asks a function that needs the pool's address: it is there before anybody can log in.
+  let functions: LocalFunctions | undefined;
+  const originSecret = randomUUID();
   const [dynamoDb, queue, users, language] = await Promise.all([
     runDynamoDb(settings).then((part) => started.add(part)),
     startMessageQueue(folder && stateFile(folder, 'queue'), settings.visibilityTimeout).then((part) =>
       started.add(part),
     ),
-    startUserPoolStandIn(folder && stateFile(folder, 'userPool')).then((part) => started.add(part)),
+    startUserPoolStandIn(folder && stateFile(folder, 'userPool'), {
+      clock,
+      deliver: onMail,
+      preTokenGeneration: async (event) => functions?.narrowAccessToken(event) ?? event,
+    }).then((part) => started.add(part)),
     startLanguageStandIn(settings.language).then((part) => started.add(part)),
   ]);
 
@@ -88,6 +101,8 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
       [variables.moderationQueueUrl]: queue.url,
       [variables.userPoolId]: userPoolId,
       [variables.userPoolClientId]: clientId,
+      [variables.originSecret]: originSecret,
+      [variables.metricNamespace]: 'moderato-local',
       ...(settings.googleKeyJson === undefined
         ? { [variables.languageApiUrl]: language.url }
         : { [variables.googleKeyJson]: settings.googleKeyJson }),
@@ -101,14 +116,15 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
   const table = connectTable(runtime);
   await createTable(table);
   await seed(table, users.state);
-  const functions = await loadFunctions(runtime);
+  functions = await loadFunctions(runtime);
   const runSchedule = runnerOf(functions.scheduled);
 
   const gateway = started.add(
     await startGateway(settings.port, {
       functions: functions.routed,
       unknownPath: functions.unknownPath,
-      localAnswer: schedulesOnDemand(runSchedule),
+      originSecret,
+      localAnswers: [schedulesOnDemand(runSchedule), mailsOnDemand(users), enginesOnDemand(runtime)],
     }),
   );
 

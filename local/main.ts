@@ -34,6 +34,8 @@ const start = async (options: Options): Promise<{ stack: LocalStack; claim: Clai
     language: behaviourOf[options.language],
     log: logToFile(stateFile(options.folder, 'log')),
     visibilityTimeout: visibilityTimeoutSeconds,
+    onMail: ({ to, username, purpose, code }) =>
+      console.log(`  mail to ${to}: code ${code} to ${purpose} (${username})`),
   });
   claim.announce(stack.url);
   return { stack, claim };

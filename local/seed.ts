@@ -26,12 +26,14 @@ export const seededPosts = [
 export const seed = async (table: Table, pool: PoolState): Promise<void> => {
   const posts = postStore(table);
   pool.add({ ...seededUsers.reader, groups: [] });
+  pool.add({ ...seededUsers.invited, groups: [], status: 'FORCE_CHANGE_PASSWORD' });
+  pool.add({ ...seededUsers.careful, groups: [] });
   const admin = pool.add({ ...seededUsers.admin, groups: [adminGroup] });
   for (const user of seededUsers.replay) {
     pool.add({ ...user, groups: [] });
   }
   await Promise.all([
     ...seededPosts.map((post) => posts.put({ ...post, site: defaultSite, updated_at: post.created_at })),
-    adminsStore(table).replace([admin.sub]),
+    adminsStore(table).add(admin.sub),
   ]);
 };

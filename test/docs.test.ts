@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { lifeCycle } from '../functions/comments/comment.ts';
 import { operations } from '../functions/routes.ts';
-import { moderationWorker, schedules } from '../functions/triggers.ts';
+import type { Route } from '../functions/shared/route.ts';
+import { moderationWorker, schedules, tokenTrigger } from '../functions/triggers.ts';
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
 
@@ -24,9 +25,9 @@ describe('documentation', () => {
     expect(drawn.toSorted()).toEqual(coded.toSorted());
   });
 
-  it('has in the picture of the README every function that a queue or a schedule triggers, and no other', () => {
+  it('has in the picture of the README every function that a queue, a schedule or the user pool triggers, and no other', () => {
     const [picture = ''] = pictures('README.md');
-    const triggered = [moderationWorker, ...Object.values(schedules)].map(({ name }) => name);
+    const triggered = [moderationWorker, tokenTrigger, ...Object.values(schedules)].map(({ name }) => name);
     const operationNames = operations.map(({ name }): string => name);
     const drawn = Array.from(picture.matchAll(/\(\[(\w+)\]\)/g), ([, name = '']) => name);
     expect(drawn.filter((name) => !operationNames.includes(name)).toSorted()).toEqual(triggered.toSorted());
@@ -41,6 +42,30 @@ describe('documentation', () => {
     expect(rows.toSorted()).toEqual(
       operations.map(({ route, file }) => [route.method, route.path, route.access, file]).toSorted(),
     );
+  });
+
+  it('lists the limits of attempts as the routes have them', () => {
+    const rows = Array.from(
+      read('docs/accounts.md').matchAll(/^\| `([A-Z]+ [^`]+)` \| (\d+) (min|h) \| (\d+) \| (\d+) \|$/gm),
+      ([, route, times, unit, ...numbers]) => [
+        route,
+        Number(times) * (unit === 'h' ? 3_600 : 60),
+        ...numbers.map(Number),
+      ],
+    );
+    const limited = operations.flatMap(({ route }: { route: Route }) =>
+      route.attempts === undefined
+        ? []
+        : [
+            [
+              `${route.method} ${route.path}`,
+              route.attempts.seconds,
+              route.attempts.perNetwork,
+              route.attempts.perAccount,
+            ],
+          ],
+    );
+    expect(rows).toEqual(limited);
   });
 
   it('names only npm scripts that exist', () => {

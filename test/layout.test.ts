@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { operations, routes, unknownPathModule } from '../functions/routes.ts';
-import { moderationWorker, schedules } from '../functions/triggers.ts';
+import { moderationWorker, schedules, tokenTrigger } from '../functions/triggers.ts';
 
 const root = join(import.meta.dirname, '..');
 const functionsFolder = join(root, 'functions');
@@ -17,19 +17,16 @@ const sources = globSync('{functions,lib,local,tools,bin}/**/*.{ts,js}', { cwd: 
 const linesOf = (file: string) => readFileSync(join(root, file), 'utf8').trimEnd().split('\n').length;
 const repeated = (names: readonly string[]) => names.filter((name, index) => names.indexOf(name) !== index);
 
-describe('every function of the system', () => {
-  it.each([...operations, moderationWorker, ...Object.values(schedules), unknownPathModule])(
-    '$name is wired by functions/$file',
-    async ({ file }) => {
-      const module: unknown = await import(pathToFileURL(join(functionsFolder, file)).href);
+const modules = [...operations, moderationWorker, tokenTrigger, ...Object.values(schedules), unknownPathModule];
 
-      expect(module).toHaveProperty('wire', expect.any(Function));
-    },
-  );
+describe('every function of the system', () => {
+  it.each(modules)('$name is wired by functions/$file', async ({ file }) => {
+    const module: unknown = await import(pathToFileURL(join(functionsFolder, file)).href);
+
+    expect(module).toHaveProperty('wire', expect.any(Function));
+  });
 
   it('has a name and a file of its own', () => {
-    const modules = [...operations, moderationWorker, ...Object.values(schedules), unknownPathModule];
-
     expect(repeated(modules.map(({ name }) => name))).toEqual([]);
     expect(repeated(modules.map(({ file }) => file))).toEqual([]);
     expect(Object.keys(routes)).toHaveLength(operations.length);

@@ -21,7 +21,7 @@ const rescueAfterMilliseconds = 5 * 60_000;
 
 /** The state in which every comment begins. */
 export const newComment = (
-  draft: Pick<Comment, 'id' | 'site' | 'post' | 'post_title' | 'author' | 'author_id' | 'content'>,
+  draft: Pick<Comment, 'id' | 'site' | 'post' | 'post_title' | 'author' | 'author_id' | 'content' | 'idempotency_key'>,
   now: Date,
 ): Submission => {
   const at = now.toISOString();
@@ -69,11 +69,17 @@ export const change = (
       updated_at: at,
       rescue_at: undefined,
       scored_version: scoring ? version : before.scored_version,
-      reason: transition.to === 'PURGED' ? before.reason : reason,
-      ...(transition.to === 'PURGED' && { content: '', post_title: '', author: '' }),
+      // Why it was rejected outlasts the purge, but not the author's wish to be forgotten.
+      reason: event === 'purged' ? before.reason : reason,
+      ...(transition.to === 'PURGED' && {
+        content: '',
+        post_title: '',
+        author: '',
+        idempotency_key: undefined,
+      }),
     },
     audit: { comment: before.id, version, event, from: before.status, to: transition.to, at, actor, reason, scoring },
-    tellAuthor: transition.tellAuthor,
+    tellAuthor: before.author_gone ? undefined : transition.tellAuthor,
     tellAdmins: transition.tellAdmins ?? false,
   };
 };

@@ -1,3 +1,4 @@
+import { entryIn } from '../shared/ledger.ts';
 import { placeOn, shardFor, shardsOf } from '../shared/shelf.ts';
 import type { AuditRecord } from './audit-record.ts';
 import type { Comment } from './comment.ts';
@@ -43,6 +44,14 @@ const placeOf = (comment: Comment): Partial<ReturnType<typeof placeOn>> => {
   }
 };
 
-export const commentItem = (comment: Comment) => ({ ...commentKey(comment.id), ...placeOf(comment), ...comment });
+/** The ledger on which all comments of an author stand, in order of time. */
+export const ledgerOf = (author: string) => `AUTHOR#${author}`;
+
+export const commentItem = (comment: Comment) => ({
+  ...commentKey(comment.id),
+  ...placeOf(comment),
+  ...entryIn(ledgerOf(comment.author_id), `${comment.created_at}#${comment.id}`),
+  ...comment,
+});
 
 export const auditItem = (record: AuditRecord) => ({ ...auditKey(record.comment, record.version), ...record });

@@ -1,9 +1,10 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { adminsIn, adminsKey } from '../identity/admins.ts';
 import { batchGet } from '../shared/batch-get.ts';
 import { itemUpdate } from '../shared/item-update.ts';
+import { entriesOf, type LedgerEntry } from '../shared/ledger.ts';
 import type { Page, PageRequest } from '../shared/page.ts';
 import { dueOnShelves, newestOnShelves, type ShelfItem } from '../shared/shelf.ts';
 import type { Table } from '../shared/table.ts';
@@ -11,9 +12,9 @@ import { transact } from '../shared/transaction.ts';
 import { type AuditRecord, auditRecord } from './audit-record.ts';
 import type { Change, Submission } from './change.ts';
 import { type Comment, comment } from './comment.ts';
-import { auditItem, auditKey, commentItem, commentKey, shelves } from './comment-item.ts';
+import { auditItem, auditKey, commentItem, commentKey, ledgerOf, shelves } from './comment-item.ts';
 import { notificationsOf } from './notification.ts';
-import { receiptOf, submissionReceipt } from './submission-receipt.ts';
+import { receiptKey, receiptOf, submissionReceipt } from './submission-receipt.ts';
 
 /** What came of a change: it was made, or the comment had changed before and now is as `present` says. */
 export type ChangeOutcome = { readonly made: true } | { readonly made: false; readonly present: Comment | undefined };
@@ -33,7 +34,7 @@ export interface CommentStore {
    * Writes a new comment with its audit record. Under an idempotency key that its author has used within a day nothing is
    * written, and the outcome says whether it was for the same text under the same post.
    */
-  submit(submission: Submission, idempotencyKey?: string): Promise<SubmitOutcome>;
+  submit(submission: Submission): Promise<SubmitOutcome>;
   find(id: string): Promise<Comment | undefined>;
   /** The comment and, in the same read, the ids of those to tell should it be flagged. */
   findWithAdmins(id: string): Promise<{ comment: Comment | undefined; admins: readonly string[] }>;
@@ -53,6 +54,12 @@ export interface CommentStore {
   dueForRescue(time: Date): AsyncIterable<string>;
   /** Ids of comments that were rejected at `time` or before. From an index, as above. */
   rejectedUntil(time: Date): AsyncIterable<string>;
+  /** The comments of an author in any status, oldest first; those after a place, if one is given. From an index, as above. */
+  byAuthor(author: string, after?: string): AsyncIterable<LedgerEntry>;
+  /** A comment with all records of its changes, oldest first. */
+  findWithHistory(id: string): Promise<{ comment: Comment; history: readonly AuditRecord[] } | undefined>;
+  /** Notes that the account of the author is gone. Not a change of state: nothing is told or recorded. */
+  loseAuthor(id: string): Promise<void>;
   /** By comment id, the records that hold the scores of up to 100 comments; comments never scored have none. */
   scoredRecords(
     comments: readonly { id: string; scored_version?: number | undefined }[],
@@ -89,12 +96,19 @@ export const commentStore = (table: Table): CommentStore => {
     },
   });
 
+  /** What erases a comment takes the receipt along: its fingerprint is of the text. Purging comes when it has expired. */
+  const deleteReceipt = ({ audit, before: { author_id, idempotency_key } }: Change) =>
+    audit.event === 'erasedByAuthor' && idempotency_key !== undefined
+      ? [{ Delete: { TableName, Key: receiptKey(author_id, idempotency_key) } }]
+      : [];
+
   return {
-    submit: async (submission, idempotencyKey) => {
+    submit: async (submission) => {
+      const { idempotency_key: key } = submission.comment;
       const putComment = {
         Put: { TableName, Item: commentItem(submission.comment), ConditionExpression: 'attribute_not_exists(pk)' },
       };
-      const receipt = idempotencyKey === undefined ? undefined : receiptOf(submission, idempotencyKey);
+      const receipt = key === undefined ? undefined : receiptOf(submission, key);
       const outcome = await transact(table, [
         ...(receipt === undefined ? [] : [putReceipt(receipt, submission.comment.created_at)]),
         putComment,
@@ -137,6 +151,7 @@ export const commentStore = (table: Table): CommentStore => {
           },
         },
         putAudit(change.audit),
+        ...deleteReceipt(change),
         ...notificationsOf(change, admins).map((Item) => ({ Put: { TableName, Item } })),
       ]);
       if (outcome.written) {
@@ -170,6 +185,40 @@ export const commentStore = (table: Table): CommentStore => {
     flagged: (site, page) => list(shelves.flagged(site), page),
     dueForRescue: (time) => ids(dueOnShelves(table, shelves.underReview, time)),
     rejectedUntil: (time) => ids(dueOnShelves(table, shelves.rejected, time)),
+
+    byAuthor: (author, after) => entriesOf(table, ledgerOf(author), after),
+
+    findWithHistory: async (id) => {
+      const { pk } = commentKey(id);
+      const pages = paginateQuery(
+        { client },
+        {
+          TableName,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': pk },
+          ConsistentRead: true,
+        },
+      );
+      const items: Record<string, unknown>[] = [];
+      for await (const { Items = [] } of pages) {
+        items.push(...Items);
+      }
+      const found = items.find(({ sk }) => sk === commentKey(id).sk);
+      const history = items.filter((item) => item !== found).map((item) => auditRecord.parse(item));
+      return found && { comment: comment.parse(found), history };
+    },
+
+    loseAuthor: async (id) => {
+      await client.send(
+        new UpdateCommand({
+          TableName,
+          Key: commentKey(id),
+          UpdateExpression: 'SET author_gone = :true',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeValues: { ':true': true },
+        }),
+      );
+    },
 
     scoredRecords: async (comments) => {
       const keys = comments.flatMap(({ id, scored_version }) =>

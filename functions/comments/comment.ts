@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** PURGED is a tombstone: ids, times and the reason of the rejection remain; text, title and the author's name are gone. */
+/** PURGED is a tombstone: ids and times remain; text, title and the author's name are gone. */
 export const statuses = ['UNDER_REVIEW', 'APPROVED', 'FLAGGED', 'REJECTED', 'PURGED'] as const;
 export const status = z.enum(statuses);
 export type Status = z.infer<typeof status>;
@@ -27,6 +27,7 @@ export const lifeCycle = {
   /** From APPROVED it is a take-down. */
   rejectedByAdmin: { from: ['FLAGGED', 'APPROVED'], to: 'REJECTED', tellAuthor: 'rejected' },
   purged: { from: ['REJECTED'], to: 'PURGED' },
+  erasedByAuthor: { from: ['UNDER_REVIEW', 'FLAGGED', 'APPROVED', 'REJECTED'], to: 'PURGED' },
 } as const satisfies Record<string, Transition>;
 
 export type CommentEvent = keyof typeof lifeCycle;
@@ -60,5 +61,9 @@ export const comment = z.object({
   scored_version: z.optional(z.int()),
   /** Why it is in its status, where somebody gave a reason; shown to the author. */
   reason: z.optional(z.string()),
+  /** The Idempotency-Key it was submitted with. */
+  idempotency_key: z.optional(z.string()),
+  /** Set when the author's account is gone and the comment stays: nobody is there to be told of it. */
+  author_gone: z.optional(z.literal(true)),
 });
 export type Comment = z.infer<typeof comment>;

@@ -18,13 +18,19 @@ export const submissionReceipt = z.object({
 });
 type SubmissionReceipt = z.infer<typeof submissionReceipt>;
 
-/** The item of the receipt: one for each author and key. */
+/** There is one for each author and key. */
+export const receiptKey = (author: string, idempotencyKey: string) => ({
+  pk: `IDEMPOTENCY#${author}#submitComment#${idempotencyKey}`,
+  sk: 'IDEMPOTENCY',
+});
+
+/** The item of the receipt. */
 export const receiptOf = ({ comment }: Submission, idempotencyKey: string) => {
-  const pk = `IDEMPOTENCY#${comment.author_id}#submitComment#${idempotencyKey}`;
+  const key = receiptKey(comment.author_id, idempotencyKey);
   const receipt: SubmissionReceipt = {
     comment: comment.id,
-    fingerprint: createHmac('sha256', pk).update(`${comment.post}\n${comment.content}`).digest('base64'),
+    fingerprint: createHmac('sha256', key.pk).update(`${comment.post}\n${comment.content}`).digest('base64'),
     ttl: Math.floor((new Date(comment.created_at).getTime() + rememberedMilliseconds) / 1_000),
   };
-  return { pk, sk: 'IDEMPOTENCY', ...receipt };
+  return { ...key, ...receipt };
 };

@@ -47,10 +47,11 @@ export const submitComment =
         author: user.username,
         author_id: user.id,
         content: body.content,
+        idempotency_key: headers['idempotency-key'],
       },
       now,
     );
-    const submitted = await comments.submit(submission, headers['idempotency-key']);
+    const submitted = await comments.submit(submission);
     if (submitted.outcome === 'key-used-otherwise') {
       throw new Problem(422, 'This Idempotency-Key was used for another comment. Use a new one for each comment.');
     }

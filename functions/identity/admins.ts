@@ -4,7 +4,9 @@ import * as z from 'zod/mini';
 export const adminsKey = { pk: 'ADMINS', sk: 'ADMINS' } as const;
 
 /** Each is notified in the transaction of a change, which takes 100 items (docs/adr/0004-notifying-admins.md). */
-const adminsItem = z.object({ admins: z.array(z.string()).check(z.maxLength(90)) });
+export const maximumAdmins = 90;
+
+const adminsItem = z.object({ admins: z.array(z.string()).check(z.minLength(1), z.maxLength(maximumAdmins)) });
 
 /** The item for these ids. */
 export const itemOfAdmins = (admins: readonly string[]) => ({ ...adminsKey, ...adminsItem.parse({ admins }) });

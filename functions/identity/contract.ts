@@ -1,33 +1,153 @@
 import * as z from 'zod/mini';
 import { contract } from '../shared/route.ts';
+import { role } from '../shared/user.ts';
+import {
+  code,
+  emailAddress,
+  givenPassword,
+  givenUsername,
+  newPassword,
+  newUsername,
+  opaqueToken,
+} from './credentials.ts';
 
-const role = z.enum(['user', 'admin']);
+const minutes = 60;
+const hour = 60 * minutes;
+
+/** What a client holds while somebody is logged in. */
+const session = z.object({
+  access: z.string(),
+  refresh: z.string(),
+  user_id: z.string(),
+  username: z.string(),
+  role,
+  /** Seconds until the access token expires. */
+  expires_in: z.int(),
+});
+
+/** What the pool wants before it gives tokens; it is answered within 3 minutes at /api/auth/challenge. */
+const challenge = z.object({
+  challenge: z.enum(['NEW_PASSWORD_REQUIRED', 'SOFTWARE_TOKEN_MFA', 'MFA_SETUP']),
+  /** To be sent back as they are. */
+  username: z.string(),
+  session: z.string(),
+  /** With MFA_SETUP: what an authenticator app makes its codes from. */
+  secret_code: z.optional(z.string()),
+});
+export type Challenge = z.infer<typeof challenge>;
+
+const sessionOrChallenge = z.union([session, challenge]);
+
+const challenged = { username: givenUsername, session: opaqueToken };
+const challengeAnswer = z.discriminatedUnion('challenge', [
+  z.object({ challenge: z.literal('NEW_PASSWORD_REQUIRED'), ...challenged, new_password: newPassword }),
+  z.object({ challenge: z.enum(['SOFTWARE_TOKEN_MFA', 'MFA_SETUP']), ...challenged, code }),
+]);
+export type ChallengeAnswer = z.infer<typeof challengeAnswer>;
+
+const message = z.object({ message: z.string() });
+
+const roleOfUser = z.object({ user_id: z.string(), username: z.string(), role });
+const userPath = z.object({ user_id: z.uuid() });
 
 export const identityRoutes = contract('identity', {
+  register: {
+    method: 'POST',
+    path: '/api/auth/register',
+    access: 'public',
+    summary: 'Make an account; a code comes by mail, with which it is confirmed',
+    input: { body: z.object({ username: newUsername, email: emailAddress, password: newPassword }) },
+    success: { status: 201, body: z.object({ user_id: z.string(), username: z.string(), message: z.string() }) },
+    problems: [409, 429],
+    attempts: { seconds: hour, perNetwork: 100, perAccount: 5, account: ['username', 'email'] },
+  },
+  confirm: {
+    method: 'POST',
+    path: '/api/auth/confirm',
+    access: 'public',
+    summary: 'Confirm a new account with the code that came by mail',
+    input: { body: z.object({ username: givenUsername, code }) },
+    success: { status: 200, body: message },
+    problems: [429],
+    attempts: { seconds: 15 * minutes, perNetwork: 100, perAccount: 10, account: ['username'] },
+  },
+  resendCode: {
+    method: 'POST',
+    path: '/api/auth/resend-code',
+    access: 'public',
+    summary: 'Have another code sent to confirm a new account with',
+    input: { body: z.object({ username: givenUsername }) },
+    success: { status: 200, body: message },
+    problems: [429],
+    attempts: { seconds: 15 * minutes, perNetwork: 50, perAccount: 3, account: ['username'] },
+  },
   login: {
     method: 'POST',
     path: '/api/auth/login',
     access: 'public',
-    summary: 'Log in with user name and password',
-    input: {
-      body: z.object({
-        username: z.string().check(z.minLength(1), z.maxLength(128)),
-        password: z.string().check(z.minLength(1), z.maxLength(256)),
-      }),
-    },
-    success: {
-      status: 200,
-      body: z.object({
-        access: z.string(),
-        refresh: z.string(),
-        user_id: z.string(),
-        username: z.string(),
-        role,
-        /** Seconds until the access token expires. */
-        expires_in: z.int(),
-      }),
-    },
+    summary: 'Log in with user name or e-mail address, and password',
+    input: { body: z.object({ username: givenUsername, password: givenPassword }) },
+    success: { status: 200, body: sessionOrChallenge },
     problems: [401, 403, 429],
+    attempts: { seconds: 5 * minutes, perNetwork: 100, perAccount: 10, account: ['username'] },
+  },
+  answerChallenge: {
+    method: 'POST',
+    path: '/api/auth/challenge',
+    access: 'public',
+    summary: 'Give what a login was answered with a challenge for: a new password, or a code of an authenticator',
+    input: { body: challengeAnswer },
+    success: { status: 200, body: sessionOrChallenge },
+    problems: [401, 403, 429],
+    attempts: { seconds: 5 * minutes, perNetwork: 100, perAccount: 10, account: ['username'] },
+  },
+  refresh: {
+    method: 'POST',
+    path: '/api/auth/refresh',
+    access: 'public',
+    summary: 'New tokens for a refresh token, which is used up by that',
+    input: { body: z.object({ refresh: opaqueToken }) },
+    success: { status: 200, body: session },
+    problems: [401, 429],
+    attempts: { seconds: 5 * minutes, perNetwork: 1_000, perAccount: 10, account: ['refresh'] },
+  },
+  logout: {
+    method: 'POST',
+    path: '/api/auth/logout',
+    access: 'user',
+    summary: 'End the session of a refresh token; the access token lives out its 5 minutes',
+    input: { body: z.object({ refresh: opaqueToken }) },
+    success: { status: 204, body: z.undefined() },
+  },
+  forgotPassword: {
+    method: 'POST',
+    path: '/api/auth/forgot-password',
+    access: 'public',
+    summary: 'Have a code sent to set a new password with, if there is such an account',
+    input: { body: z.object({ username: givenUsername }) },
+    success: { status: 200, body: message },
+    problems: [429],
+    attempts: { seconds: 15 * minutes, perNetwork: 50, perAccount: 3, account: ['username'] },
+  },
+  resetPassword: {
+    method: 'POST',
+    path: '/api/auth/reset-password',
+    access: 'public',
+    summary: 'Set a new password with the code that came by mail; all sessions end',
+    input: { body: z.object({ username: givenUsername, code, new_password: newPassword }) },
+    success: { status: 200, body: message },
+    problems: [429],
+    attempts: { seconds: 15 * minutes, perNetwork: 100, perAccount: 10, account: ['username'] },
+  },
+  changePassword: {
+    method: 'POST',
+    path: '/api/auth/change-password',
+    access: 'user',
+    summary: 'Set a new password; all sessions end, and the answer begins a new one',
+    input: { body: z.object({ old_password: givenPassword, new_password: newPassword }) },
+    success: { status: 200, body: sessionOrChallenge },
+    problems: [403, 429],
+    attempts: { seconds: 15 * minutes, perNetwork: 100, perAccount: 10 },
   },
   getMe: {
     method: 'GET',
@@ -35,6 +155,33 @@ export const identityRoutes = contract('identity', {
     access: 'user',
     summary: 'Who the access token speaks for',
     input: {},
-    success: { status: 200, body: z.object({ user_id: z.string(), username: z.string(), role }) },
+    success: { status: 200, body: roleOfUser },
+  },
+  getRole: {
+    method: 'GET',
+    path: '/api/admin/users/{user_id}/role',
+    access: 'admin',
+    summary: 'The role of a user',
+    input: { path: userPath },
+    success: { status: 200, body: roleOfUser },
+    problems: [404],
+  },
+  setRole: {
+    method: 'PUT',
+    path: '/api/admin/users/{user_id}/role',
+    access: 'admin',
+    summary: 'Make a user an admin, or an admin a user; it holds from the next access token on',
+    input: { path: userPath, body: z.object({ role }) },
+    success: { status: 200, body: roleOfUser },
+    problems: [404, 409],
+  },
+  removeRole: {
+    method: 'DELETE',
+    path: '/api/admin/users/{user_id}/role',
+    access: 'admin',
+    summary: 'Make an admin a user again, unless no admin would be left',
+    input: { path: userPath },
+    success: { status: 200, body: roleOfUser },
+    problems: [404, 409],
   },
 });

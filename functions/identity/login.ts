@@ -1,30 +1,19 @@
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
-import { Problem } from '../shared/problem.ts';
+import { limitAttempts } from '../shared/limit-attempts.ts';
 import type { Runtime } from '../shared/runtime.ts';
 import { identityRoutes } from './contract.ts';
+import { withPassword } from './sign-in.ts';
+import { answerTo } from './sign-in-answer.ts';
 import { connectUserPool, type UserPool } from './user-pool.ts';
 
 const route = identityRoutes.login;
 
-const refusals = {
-  refused: () => new Problem(401, 'User name or password is wrong.', { headers: { 'www-authenticate': 'Bearer' } }),
-  'action-needed': () =>
-    new Problem(403, 'This account must be confirmed, or its password be changed, before it can log in.'),
-  'too-many-attempts': () =>
-    new Problem(429, 'Too many attempts. Try again in a minute.', { headers: { 'retry-after': '60' } }),
-};
+/** The same for whoever does not exist, so that nobody learns who has an account. */
+const wrong = 'User name or password is wrong. A forgotten password is replaced at /api/auth/forgot-password.';
 
 export const login =
-  ({ users }: { users: UserPool }): Operation<typeof route> =>
-  async ({ body }) => {
-    const result = await users.signIn(body.username, body.password);
-    if (result.outcome !== 'signed-in') {
-      throw refusals[result.outcome]();
-    }
-    const { access, refresh, expiresIn, user } = result.session;
-    return {
-      body: { access, refresh, expires_in: expiresIn, user_id: user.id, username: user.username, role: user.role },
-    };
-  };
+  (pool: UserPool): Operation<typeof route> =>
+  async ({ body }) => ({ body: answerTo(await withPassword(pool, body.username, body.password), wrong) });
 
-export const wire = (runtime: Runtime) => httpHandler(route, runtime, login({ users: connectUserPool(runtime) }));
+export const wire = (runtime: Runtime) =>
+  httpHandler(route, runtime, limitAttempts(route, runtime, login(connectUserPool(runtime))));

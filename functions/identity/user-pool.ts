@@ -1,91 +1,83 @@
 import { createHmac } from 'node:crypto';
 import {
-  AdminInitiateAuthCommand,
   CognitoIdentityProviderClient,
   CognitoIdentityProviderServiceException,
   DescribeUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { decomposeUnverifiedJwt } from 'aws-jwt-verify/jwt';
-import * as z from 'zod/mini';
 import { awsClientSettings } from '../shared/aws-client.ts';
 import { required, variables } from '../shared/environment.ts';
+import { Problem } from '../shared/problem.ts';
 import type { Runtime } from '../shared/runtime.ts';
-import { type User, userOf } from '../shared/user.ts';
 
-interface Session {
-  readonly access: string;
-  readonly refresh: string;
-  /** Seconds until `access` expires. */
-  readonly expiresIn: number;
-  readonly user: User;
-}
-
-type SignIn =
-  | { readonly outcome: 'signed-in'; readonly session: Session }
-  /** Unknown user and wrong password alike, so that nobody learns which user names exist. */
-  | { readonly outcome: 'refused' }
-  /** The password was right, but Cognito wants something first: a confirmed address, a new password. */
-  | { readonly outcome: 'action-needed' }
-  | { readonly outcome: 'too-many-attempts' };
-
+/** The Cognito user pool, and what a call to it needs. */
 export interface UserPool {
-  signIn(username: string, password: string): Promise<SignIn>;
+  readonly cognito: CognitoIdentityProviderClient;
+  readonly poolId: string;
+  readonly clientId: string;
+  /** Of the pool's client. Asked from Cognito itself, once, so that it stands in no environment variable. */
+  readonly clientSecret: () => Promise<string>;
+  /** With which Cognito knows that a call about a user comes from the client. */
+  readonly secretHash: (username: string) => Promise<string>;
 }
 
-const outcomeOfRefusal: Record<string, Exclude<SignIn['outcome'], 'signed-in'>> = {
-  NotAuthorizedException: 'refused',
-  UserNotFoundException: 'refused',
-  InvalidParameterException: 'refused',
-  UserNotConfirmedException: 'action-needed',
-  PasswordResetRequiredException: 'action-needed',
-  TooManyRequestsException: 'too-many-attempts',
-  LimitExceededException: 'too-many-attempts',
-};
-
-const claims = z.object({
-  sub: z.string(),
-  username: z.string(),
-  'cognito:groups': z.optional(z.array(z.string())),
-});
-
-/** The Cognito user pool. Its client's secret is asked from Cognito itself, once, and stands in no environment variable. */
 export const connectUserPool = (runtime: Runtime): UserPool => {
   const cognito = new CognitoIdentityProviderClient(awsClientSettings(runtime, 'cognito'));
-  const pool = {
-    UserPoolId: required(runtime.environment, variables.userPoolId),
-    ClientId: required(runtime.environment, variables.userPoolClientId),
-  };
+  const poolId = required(runtime.environment, variables.userPoolId);
+  const clientId = required(runtime.environment, variables.userPoolClientId);
   let secret: string | undefined;
 
-  const secretHash = async (username: string): Promise<string> => {
-    secret ??= (await cognito.send(new DescribeUserPoolClientCommand(pool))).UserPoolClient?.ClientSecret;
+  const clientSecret = async (): Promise<string> => {
+    const describe = new DescribeUserPoolClientCommand({ UserPoolId: poolId, ClientId: clientId });
+    secret ??= (await cognito.send(describe)).UserPoolClient?.ClientSecret;
     if (secret === undefined) {
       throw new Error('The user pool client has no secret');
     }
-    return createHmac('sha256', secret).update(`${username}${pool.ClientId}`).digest('base64');
+    return secret;
   };
 
   return {
-    signIn: async (username, password) => {
-      const parameters = { USERNAME: username, PASSWORD: password, SECRET_HASH: await secretHash(username) };
-      try {
-        const { AuthenticationResult: tokens } = await cognito.send(
-          new AdminInitiateAuthCommand({ ...pool, AuthFlow: 'ADMIN_USER_PASSWORD_AUTH', AuthParameters: parameters }),
-        );
-        if (tokens?.AccessToken === undefined || tokens.RefreshToken === undefined) {
-          return { outcome: 'action-needed' };
-        }
-        const { AccessToken: access, RefreshToken: refresh, ExpiresIn: expiresIn = 0 } = tokens;
-        // Straight from Cognito, so the token need not be verified before it is read.
-        const user = userOf(claims.parse(decomposeUnverifiedJwt(access).payload));
-        return { outcome: 'signed-in', session: { access, refresh, expiresIn, user } };
-      } catch (error) {
-        const outcome = error instanceof CognitoIdentityProviderServiceException && outcomeOfRefusal[error.name];
-        if (!outcome) {
-          throw error;
-        }
-        return { outcome };
-      }
-    },
+    cognito,
+    poolId,
+    clientId,
+    clientSecret,
+    secretHash: async (username) =>
+      createHmac('sha256', await clientSecret())
+        .update(`${username}${clientId}`)
+        .digest('base64'),
   };
+};
+
+type Asked<Answer, Outcome> = { readonly outcome: 'done'; readonly answer: Answer } | { readonly outcome: Outcome };
+
+/** Cognito says so when our own function that it asks for tokens failed. */
+const triggerFailed = new Set([
+  'InvalidLambdaResponseException',
+  'UnexpectedLambdaException',
+  'UserLambdaValidationException',
+]);
+
+/**
+ * What Cognito answers, or the outcome that its error stands for; errors that stand for none are thrown.
+ * @param outcomes by names of Cognito's exceptions
+ * @throws Problem 503 when Cognito could not do what it does before it answers: ask our trigger, send a mail
+ */
+export const asking = async <Answer, Outcome extends string>(
+  call: Promise<Answer>,
+  outcomes: Readonly<Record<string, Outcome>>,
+): Promise<Asked<Answer, Outcome>> => {
+  try {
+    return { outcome: 'done', answer: await call };
+  } catch (error) {
+    const name = error instanceof CognitoIdentityProviderServiceException ? error.name : '';
+    const outcome = outcomes[name];
+    if (outcome !== undefined) {
+      return { outcome };
+    }
+    if (triggerFailed.has(name)) {
+      throw new Problem(503, 'Nobody can log in at present. Try again in a few seconds.', {
+        headers: { 'retry-after': '5' },
+      });
+    }
+    throw error;
+  }
 };

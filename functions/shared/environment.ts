@@ -7,6 +7,10 @@ export const variables = {
   moderationQueueUrl: 'MODERATION_QUEUE_URL',
   userPoolId: 'USER_POOL_ID',
   userPoolClientId: 'USER_POOL_CLIENT_ID',
+  /** What the distribution sends along, so that a request which went around it is known. */
+  originSecret: 'ORIGIN_SECRET',
+  /** The CloudWatch namespace of this stack's metrics. */
+  metricNamespace: 'METRIC_NAMESPACE',
   /** ARN of the secret that holds Google's service account key as JSON. */
   googleKeySecretArn: 'GOOGLE_KEY_SECRET_ARN',
   /** Google's service account key itself, as JSON: for local runs only. */

@@ -9,26 +9,32 @@ import type { Answer, Input, Route } from './route.ts';
 import type { Runtime } from './runtime.ts';
 import type { User } from './user.ts';
 import { validateInput } from './validate-input.ts';
+import { identifyViewer } from './viewer.ts';
 
-/** What an operation is given: the validated input, and for all but public routes who is asking. */
-type OperationRequest<R extends Route> = Input<R> & (R['access'] extends 'public' ? unknown : { user: User });
+/** What an operation is given: the validated input, from which network, and for all but public routes who is asking. */
+export type OperationRequest<R extends Route> = Input<R> & { network: string } & (R['access'] extends 'public'
+    ? unknown
+    : { user: User });
 
 /** The work behind a route: typed values in, typed values out, a Problem thrown for what goes wrong. */
 export type Operation<R extends Route> = (
   request: OperationRequest<R>,
-) => Promise<{ body: Answer<R>; headers?: Record<string, string> }>;
+) => Promise<{ body: Answer<R>; headers?: Record<string, string> | undefined }>;
 
 /** What anybody may read may be kept, and asked for again; tokens and what is somebody's own stay out of every cache. */
 const cacheControl = ({ access, method }: Route) => (access === 'public' && method === 'GET' ? 'no-cache' : 'no-store');
 
+const json = { 'content-type': 'application/json' };
+
 /** Before Lambda ends a function that takes too long, in milliseconds: time to answer with a 503 of our own. */
 const timeoutEarlyInMillis = 500;
 
-/** What every answer passes through, whatever gives it: the log, and problem documents for what was thrown. */
-export const answering = ({ clock, log }: Runtime, answer: (event: HttpEvent) => Promise<HttpResult>) =>
+/** What every answer passes through, whatever gives it: the log, problem documents for what was thrown, who looks. */
+export const answering = (runtime: Runtime, answer: (event: HttpEvent) => Promise<HttpResult>) =>
   middy<HttpEvent, HttpResult>(answer, { timeoutEarlyInMillis })
-    .use(logRequests({ clock, log }))
-    .use(answerProblems(log));
+    .use(logRequests(runtime))
+    .use(answerProblems(runtime.log))
+    .use(identifyViewer(runtime));
 
 /**
  * The pipeline of an operation: log, problems, token, body, validation, the operation itself, its answer.
@@ -36,13 +42,14 @@ export const answering = ({ clock, log }: Runtime, answer: (event: HttpEvent) =>
  */
 export const httpHandler = <R extends Route>(route: R, runtime: Runtime, operation: Operation<R>): HttpHandler => {
   const pipeline = answering(runtime, async (event) => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- authenticate() has put the user there, where the route asks for one
-    const request = { ...validateInput(route, event), user: event.user } as OperationRequest<R>;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- identifyViewer() has put the network there, and authenticate() the user where the route asks for one
+    const request = { ...validateInput(route, event), network: event.network, user: event.user } as OperationRequest<R>;
     const { body, headers } = await operation(request);
+    const sent = JSON.stringify(route.success.body.parse(body));
     return {
       statusCode: route.success.status,
-      headers: { 'content-type': 'application/json', 'cache-control': cacheControl(route), ...headers },
-      body: JSON.stringify(route.success.body.parse(body)),
+      headers: { 'cache-control': cacheControl(route), ...(sent !== undefined && json), ...headers },
+      ...(sent !== undefined && { body: sent }),
     };
   });
   if (route.access !== 'public') {

@@ -59,3 +59,6 @@ export class Problem extends Error {
     };
   }
 }
+
+/** The problem of somebody who did not prove who he is: a wrong password, code or token. Such attempts are counted. */
+export class Refusal extends Problem {}

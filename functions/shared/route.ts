@@ -7,7 +7,19 @@ export type Access = 'public' | 'user' | 'admin';
 type Schema = z.ZodMiniType;
 
 /** The slices of the system: the folders of `functions/`. */
-export type Area = 'identity' | 'posts' | 'comments' | 'moderation' | 'review' | 'notifications' | 'upkeep';
+export type Area = 'identity' | 'privacy' | 'posts' | 'comments' | 'moderation' | 'review' | 'notifications' | 'upkeep';
+
+/**
+ * How often an operation may be asked for that takes a password, a code or a token from anybody: within so many seconds,
+ * from one network (`viewer.ts`) and for one account, whether or not such an account exists.
+ */
+export interface AttemptLimits {
+  readonly seconds: number;
+  readonly perNetwork: number;
+  readonly perAccount: number;
+  /** The fields of the body that name an account; where a token is asked for, the account is the user's. */
+  readonly account?: readonly string[];
+}
 
 /**
  * One operation of the API, as data. The record key under which it stands in a contract is the operation's name:
@@ -28,9 +40,11 @@ export interface Route {
     readonly headers?: Schema;
     readonly body?: Schema;
   };
+  /** 204 comes without a body: its schema is `z.undefined()`. */
   readonly success: { readonly status: 200 | 201 | 204; readonly body: Schema };
   /** The problems that this operation may answer with, besides those that any may. */
   readonly problems?: readonly ProblemStatus[];
+  readonly attempts?: AttemptLimits;
 }
 
 /** The routes of an area. Keeps their literal types while checking their shape. */

@@ -1,6 +1,6 @@
 /**
  * The one table: its keys and indexes, for the stack that creates it, the local engine and the stores.
- * Every item has `pk` and `sk`; an item that stands in a list also has `gsi1pk` and `gsi1sk` (docs/design.md).
+ * Every item has `pk` and `sk`; an item that stands in lists also has the keys of their indexes (docs/design.md).
  */
 export const tableDefinition = {
   partitionKey: 'pk',
@@ -31,5 +31,13 @@ export const tableDefinition = {
       'comment',
       'is_read',
     ],
+  },
+  /** Lists in which an item stays whatever becomes of it: the comments of an author. */
+  ledgerIndex: {
+    name: 'gsi2',
+    partitionKey: 'gsi2pk',
+    sortKey: 'gsi2sk',
+    /** Enough to choose by; whoever needs more reads the items. */
+    projected: ['id', 'status'],
   },
 } as const;

@@ -1,4 +1,7 @@
-type Role = 'user' | 'admin';
+import * as z from 'zod/mini';
+
+export const role = z.enum(['user', 'admin'], 'Must be "user" or "admin"');
+export type Role = z.infer<typeof role>;
 
 /** Who sends a request, as the verified access token says. */
 export interface User {
@@ -12,6 +15,9 @@ export interface User {
 /** The Cognito group whose members moderate. */
 export const adminGroup = 'admin';
 
+/** The role that membership in these groups gives. */
+export const roleIn = (groups: readonly string[]): Role => (groups.includes(adminGroup) ? 'admin' : 'user');
+
 /** The claims of an access token that say who it speaks for. */
 interface Claims {
   readonly sub: string;
@@ -23,5 +29,5 @@ interface Claims {
 export const userOf = ({ sub, username, 'cognito:groups': groups = [] }: Claims): User => ({
   id: sub,
   username,
-  role: groups.includes(adminGroup) ? 'admin' : 'user',
+  role: roleIn(groups),
 });

@@ -4,7 +4,7 @@ import { type CommentStore, commentStore } from '../comments/comment-store.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
-import { workThrough } from './work-through.ts';
+import { workThrough } from '../shared/work-through.ts';
 
 const retentionMilliseconds = 20 * 24 * 60 * 60_000;
 

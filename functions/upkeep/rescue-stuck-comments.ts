@@ -5,7 +5,7 @@ import { connectModerationQueue, type ModerationQueue } from '../comments/modera
 import type { Clock } from '../shared/clock.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
-import { workThrough } from './work-through.ts';
+import { workThrough } from '../shared/work-through.ts';
 
 /** With this many messages waiting the queue is behind, and comments are late rather than lost. */
 const queueIsBehind = 1_000;

@@ -1,88 +1,110 @@
-import { randomBytes, randomUUID, scryptSync, timingSafeEqual } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { exportJWK, generateKeyPair } from 'jose';
-import * as z from 'zod/mini';
-import { LocalFault } from '../local-fault.ts';
+import { randomUUID } from 'node:crypto';
+import { type Clock, systemClock } from '../../functions/shared/clock.ts';
+import type { Account } from './account.ts';
+import { passwordFits, storedPassword } from './password.ts';
+import { type RefreshTokens, refreshTokens } from './refresh-tokens.ts';
+import { openStateFile } from './state-file.ts';
 
-const account = z.object({
-  sub: z.string(),
-  username: z.string(),
-  groups: z.array(z.string()),
-  salt: z.string(),
-  passwordHash: z.string(),
-});
-export type Account = z.infer<typeof account>;
+export type { Account } from './account.ts';
 
-const state = z.object({
-  /** The private key as a JWK: made at the first start, so that no local pool's tokens are worth anything elsewhere. */
-  signingKey: z.record(z.string(), z.unknown()),
-  clientSecret: z.string(),
-  accounts: z.array(account),
-});
-type State = z.infer<typeof state>;
+/** An account to be added. */
+export interface NewAccount {
+  readonly username: string;
+  readonly password: string;
+  /** By default an address at example.com. */
+  readonly email?: string;
+  /** By default as in an account that came to its status in the usual way: verified unless it is unconfirmed. */
+  readonly emailVerified?: boolean;
+  readonly groups: readonly string[];
+  /** By default CONFIRMED. */
+  readonly status?: Account['status'];
+  /** Base32. */
+  readonly totpSecret?: string;
+  readonly mustSetUpMfa?: boolean;
+}
 
-const hash = (password: string, salt: string): string =>
-  scryptSync(password, salt, 32, { cost: 1024 }).toString('base64');
-
-const newState = async (): Promise<State> => {
-  const { privateKey } = await generateKeyPair('RS256', { extractable: true });
-  const signingKey = { ...(await exportJWK(privateKey)), kid: randomUUID() };
-  return { signingKey, clientSecret: randomBytes(32).toString('hex'), accounts: [] };
-};
-
-const readState = (file: string): State => {
-  try {
-    return state.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    throw new LocalFault(`${file} cannot be read as the state of a user pool. Begin anew: npm start -- --fresh`);
-  }
-};
-
-/** What a user pool keeps: its signing key, its client's secret, its accounts. */
+/** What a user pool keeps: its signing key, its client's secret, its accounts, the refresh tokens it gave out. */
 export interface PoolState {
   readonly signingKey: Readonly<Record<string, unknown>>;
   readonly clientSecret: string;
-  /** By user name, whose case does not matter. */
-  find(username: string): Account | undefined;
+  readonly accounts: readonly Account[];
+  readonly refreshTokens: RefreshTokens;
+  /** By user name or by verified address; their case does not matter. */
+  find(name: string): Account | undefined;
+  /** By user name alone. */
+  findByUsername(username: string): Account | undefined;
+  findByVerifiedEmail(email: string): Account | undefined;
+  findBySub(sub: string): Account | undefined;
   /** Adds an account unless the name is taken; the account with that name. */
-  add(account: { username: string; password: string; groups: readonly string[] }): Account;
+  add(account: NewAccount): Account;
+  /** Changes the account itself, so that whoever holds it sees it. */
+  change(account: Account, changes: Partial<Omit<Account, 'sub' | 'username'>>): void;
+  /** Removes the account together with its refresh tokens. */
+  remove(account: Account): void;
   passwordFits(account: Account, password: string): boolean;
 }
 
-/** Opens the state in a file, or a new one; without a file it lives in memory. */
-export const openPoolState = async (file: string | undefined): Promise<PoolState> => {
-  const stored = file !== undefined && existsSync(file);
-  const { signingKey, clientSecret, accounts } = stored ? readState(file) : await newState();
+const sameName = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
-  const save = () => {
-    if (file !== undefined) {
-      // Replaced in one step: a process that is killed leaves the old file or the new one.
-      writeFileSync(`${file}.new`, JSON.stringify({ signingKey, clientSecret, accounts }), { mode: 0o600 });
-      renameSync(`${file}.new`, file);
-    }
+const accountFrom = (added: NewAccount, now: Date): Account => {
+  const { username, password, email, emailVerified, groups, status = 'CONFIRMED', totpSecret, mustSetUpMfa } = added;
+  return {
+    sub: randomUUID(),
+    username,
+    email: email ?? `${username}@example.com`,
+    email_verified: emailVerified ?? status !== 'UNCONFIRMED',
+    status,
+    groups,
+    ...storedPassword(password),
+    created_at: now.toISOString(),
+    totp_secret: totpSecret,
+    must_set_up_mfa: mustSetUpMfa,
   };
-  const find = (username: string) =>
-    accounts.find((candidate) => candidate.username.toLowerCase() === username.toLowerCase());
-  if (!stored) {
-    save();
-  }
+};
+
+/**
+ * Opens the state in a file, or a new one; without a file it lives in memory.
+ * @throws LocalFault when the file holds something else
+ */
+export const openPoolState = async (file: string | undefined, clock: Clock = systemClock): Promise<PoolState> => {
+  const stateFile = await openStateFile(file, clock);
+  const { content, save } = stateFile;
+  const tokens = refreshTokens(stateFile, clock);
+
+  const findByUsername = (username: string) =>
+    content.accounts.find((candidate) => sameName(candidate.username, username));
+  const findByVerifiedEmail = (email: string) =>
+    content.accounts.find((candidate) => candidate.email_verified && sameName(candidate.email, email));
 
   return {
-    signingKey,
-    clientSecret,
-    find,
-    add: ({ username, password, groups }) => {
-      const present = find(username);
+    signingKey: content.signingKey,
+    clientSecret: content.clientSecret,
+    get accounts() {
+      return content.accounts;
+    },
+    refreshTokens: tokens,
+    find: (name) => findByUsername(name) ?? findByVerifiedEmail(name),
+    findByUsername,
+    findByVerifiedEmail,
+    findBySub: (sub) => content.accounts.find((candidate) => candidate.sub === sub),
+    add: (newAccount) => {
+      const present = findByUsername(newAccount.username);
       if (present !== undefined) {
         return present;
       }
-      const salt = randomBytes(16).toString('base64');
-      const added = { sub: randomUUID(), username, groups: [...groups], salt, passwordHash: hash(password, salt) };
-      accounts.push(added);
+      const added = accountFrom(newAccount, clock.now());
+      content.accounts.push(added);
       save();
       return added;
     },
-    passwordFits: ({ salt, passwordHash }, password) =>
-      timingSafeEqual(Buffer.from(hash(password, salt)), Buffer.from(passwordHash)),
+    change: (account, changes) => {
+      Object.assign(account, changes);
+      save();
+    },
+    remove: (account) => {
+      content.accounts = content.accounts.filter((candidate) => candidate !== account);
+      tokens.revokeAllOf(account.sub);
+    },
+    passwordFits,
   };
 };

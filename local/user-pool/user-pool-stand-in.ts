@@ -1,81 +1,104 @@
-import { createHmac } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Jwks } from 'aws-jwt-verify/jwk';
 import * as z from 'zod/mini';
+import { type Clock, systemClock } from '../../functions/shared/clock.ts';
 import { readBody, startHttpServer } from '../http-server.ts';
+import { openChallenges } from './challenges.ts';
+import { CognitoError } from './cognito-error.ts';
+import { groupActions } from './groups.ts';
+import type { Mail } from './mail.ts';
+import { poolAndClientParameters } from './parameters.ts';
+import { passwordRecoveryActions } from './password-recovery.ts';
+import { type Actions, action, type Pool, type PreTokenGeneration } from './pool.ts';
 import { openPoolState, type PoolState } from './pool-state.ts';
-import { authenticationResult, clientId, type SignToken, tokenSigner, userPoolId } from './tokens.ts';
+import { sessionActions } from './sessions.ts';
+import { signInActions } from './sign-in.ts';
+import { signUpActions } from './sign-up.ts';
+import { softwareTokenActions } from './software-token.ts';
+import { clientId, type SignToken, tokenSigner, userPoolId } from './tokens.ts';
+import { userAdministrationActions } from './user-administration.ts';
 
-/** An error of Cognito's, told as Cognito tells it. */
-class CognitoError extends Error {
-  readonly type: string;
-  constructor(type: string, message: string) {
-    super(message);
-    this.type = type;
-  }
-}
-
-const poolAndClient = z.object({ UserPoolId: z.literal(userPoolId), ClientId: z.literal(clientId) });
-
-const adminInitiateAuth = z.extend(poolAndClient, {
-  AuthFlow: z.literal('ADMIN_USER_PASSWORD_AUTH'),
-  AuthParameters: z.object({ USERNAME: z.string(), PASSWORD: z.string(), SECRET_HASH: z.string() }),
-});
-
-interface Pool {
-  readonly state: PoolState;
-  readonly sign: SignToken;
-}
+const clientActions: Actions = {
+  DescribeUserPoolClient: action(poolAndClientParameters, ({ state }) => ({
+    UserPoolClient: { UserPoolId: userPoolId, ClientId: clientId, ClientSecret: state.clientSecret },
+  })),
+};
 
 /** The actions of Cognito's JSON protocol that Moderato calls, by name. */
-const actions: Record<string, (pool: Pool, input: unknown) => Promise<unknown>> = {
-  DescribeUserPoolClient: async ({ state }, input) => {
-    poolAndClient.parse(input);
-    return { UserPoolClient: { UserPoolId: userPoolId, ClientId: clientId, ClientSecret: state.clientSecret } };
-  },
-
-  AdminInitiateAuth: async ({ state, sign }, input) => {
-    const { USERNAME, PASSWORD, SECRET_HASH } = adminInitiateAuth.parse(input).AuthParameters;
-    const expected = createHmac('sha256', state.clientSecret).update(`${USERNAME}${clientId}`).digest('base64');
-    if (SECRET_HASH !== expected) {
-      throw new CognitoError('NotAuthorizedException', 'Unable to verify secret hash for client');
-    }
-    const account = state.find(USERNAME);
-    // As a pool does that prevents user existence errors: the same answer for an unknown user and a wrong password.
-    if (account === undefined || !state.passwordFits(account, PASSWORD)) {
-      throw new CognitoError('NotAuthorizedException', 'Incorrect username or password.');
-    }
-    return { AuthenticationResult: await authenticationResult(account, sign, new Date()), ChallengeParameters: {} };
-  },
-};
+const actions = new Map(
+  Object.entries({
+    ...clientActions,
+    ...signUpActions,
+    ...signInActions,
+    ...softwareTokenActions,
+    ...sessionActions,
+    ...passwordRecoveryActions,
+    ...userAdministrationActions,
+    ...groupActions,
+  }),
+);
 
 const perform = async (pool: Pool, request: IncomingMessage): Promise<unknown> => {
   const name = String(request.headers['x-amz-target'] ?? '').split('.')[1] ?? '';
-  const action = actions[name];
-  if (action === undefined) {
+  const named = actions.get(name);
+  if (named === undefined) {
     throw new CognitoError('UnknownOperationException', `The local user pool does not know ${name}`);
   }
-  return action(pool, JSON.parse((await readBody(request))?.toString() ?? ''));
+  return named(pool, JSON.parse((await readBody(request))?.toString() ?? ''));
 };
 
-const toCognitoError = (error: unknown): CognitoError =>
-  error instanceof CognitoError ? error : new CognitoError('InvalidParameterException', 'Invalid request');
+const toCognitoError = (error: unknown): CognitoError => {
+  if (error instanceof CognitoError) {
+    return error;
+  }
+  if (error instanceof z.core.$ZodError) {
+    return new CognitoError('InvalidParameterException', z.prettifyError(error));
+  }
+  if (error instanceof SyntaxError) {
+    return new CognitoError('SerializationException', error.message);
+  }
+  return new CognitoError('InternalErrorException', error instanceof Error ? error.message : String(error));
+};
+
+export interface UserPoolOptions {
+  readonly clock?: Clock | undefined;
+  /** Gets the mails that Cognito would send; one that it throws for was not delivered. */
+  readonly deliver?: ((mail: Mail) => void) | undefined;
+  readonly preTokenGeneration?: PreTokenGeneration | undefined;
+}
 
 export interface UserPoolStandIn {
   readonly url: string;
   readonly jwks: Jwks;
   readonly state: PoolState;
   readonly sign: SignToken;
+  /** All that were delivered since the start, the newest last. */
+  readonly mails: readonly Mail[];
   stop(): Promise<void>;
 }
 
 /**
  * A Cognito user pool on this machine, speaking Cognito's JSON protocol (docs/adr/0002-local-user-pool.md).
- * Its accounts and its key are kept in the file, if one is given.
+ * Its accounts, refresh tokens and key are kept in the file, if one is given.
  */
-export const startUserPoolStandIn = async (file: string | undefined): Promise<UserPoolStandIn> => {
-  const state = await openPoolState(file);
-  const pool: Pool = { state, sign: await tokenSigner(state) };
+export const startUserPoolStandIn = async (
+  file: string | undefined,
+  { clock = systemClock, deliver, preTokenGeneration }: UserPoolOptions = {},
+): Promise<UserPoolStandIn> => {
+  const state = await openPoolState(file, clock);
+  const sign = await tokenSigner(state);
+  const mails: Mail[] = [];
+  const pool: Pool = {
+    state,
+    sign,
+    clock,
+    challenges: openChallenges(clock),
+    preTokenGeneration,
+    deliver: (mail) => {
+      deliver?.(mail);
+      mails.push(mail);
+    },
+  };
   const { url, stop } = await startHttpServer(0, async (request, response) => {
     const headers = { 'content-type': 'application/x-amz-json-1.1' };
     try {
@@ -83,9 +106,10 @@ export const startUserPoolStandIn = async (file: string | undefined): Promise<Us
       response.writeHead(200, headers).end(JSON.stringify(answer));
     } catch (error) {
       const { type, message } = toCognitoError(error);
-      response.writeHead(400, headers).end(JSON.stringify({ __type: type, message }));
+      const status = type === 'InternalErrorException' ? 500 : 400;
+      response.writeHead(status, headers).end(JSON.stringify({ __type: type, message }));
     }
   });
   const { kid, n, e } = z.object({ kid: z.string(), n: z.string(), e: z.string() }).parse(state.signingKey);
-  return { url, jwks: { keys: [{ kty: 'RSA', alg: 'RS256', use: 'sig', kid, n, e }] }, ...pool, stop };
+  return { url, jwks: { keys: [{ kty: 'RSA', alg: 'RS256', use: 'sig', kid, n, e }] }, state, sign, mails, stop };
 };

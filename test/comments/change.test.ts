@@ -73,9 +73,9 @@ describe('a change', () => {
     });
   });
 
-  it('has the reason that was given for its status; the tombstone that of the rejection', () => {
-    holds(({ before, after, circumstances: { reason } }) => {
-      expect(after.reason).toBe(after.status === 'PURGED' ? before.reason : reason);
+  it('has the reason that was given for its status; what was purged that of the rejection', () => {
+    holds(({ before, after, audit, circumstances: { reason } }) => {
+      expect(after.reason).toBe(audit.event === 'purged' ? before.reason : reason);
     });
   });
 

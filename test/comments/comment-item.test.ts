@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Status } from '../../functions/comments/comment.ts';
+import type { Comment, Status } from '../../functions/comments/comment.ts';
 import { auditItem, auditKey, commentItem, shelves } from '../../functions/comments/comment-item.ts';
 import { anyComment, exampleComment } from './example-comment.ts';
 
@@ -11,6 +11,11 @@ const times = {
   updated_at: '2030-01-02T00:00:00.000Z',
 };
 
+const ledgerEntry = ({ id: comment, author_id, created_at }: Comment) => ({
+  gsi2pk: `AUTHOR#${author_id}`,
+  gsi2sk: `${created_at}#${comment}`,
+});
+
 describe('the item of a comment', () => {
   it.each<[Status, string, string]>([
     ['UNDER_REVIEW', 'UNDER_REVIEW#5', `2030-01-02T00:05:00.000Z#${id}`],
@@ -20,13 +25,20 @@ describe('the item of a comment', () => {
   ])('that is %s stands on the shelf %s at %s', (status, gsi1pk, gsi1sk) => {
     const comment = exampleComment({ id, status, ...times, rescue_at: '2030-01-02T00:05:00.000Z' });
 
-    expect(commentItem(comment)).toEqual({ pk: `COMMENT#${id}`, sk: 'COMMENT', gsi1pk, gsi1sk, ...comment });
+    expect(commentItem(comment)).toEqual({
+      pk: `COMMENT#${id}`,
+      sk: 'COMMENT',
+      gsi1pk,
+      gsi1sk,
+      ...ledgerEntry(comment),
+      ...comment,
+    });
   });
 
-  it('that is purged stands on no shelf', () => {
+  it('that is purged stands on no shelf, and on the ledger of its author as all do', () => {
     const comment = exampleComment({ id, status: 'PURGED', content: '' });
 
-    expect(commentItem(comment)).toEqual({ pk: `COMMENT#${id}`, sk: 'COMMENT', ...comment });
+    expect(commentItem(comment)).toEqual({ pk: `COMMENT#${id}`, sk: 'COMMENT', ...ledgerEntry(comment), ...comment });
   });
 
   it('is found on exactly one of the shelves that are read, that of its status', () => {

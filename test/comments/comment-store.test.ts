@@ -26,7 +26,8 @@ describe('comment store', () => {
 
   beforeAll(async () => {
     ({ table, stop } = await startTestTable());
-    await adminsStore(table).replace(['admin-1', 'admin-2']);
+    await adminsStore(table).add('admin-1');
+    await adminsStore(table).add('admin-2');
     comments = commentStore(table);
   });
   afterAll(() => stop());
@@ -91,9 +92,17 @@ describe('comment store', () => {
   it('remembers under which key a comment was submitted, for a day', async () => {
     const author_id = randomUUID();
     const submit = (now: Date, content: string) => {
-      const draft = { site: 'main', post: 'post', post_title: '', author: '', author_id, content };
+      const draft = {
+        site: 'main',
+        post: 'post',
+        post_title: '',
+        author: '',
+        author_id,
+        content,
+        idempotency_key: 'key',
+      };
       const submission = newComment({ id: newId(now), ...draft }, now);
-      return comments.submit(submission, 'key').then((outcome) => ({ id: submission.comment.id, outcome }));
+      return comments.submit(submission).then((outcome) => ({ id: submission.comment.id, outcome }));
     };
     const first = await submit(at(0), 'A text');
     expect(first.outcome).toEqual({ outcome: 'submitted' });

@@ -15,6 +15,12 @@ const table: Record<CommentEvent, Row> = {
   notScorable: { from: ['UNDER_REVIEW'], to: 'FLAGGED', tellAuthor: 'flagged', tellAdmins: true },
   approvedByAdmin: { from: ['FLAGGED'], to: 'APPROVED', tellAuthor: 'approved-by-admin', tellAdmins: false },
   rejectedByAdmin: { from: ['FLAGGED', 'APPROVED'], to: 'REJECTED', tellAuthor: 'rejected', tellAdmins: false },
+  erasedByAuthor: {
+    from: ['UNDER_REVIEW', 'FLAGGED', 'APPROVED', 'REJECTED'],
+    to: 'PURGED',
+    tellAuthor: undefined,
+    tellAdmins: false,
+  },
   purged: { from: ['REJECTED'], to: 'PURGED', tellAuthor: undefined, tellAdmins: false },
 };
 

@@ -65,6 +65,15 @@ export const apiOf = ({ url, users }: LocalStack) => {
   };
 };
 
+/** The tokens in the answer to a login. */
+export const sessionIn = (body: unknown) => {
+  const answer = routes.login.success.body.parse(body);
+  if (!('access' in answer)) {
+    throw new Error(`The login was answered with ${answer.challenge}`);
+  }
+  return answer;
+};
+
 export type Api = ReturnType<typeof apiOf>;
 
 export const reader = seededUsers.reader.username;

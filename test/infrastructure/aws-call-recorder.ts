@@ -1,12 +1,16 @@
 import { type HttpServer, readBody, startHttpServer } from '../../local/http-server.ts';
 
 interface Body {
-  readonly IndexName?: string;
+  readonly IndexName?: 'gsi1' | 'gsi2';
+  readonly Key?: { readonly pk?: { readonly S?: string } };
   readonly TransactItems?: Record<string, unknown>[];
 }
 
+const indexNames = { gsi1: 'shelves', gsi2: 'ledgers' } as const;
+
 const actionsIn: Record<string, (body: Body) => string[]> = {
-  Query: ({ IndexName }) => [`dynamodb:Query ${IndexName === undefined ? 'table' : 'shelves'}`],
+  Query: ({ IndexName }) => [`dynamodb:Query ${IndexName === undefined ? 'table' : indexNames[IndexName]}`],
+  UpdateItem: ({ Key }) => [`dynamodb:UpdateItem ${Key?.pk?.S?.startsWith('RATE#') ? 'counters' : 'table'}`],
   // IAM asks for the action of each item, as if it were called alone.
   TransactWriteItems: ({ TransactItems = [] }) =>
     TransactItems.flatMap((item) => Object.keys(item).map((kind) => `dynamodb:${kind}Item table`)),
@@ -17,6 +21,19 @@ const resourceOf: Record<string, [service: string, resource: string]> = {
   AmazonSQS: ['sqs', 'queue'],
   AWSCognitoIdentityProviderService: ['cognito-idp', 'pool'],
 };
+
+/** Actions of Cognito that ask for no IAM permission: the client's secret or a session opens them. */
+const openToClients = new Set([
+  'cognito-idp:SignUp pool',
+  'cognito-idp:ConfirmSignUp pool',
+  'cognito-idp:ResendConfirmationCode pool',
+  'cognito-idp:ForgotPassword pool',
+  'cognito-idp:ConfirmForgotPassword pool',
+  'cognito-idp:GetTokensFromRefreshToken pool',
+  'cognito-idp:RevokeToken pool',
+  'cognito-idp:AssociateSoftwareToken pool',
+  'cognito-idp:VerifySoftwareToken pool',
+]);
 
 /** Stands between functions and engines, and notes the IAM actions of the calls that pass, by function. */
 export interface AwsCallRecorder {
@@ -34,7 +51,8 @@ export const startAwsCallRecorder = async (): Promise<AwsCallRecorder> => {
     const [prefix = '', action = ''] = target.split('.');
     const [service, resource] = resourceOf[prefix] ?? ['unknown', 'unknown'];
     const actions = actionsIn[action]?.(body) ?? [`${service}:${action} ${resource}`];
-    recorded.set(functionName, new Set([...(recorded.get(functionName) ?? []), ...actions]));
+    const permitted = actions.filter((one) => !openToClients.has(one));
+    recorded.set(functionName, new Set([...(recorded.get(functionName) ?? []), ...permitted]));
   };
 
   const server: HttpServer = await startHttpServer(0, async (request, response) => {

@@ -11,7 +11,7 @@ describe('a schedule', () => {
       await Promise.resolve();
       return clock.now();
     };
-    const run = runnerOf({ rescueStuckComments: tellTime, purgeRejectedComments: tellTime });
+    const run = runnerOf({ rescueStuckComments: tellTime, purgeRejectedComments: tellTime, finishErasures: tellTime });
     const [shifted, present] = await Promise.all([run('purgeRejectedComments', later), run('rescueStuckComments')]);
     expect(shifted).toEqual(later);
     expect(present).toEqual(now);

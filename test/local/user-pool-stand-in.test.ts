@@ -1,18 +1,22 @@
 import { createHmac } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  AdminDisableUserCommand,
   AdminInitiateAuthCommand,
   CognitoIdentityProviderClient,
   DescribeUserPoolClientCommand,
-  ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessTokenVerifier } from '../../functions/shared/access-token.ts';
 import { clientId, userPoolId } from '../../local/user-pool/tokens.ts';
-import { startUserPoolStandIn, type UserPoolStandIn } from '../../local/user-pool/user-pool-stand-in.ts';
+import {
+  startUserPoolStandIn,
+  type UserPoolOptions,
+  type UserPoolStandIn,
+} from '../../local/user-pool/user-pool-stand-in.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
 
 const password = 'correct horse battery staple';
@@ -20,8 +24,8 @@ const ada = { username: 'Ada', password, groups: [] };
 const eve = { username: 'eve', password: 'another', groups: ['admin'] };
 
 /** A pool with two accounts, and Cognito's own client at it. */
-const open = async (file?: string) => {
-  const pool = await startUserPoolStandIn(file);
+const open = async (file?: string, options?: UserPoolOptions) => {
+  const pool = await startUserPoolStandIn(file, options);
   const cognito = new CognitoIdentityProviderClient({
     endpoint: pool.url,
     region: 'us-east-1',
@@ -124,7 +128,7 @@ describe('the user pool on this machine', () => {
   it('refuses a wrong secret hash, even with the right password', async () => {
     await expect(pool.login('Ada', password, 'wrong')).rejects.toMatchObject({
       name: 'NotAuthorizedException',
-      message: 'Unable to verify secret hash for client',
+      message: expect.stringContaining('Unable to verify secret hash for client'),
     });
   });
 
@@ -137,9 +141,11 @@ describe('the user pool on this machine', () => {
   });
 
   it('says which action it does not know', async () => {
-    await expect(pool.cognito.send(new ListUsersCommand({ UserPoolId: userPoolId }))).rejects.toMatchObject({
+    await expect(
+      pool.cognito.send(new AdminDisableUserCommand({ UserPoolId: userPoolId, Username: 'Ada' })),
+    ).rejects.toMatchObject({
       name: 'UnknownOperationException',
-      message: expect.stringContaining('ListUsers'),
+      message: expect.stringContaining('AdminDisableUser'),
     });
   });
 
@@ -185,5 +191,53 @@ describe('the state file of the user pool', () => {
     expect(await verifierOf(second)(tokens?.AccessToken ?? '')).toMatchObject({ id: sub });
     expect(readFileSync(file, 'utf8')).not.toContain(password);
     expect(statSync(file).mode & 0o077).toBe(0);
+  });
+
+  it('brings back all that an account may have', async () => {
+    const file = join(folder, 'accounts.json');
+    const first = await open(file);
+    const invited = first.state.add({
+      ...ada,
+      status: 'FORCE_CHANGE_PASSWORD',
+      totpSecret: 'MFRGG',
+      mustSetUpMfa: true,
+    });
+    const expires_at = '2030-01-01T00:00:00.000Z';
+    first.state.change(invited, { code: { purpose: 'confirm', code: '123456', expires_at, wrong_attempts: 1 } });
+    await first.close();
+
+    const second = await open(file);
+    await second.close();
+
+    expect(second.state.accounts).toEqual([invited]);
+  });
+
+  it('keeps refresh tokens for as long as they last, and nobody can read them there', async () => {
+    const file = join(folder, 'refresh-tokens.json');
+    let now = Date.UTC(2026, 2, 1);
+    const clock = { now: () => new Date(now) };
+    const first = await open(file, { clock });
+    const { sub } = first.state.add(ada);
+    const tokens = await first.login('Ada', password);
+    await first.close();
+
+    const second = await open(file, { clock });
+    expect(second.state.refreshTokens.usable(tokens?.RefreshToken ?? '')).toMatchObject({ sub });
+    expect(readFileSync(file, 'utf8')).not.toContain(tokens?.RefreshToken);
+    now += 24 * 60 * 60 * 1_000;
+    await second.login('Ada', password);
+    await second.close();
+
+    expect(JSON.parse(readFileSync(file, 'utf8')).refreshTokens).toHaveLength(1);
+  });
+
+  it.each([
+    ['is of an older version', { signingKey: {}, clientSecret: '', accounts: [] }],
+    ['is none', 'nonsense'],
+  ])('that %s is refused with what to do', async (_what, content) => {
+    const file = join(folder, 'refused.json');
+    writeFileSync(file, JSON.stringify(content));
+
+    await expect(open(file)).rejects.toThrow(/refused\.json cannot be read .* npm start -- --fresh/);
   });
 });

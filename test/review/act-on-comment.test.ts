@@ -19,6 +19,7 @@ const approve = async (found: Comment | undefined, outcome: ChangeOutcome) => {
     query: undefined,
     headers: undefined,
     body: { action: 'approve' },
+    network: '192.0.2.1',
     user: { id: 'sub-of-eve', username: 'eve', role: 'admin' },
   }).catch((problem: unknown) => problem);
   return { answer, log };

@@ -6,7 +6,7 @@ import { type Access, contract } from '../../functions/shared/route.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import { openPoolState } from '../../local/user-pool/pool-state.ts';
 import { accessTokenClaims, clientId, type SignToken, tokenSigner, userPoolId } from '../../local/user-pool/tokens.ts';
-import { exampleRequest } from './example-request.ts';
+import { exampleRequest, originEnvironment } from './example-request.ts';
 import { recordedLog } from './recorded-log.ts';
 
 const { showMe, showAdmin } = contract('upkeep', {
@@ -48,7 +48,7 @@ beforeAll(async () => {
   });
   const { kid, n, e } = z.object({ kid: z.string(), n: z.string(), e: z.string() }).parse(pool.signingKey);
   const runtime = {
-    environment: { USER_POOL_ID: userPoolId, USER_POOL_CLIENT_ID: clientId },
+    environment: { ...originEnvironment, USER_POOL_ID: userPoolId, USER_POOL_CLIENT_ID: clientId },
     clock: { now: () => now },
     log: recordedLog(),
     localJwks: { keys: [{ kty: 'RSA', alg: 'RS256', use: 'sig', kid, n, e }] } satisfies Jwks,

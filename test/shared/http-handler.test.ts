@@ -6,7 +6,7 @@ import { httpHandler } from '../../functions/shared/http-handler.ts';
 import { Problem } from '../../functions/shared/problem.ts';
 import { contract } from '../../functions/shared/route.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
-import { exampleRequest, requestId } from './example-request.ts';
+import { exampleRequest, originEnvironment, originHeaders, requestId } from './example-request.ts';
 import { recordedLog } from './recorded-log.ts';
 
 const { renameThing: route } = contract('upkeep', {
@@ -40,7 +40,7 @@ const call = async (operation: RenameThing, event: HttpEvent = good) => {
       return new Date(milliseconds);
     },
   };
-  const handler = httpHandler(route, { environment: {}, clock, log }, operation);
+  const handler = httpHandler(route, { environment: originEnvironment, clock, log }, operation);
   const { statusCode, headers, body = '' } = await handler(structuredClone(event), lambdaContext('renameThing', 30));
   return { statusCode, headers, text: body, body: JSON.parse(body) as unknown, log };
 };
@@ -131,8 +131,8 @@ describe('what the client did wrong', () => {
     ['an empty body', { body: '' }, 400],
     ['a key that would change prototypes', { body: '{"name":"a","__proto__":{}}' }, 400],
     ['a body that does not fit', { body: '{"name":7}' }, 400],
-    ['another content type', { headers: { 'content-type': 'text/plain' } }, 415],
-    ['no content type', { headers: {} }, 415],
+    ['another content type', { headers: { ...originHeaders, 'content-type': 'text/plain' } }, 415],
+    ['no content type', { headers: originHeaders }, 415],
   ])('is answered for %s with detail, and reaches no operation', async (_what, fields, status) => {
     const { body: _body, ...rest } = good;
     const body = 'body' in fields ? fields.body : good.body;
@@ -148,7 +148,7 @@ describe('what the client did wrong', () => {
   it('is accepted in Base64 and with a charset, as API Gateway may send it', async () => {
     const { statusCode } = await call(async () => ({ body: answer }), {
       ...good,
-      headers: { 'content-type': 'application/json; charset=utf-8' },
+      headers: { ...originHeaders, 'content-type': 'application/json; charset=utf-8' },
       body: Buffer.from('{"name":"new"}').toString('base64'),
       isBase64Encoded: true,
     });
@@ -182,7 +182,7 @@ describe('an operation that takes too long', () => {
     const hanging = () => new Promise<never>(() => {});
     const handler = httpHandler(
       route,
-      { environment: {}, clock: { now: () => new Date(0) }, log: recordedLog() },
+      { environment: originEnvironment, clock: { now: () => new Date(0) }, log: recordedLog() },
       hanging,
     );
 

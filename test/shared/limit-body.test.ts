@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { httpHandler } from '../../functions/shared/http-handler.ts';
 import { contract } from '../../functions/shared/route.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
-import { exampleRequest } from './example-request.ts';
+import { exampleRequest, originEnvironment } from './example-request.ts';
 import { recordedLog } from './recorded-log.ts';
 
 const { measureText: route } = contract('upkeep', {
@@ -17,7 +17,11 @@ const { measureText: route } = contract('upkeep', {
   },
 });
 
-const runtime = { environment: {}, clock: { now: () => new Date('2030-01-01T00:00:00Z') }, log: recordedLog() };
+const runtime = {
+  environment: originEnvironment,
+  clock: { now: () => new Date('2030-01-01T00:00:00Z') },
+  log: recordedLog(),
+};
 const measure = httpHandler(route, runtime, async ({ body }) => ({ body: body.length }));
 
 const statusFor = async (body: string, isBase64Encoded = false) => {

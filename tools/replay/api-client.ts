@@ -52,7 +52,8 @@ export const caller =
     return toReply(route, answer);
   };
 
-type Login = z.output<typeof routes.login.success.body>;
+/** The tokens of a login. */
+type Login = Extract<z.output<typeof routes.login.success.body>, { access: string }>;
 
 /** One user's access to the API, logged in again whenever that is needed. */
 export interface Session {
@@ -78,6 +79,9 @@ export const session = (connection: Connection, { username, password }: Account,
       );
     }
     const login = result.value;
+    if (!('access' in login)) {
+      throw new ReplayFault(`${username} is asked for ${login.challenge} to log in. Give accounts that are not.`);
+    }
     const lifetime = login.expires_in * 1_000;
     held = { login, renewAt: askedAt + lifetime - Math.min(marginMilliseconds, lifetime / 2) };
     return login;

@@ -1,5 +1,5 @@
-import { errorFields } from '../shared/error-fields.ts';
-import type { Log } from '../shared/runtime.ts';
+import { errorFields } from './error-fields.ts';
+import type { Log } from './runtime.ts';
 
 /** Ends the run this long before Lambda would, in milliseconds: time for what is under way. */
 const reserveMilliseconds = 5_000;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { workThrough } from '../../functions/upkeep/work-through.ts';
+import { workThrough } from '../../functions/shared/work-through.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
 
 async function* listed(ids: readonly string[], taken: string[] = []) {

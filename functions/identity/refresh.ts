@@ -1,0 +1,42 @@
+import { GetTokensFromRefreshTokenCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { httpHandler, type Operation } from '../shared/http-handler.ts';
+import { limitAttempts } from '../shared/limit-attempts.ts';
+import { Refusal } from '../shared/problem.ts';
+import type { Runtime } from '../shared/runtime.ts';
+import { identityRoutes } from './contract.ts';
+import { sessionOf } from './session.ts';
+import { asking, connectUserPool, type UserPool } from './user-pool.ts';
+
+const route = identityRoutes.refresh;
+
+const refusals = {
+  NotAuthorizedException: 'refused',
+  InvalidParameterException: 'refused',
+  UserNotFoundException: 'refused',
+  /** Used before, and its grace period is over. */
+  RefreshTokenReuseException: 'refused',
+} as const;
+
+export const refresh =
+  ({ cognito, clientId: ClientId, clientSecret }: UserPool): Operation<typeof route> =>
+  async ({ body }) => {
+    const asked = await asking(
+      cognito.send(
+        new GetTokensFromRefreshTokenCommand({
+          ClientId,
+          ClientSecret: await clientSecret(),
+          RefreshToken: body.refresh,
+        }),
+      ),
+      refusals,
+    );
+    if (asked.outcome === 'refused') {
+      throw new Refusal(401, 'The refresh token has expired, was used or revoked. Log in again.', {
+        headers: { 'www-authenticate': 'Bearer error="invalid_token"' },
+      });
+    }
+    return { body: sessionOf(asked.answer.AuthenticationResult ?? {}, body.refresh) };
+  };
+
+export const wire = (runtime: Runtime) =>
+  httpHandler(route, runtime, limitAttempts(route, runtime, refresh(connectUserPool(runtime))));

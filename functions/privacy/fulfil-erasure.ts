@@ -1,0 +1,96 @@
+import { change } from '../comments/change.ts';
+import { type CommentStore, commentStore } from '../comments/comment-store.ts';
+import { deleteAccount } from '../identity/user-directory.ts';
+import { connectUserPool, type UserPool } from '../identity/user-pool.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Log, Runtime } from '../shared/runtime.ts';
+import { connectTable } from '../shared/table.ts';
+import { workThrough } from '../shared/work-through.ts';
+import { type Erasure, isSettled } from './erasure.ts';
+import { type ErasureStore, erasureStore } from './erasure-store.ts';
+import { type PersonalItems, personalItems } from './personal-items.ts';
+
+export interface ErasureDependencies {
+  readonly pool: UserPool;
+  readonly erasures: ErasureStore;
+  readonly comments: Pick<CommentStore, 'byAuthor' | 'find' | 'make' | 'loseAuthor'>;
+  readonly items: PersonalItems;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export const erasureDependencies = (runtime: Runtime): ErasureDependencies => {
+  const table = connectTable(runtime);
+  return {
+    pool: connectUserPool(runtime),
+    erasures: erasureStore(table),
+    comments: commentStore(table),
+    items: personalItems(table),
+    clock: runtime.clock,
+    log: runtime.log,
+  };
+};
+
+/** How long a sweep may take. */
+type Time = Parameters<typeof workThrough>[1];
+
+async function* commentsLeft(comments: ErasureDependencies['comments'], { id, comments: fate }: Erasure) {
+  for await (const entry of comments.byAuthor(id)) {
+    if (fate === 'keep' || entry.status !== 'PURGED') {
+      yield entry.id;
+    }
+  }
+}
+
+/** How often a comment that changes at the same moment is read again. The next sweep finds it too. */
+const attempts = 3;
+
+/**
+ * One sweep: deletes the account, erases or disowns the comments, deletes what is kept under the user's id. A sweep may
+ * be cut short or repeated, and two may run at once: each does what is left. The erasure is over after a sweep without a
+ * rest when nothing more can come.
+ * @returns whether nothing is left
+ */
+export const fulfilErasure = async (
+  { pool, erasures, comments, items, clock, log }: ErasureDependencies,
+  erasure: Erasure,
+  time: Time,
+): Promise<boolean> => {
+  await deleteAccount(pool, erasure);
+
+  const erase = async (id: string): Promise<boolean> => {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const comment = await comments.find(id);
+      const now = clock.now();
+      const erased = comment && change(comment, 'erasedByAuthor', { now, actor: { kind: 'author', id: erasure.id } });
+      if (erased === undefined) {
+        return false;
+      }
+      if ((await comments.make(erased, [])).made) {
+        return true;
+      }
+    }
+    throw new Error('The comment kept changing');
+  };
+  const disown = async (id: string): Promise<boolean> => {
+    await comments.loseAuthor(id);
+    return true;
+  };
+  const swept = await workThrough(
+    commentsLeft(comments, erasure),
+    time,
+    log,
+    erasure.comments === 'erase' ? erase : disown,
+  );
+  // After the comments, so that no change of one of them can tell the author any more.
+  for await (const item of items.of(erasure.id)) {
+    await items.delete(item);
+  }
+
+  const complete = swept.complete && swept.failed === 0;
+  if (complete && isSettled(erasure, clock.now())) {
+    await erasures.settle(erasure);
+    log.info('erasure_settled', { user_id: erasure.id });
+  }
+  return complete;
+};

@@ -1,0 +1,72 @@
+import type { CommentStore } from '../comments/comment-store.ts';
+import { notification, notificationKey } from '../comments/notification.ts';
+import type { PersonalData } from './contract.ts';
+import type { PersonalItem, PersonalItems } from './personal-items.ts';
+
+export interface Sources {
+  readonly comments: Pick<CommentStore, 'byAuthor' | 'findWithHistory'>;
+  readonly items: PersonalItems;
+}
+
+/** One thing that is stored about a user, and the place from which a later document goes on. */
+export type Found = { readonly place: string } & (
+  | { readonly kind: 'comment'; readonly value: PersonalData['comments'][number] }
+  | { readonly kind: 'item'; readonly value: PersonalItem }
+);
+
+/** Comments that are read at once. */
+const atOnce = 25;
+
+async function* inBatches<Value>(values: AsyncIterable<Value>): AsyncGenerator<Value[]> {
+  let batch: Value[] = [];
+  for await (const value of values) {
+    batch.push(value);
+    if (batch.length === atOnce) {
+      yield batch;
+      batch = [];
+    }
+  }
+  yield batch;
+}
+
+/** In a place, the comments come before all else. */
+const prefixes = { comment: 'a#', item: 'b#' } as const;
+
+const placeWithin = (kind: keyof typeof prefixes, place: string | undefined): string | undefined =>
+  place?.startsWith(prefixes[kind]) ? place.slice(prefixes[kind].length) : undefined;
+
+/** Everything that is stored about a user, always in the same order; with `after`, what comes behind that place. */
+export async function* storedAbout(
+  { comments, items }: Sources,
+  user: string,
+  after: string | undefined,
+): AsyncGenerator<Found> {
+  if (after === undefined || after.startsWith(prefixes.comment)) {
+    for await (const entries of inBatches(comments.byAuthor(user, placeWithin('comment', after)))) {
+      const found = await Promise.all(
+        entries.map(async ({ id, place }) => ({ place, stored: await comments.findWithHistory(id) })),
+      );
+      for (const { place, stored } of found) {
+        if (stored !== undefined) {
+          const value = { ...stored.comment, history: [...stored.history] };
+          yield { kind: 'comment', place: `${prefixes.comment}${place}`, value };
+        }
+      }
+    }
+  }
+  for await (const item of items.of(user, placeWithin('item', after))) {
+    yield { kind: 'item', place: `${prefixes.item}${item.sk}`, value: item };
+  }
+}
+
+const isNotification = ({ sk }: PersonalItem) => sk.startsWith(notificationKey('', '').sk);
+
+/** What was found, as a document shows it. */
+export const sorted = (found: readonly Found[]): Pick<PersonalData, 'comments' | 'notifications' | 'other'> => {
+  const items = found.flatMap(({ kind, value }) => (kind === 'item' ? [value] : []));
+  return {
+    comments: found.flatMap(({ kind, value }) => (kind === 'comment' ? [value] : [])),
+    notifications: items.filter(isNotification).map((item) => notification.parse(item)),
+    other: items.filter((item) => !isNotification(item)),
+  };
+};

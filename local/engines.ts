@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import { variables } from '../functions/shared/environment.ts';
+import type { Runtime } from '../functions/shared/runtime.ts';
+import type { LocalAnswer } from './gateway.ts';
+
+/** Where a tool finds it. */
+export const enginesPath = '/_local/engines';
+
+/** What a tool needs to work on a running local stack as it works on a deployed one. */
+export const localEngines = z.object({
+  environment: z.object({
+    [variables.tableName]: z.string(),
+    [variables.userPoolId]: z.string(),
+    [variables.userPoolClientId]: z.string(),
+  }),
+  localServices: z.object({ dynamodb: z.string(), sqs: z.string(), cognito: z.string() }),
+});
+
+/** GET /_local/engines: names and addresses of the engines behind the API. */
+export const enginesOnDemand =
+  (runtime: Runtime): LocalAnswer =>
+  async (url, method) =>
+    url.pathname === enginesPath && method === 'GET'
+      ? {
+          statusCode: 200,
+          headers: { 'content-type': 'application/json' },
+          // The schema drops what a tool needs not know.
+          body: JSON.stringify(localEngines.parse(runtime)),
+        }
+      : undefined;

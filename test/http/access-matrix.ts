@@ -1,0 +1,64 @@
+import type { OperationName } from '../../functions/routes.ts';
+import { seededUsers } from '../../local/seeded-users.ts';
+
+/** Who asks, in the order of the columns. Expired and forged are the tokens of an admin. */
+export const askers = ['nobody', 'the user', 'another user', 'an admin', 'expired', 'forged'] as const;
+export type Asker = (typeof askers)[number];
+
+/** What stands in the paths: all of it belongs to the user. */
+export interface World {
+  readonly post_id: string;
+  /** FLAGGED. */
+  readonly comment_id: string;
+  readonly notification_id: string;
+  readonly user_id: string;
+}
+
+interface Row {
+  readonly body?: unknown;
+  /** Of each asker. */
+  readonly statuses: readonly [number, number, number, number, number, number];
+}
+
+const forAll = (status: number, body?: unknown): Row => ({
+  body,
+  statuses: [status, status, status, status, status, status],
+});
+const forUsers = (status: number, body?: unknown): Row => ({ body, statuses: [401, status, status, status, 401, 401] });
+const forAdmins = (status: number, body?: unknown): Row => ({ body, statuses: [401, 403, 403, status, 401, 401] });
+const forTheUser = (status: number): Row => ({ statuses: [401, status, 404, 404, 401, 401] });
+
+const wrongPassword = 'a wrong password';
+
+/**
+ * Who may ask for what: the decision about each route, written down apart from the routes. A route without a row does not
+ * compile, and one whose access changes fails.
+ */
+export const accessMatrix: Record<OperationName, Row> = {
+  register: forAll(400, {}),
+  confirm: forAll(400, { username: 'nobody', code: '123456' }),
+  resendCode: forAll(400, {}),
+  login: forAll(200, seededUsers.replay[1]),
+  answerChallenge: forAll(400, {}),
+  refresh: forAll(401, { refresh: 'no token' }),
+  forgotPassword: forAll(400, {}),
+  resetPassword: forAll(400, { username: 'nobody', code: '123456', new_password: 'long enough password' }),
+  logout: forUsers(204, { refresh: 'no token' }),
+  changePassword: forUsers(403, { old_password: wrongPassword, new_password: 'long enough password' }),
+  getMe: forUsers(200),
+  exportAccount: forUsers(200),
+  deleteAccount: forUsers(403, { password: wrongPassword }),
+  getRole: forAdmins(200),
+  setRole: forAdmins(200, { role: 'user' }),
+  removeRole: forAdmins(200),
+  listPosts: forAll(200),
+  getPost: forAll(200),
+  submitComment: forUsers(201, { content: 'A text' }),
+  listComments: forAll(200),
+  listFlaggedComments: forAdmins(200),
+  getReviewedComment: forAdmins(200),
+  actOnComment: forAdmins(200, { action: 'approve' }),
+  listNotifications: forUsers(200),
+  readNotification: forTheUser(200),
+  getHealth: forAll(200),
+};
