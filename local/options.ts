@@ -21,7 +21,9 @@ with stand-ins for DynamoDB, SQS, Cognito and Google's language API. Needs no ac
   --help                show this
 
 While it runs, a schedule can be run at once, at any time of your choice:
-  curl -X POST 'http://127.0.0.1:3000/_local/schedules/purgeRejectedComments?at=2030-01-01T00:00:00Z'`;
+  curl -X POST 'http://127.0.0.1:3000/_local/schedules/purgeRejectedComments?at=2030-01-01T00:00:00Z'
+Mails with codes are printed, and can be read again:
+  curl http://127.0.0.1:3000/_local/mails`;
 
 const languages = ['ok', 'failing', 'off'] as const;
 type Language = (typeof languages)[number];

@@ -32,6 +32,6 @@ Try it (paste line by line, in another terminal):
   curl -s ${url}/api/posts/${post.id}/comments/submit -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d '{"content":"What a lovely idea!"}'; echo
   curl -s ${url}/api/posts/${post.id}/comments; echo
 
-Ctrl-C stops everything. Options: npm start -- --help
+Mails with codes are printed here. Ctrl-C stops everything. Options: npm start -- --help
 `;
 };

@@ -1,18 +1,14 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod/mini';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { adminsIn, adminsKey } from '../identity/admins.ts';
 import { batchGet } from '../shared/batch-get.ts';
 import { itemUpdate } from '../shared/item-update.ts';
-import { entriesOf, type LedgerEntry } from '../shared/ledger.ts';
-import type { Page, PageRequest } from '../shared/page.ts';
-import { dueOnShelves, newestOnShelves, type ShelfItem } from '../shared/shelf.ts';
 import type { Table } from '../shared/table.ts';
 import { transact } from '../shared/transaction.ts';
-import { type AuditRecord, auditRecord } from './audit-record.ts';
+import type { AuditRecord } from './audit-record.ts';
 import type { Change, Submission } from './change.ts';
 import { type Comment, comment } from './comment.ts';
-import { auditItem, auditKey, commentItem, commentKey, ledgerOf, shelves } from './comment-item.ts';
+import { auditItem, commentItem, commentKey } from './comment-item.ts';
 import { notificationsOf } from './notification.ts';
 import { receiptKey, receiptOf, submissionReceipt } from './submission-receipt.ts';
 
@@ -23,10 +19,6 @@ type SubmitOutcome =
   | { readonly outcome: 'submitted' }
   | { readonly outcome: 'repeated' /** The id of the comment of the first time. */; readonly comment: string }
   | { readonly outcome: 'key-used-otherwise' };
-
-/** What an index shows of a comment. */
-const listedComment = z.omit(comment, { rescue_at: true });
-export type ListedComment = z.infer<typeof listedComment>;
 
 /** The only one who writes comments, their audit records and the notifications of their changes. */
 export interface CommentStore {
@@ -46,39 +38,12 @@ export interface CommentStore {
   make(change: Change, admins: readonly string[]): Promise<ChangeOutcome>;
   /** Puts off the rescue of a comment if it is still as given, and tells whether it was. Not a change of state. */
   postponeRescue(comment: Comment, until: Date): Promise<boolean>;
-  /** The approved comments of a post, newest first. */
-  approvedOf(post: string, page: PageRequest): Promise<Page<ListedComment>>;
-  /** The review queue of a site, newest first. */
-  flagged(site: string, page: PageRequest): Promise<Page<ListedComment>>;
-  /** Ids of comments whose rescue is due at `time`. They come from an index, which lags: read again before acting. */
-  dueForRescue(time: Date): AsyncIterable<string>;
-  /** Ids of comments that were rejected at `time` or before. From an index, as above. */
-  rejectedUntil(time: Date): AsyncIterable<string>;
-  /** The comments of an author in any status, oldest first; those after a place, if one is given. From an index, as above. */
-  byAuthor(author: string, after?: string): AsyncIterable<LedgerEntry>;
-  /** A comment with all records of its changes, oldest first. */
-  findWithHistory(id: string): Promise<{ comment: Comment; history: readonly AuditRecord[] } | undefined>;
   /** Notes that the account of the author is gone. Not a change of state: nothing is told or recorded. */
   loseAuthor(id: string): Promise<void>;
-  /** By comment id, the records that hold the scores of up to 100 comments; comments never scored have none. */
-  scoredRecords(
-    comments: readonly { id: string; scored_version?: number | undefined }[],
-  ): Promise<Map<string, AuditRecord>>;
-}
-
-async function* ids(items: AsyncIterable<ShelfItem>): AsyncGenerator<string> {
-  for await (const { id } of items) {
-    yield id;
-  }
 }
 
 export const commentStore = (table: Table): CommentStore => {
   const { client, name: TableName } = table;
-
-  const list = async (from: readonly string[], page: PageRequest): Promise<Page<ListedComment>> => {
-    const { items, ...rest } = await newestOnShelves(table, from, page);
-    return { items: items.map((item) => listedComment.parse(item)), ...rest };
-  };
 
   const putAudit = (record: AuditRecord) => ({
     Put: { TableName, Item: auditItem(record), ConditionExpression: 'attribute_not_exists(pk)' },
@@ -181,33 +146,6 @@ export const commentStore = (table: Table): CommentStore => {
       }
     },
 
-    approvedOf: (post, page) => list(shelves.approved(post), page),
-    flagged: (site, page) => list(shelves.flagged(site), page),
-    dueForRescue: (time) => ids(dueOnShelves(table, shelves.underReview, time)),
-    rejectedUntil: (time) => ids(dueOnShelves(table, shelves.rejected, time)),
-
-    byAuthor: (author, after) => entriesOf(table, ledgerOf(author), after),
-
-    findWithHistory: async (id) => {
-      const { pk } = commentKey(id);
-      const pages = paginateQuery(
-        { client },
-        {
-          TableName,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': pk },
-          ConsistentRead: true,
-        },
-      );
-      const items: Record<string, unknown>[] = [];
-      for await (const { Items = [] } of pages) {
-        items.push(...Items);
-      }
-      const found = items.find(({ sk }) => sk === commentKey(id).sk);
-      const history = items.filter((item) => item !== found).map((item) => auditRecord.parse(item));
-      return found && { comment: comment.parse(found), history };
-    },
-
     loseAuthor: async (id) => {
       await client.send(
         new UpdateCommand({
@@ -218,14 +156,6 @@ export const commentStore = (table: Table): CommentStore => {
           ExpressionAttributeValues: { ':true': true },
         }),
       );
-    },
-
-    scoredRecords: async (comments) => {
-      const keys = comments.flatMap(({ id, scored_version }) =>
-        scored_version === undefined ? [] : [auditKey(id, scored_version)],
-      );
-      const records = (await batchGet(table, keys)).map((item) => auditRecord.parse(item));
-      return new Map(records.map((record) => [record.comment, record]));
     },
   };
 };

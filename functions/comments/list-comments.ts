@@ -4,22 +4,22 @@ import { decodeCursor, linkToNext } from '../shared/page.ts';
 import { Problem } from '../shared/problem.ts';
 import type { Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
-import { type CommentStore, commentStore } from './comment-store.ts';
+import { type CommentLists, commentLists } from './comment-lists.ts';
 import { commentRoutes } from './contract.ts';
 
 const route = commentRoutes.listComments;
 
 interface Dependencies {
   readonly posts: Pick<PostStore, 'find'>;
-  readonly comments: Pick<CommentStore, 'approvedOf'>;
+  readonly lists: Pick<CommentLists, 'approvedOf'>;
 }
 
 export const listComments =
-  ({ posts, comments }: Dependencies): Operation<typeof route> =>
+  ({ posts, lists }: Dependencies): Operation<typeof route> =>
   async ({ path: { post_id }, query: { limit, cursor } }) => {
     const list = `comments of ${post_id}`;
     const before = cursor && decodeCursor(list, cursor);
-    const [post, page] = await Promise.all([posts.find(post_id), comments.approvedOf(post_id, { limit, before })]);
+    const [post, page] = await Promise.all([posts.find(post_id), lists.approvedOf(post_id, { limit, before })]);
     if (post === undefined) {
       throw new Problem(404, 'There is no such post.');
     }
@@ -31,5 +31,5 @@ export const listComments =
 
 export const wire = (runtime: Runtime) => {
   const table = connectTable(runtime);
-  return httpHandler(route, runtime, listComments({ posts: postStore(table), comments: commentStore(table) }));
+  return httpHandler(route, runtime, listComments({ posts: postStore(table), lists: commentLists(table) }));
 };

@@ -1,4 +1,5 @@
-import { commentStore } from '../comments/comment-store.ts';
+import { auditTrail } from '../comments/audit-trail.ts';
+import { commentLists } from '../comments/comment-lists.ts';
 import { type Account, findByName, roleOf } from '../identity/user-directory.ts';
 import { connectUserPool, type UserPool } from '../identity/user-pool.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -65,7 +66,7 @@ export const exportAccount =
 
 export const wire = (runtime: Runtime) => {
   const table = connectTable(runtime);
-  const sources = { comments: commentStore(table), items: personalItems(table) };
+  const sources = { lists: commentLists(table), trail: auditTrail(table), items: personalItems(table) };
   return httpHandler(
     route,
     runtime,

@@ -1,4 +1,5 @@
 import { change } from '../comments/change.ts';
+import { type CommentLists, commentLists } from '../comments/comment-lists.ts';
 import { type CommentStore, commentStore } from '../comments/comment-store.ts';
 import { deleteAccount } from '../identity/user-directory.ts';
 import { connectUserPool, type UserPool } from '../identity/user-pool.ts';
@@ -13,7 +14,8 @@ import { type PersonalItems, personalItems } from './personal-items.ts';
 export interface ErasureDependencies {
   readonly pool: UserPool;
   readonly erasures: ErasureStore;
-  readonly comments: Pick<CommentStore, 'byAuthor' | 'find' | 'make' | 'loseAuthor'>;
+  readonly lists: Pick<CommentLists, 'byAuthor'>;
+  readonly comments: Pick<CommentStore, 'find' | 'make' | 'loseAuthor'>;
   readonly items: PersonalItems;
   readonly clock: Clock;
   readonly log: Log;
@@ -24,6 +26,7 @@ export const erasureDependencies = (runtime: Runtime): ErasureDependencies => {
   return {
     pool: connectUserPool(runtime),
     erasures: erasureStore(table),
+    lists: commentLists(table),
     comments: commentStore(table),
     items: personalItems(table),
     clock: runtime.clock,
@@ -34,8 +37,8 @@ export const erasureDependencies = (runtime: Runtime): ErasureDependencies => {
 /** How long a sweep may take. */
 type Time = Parameters<typeof workThrough>[1];
 
-async function* commentsLeft(comments: ErasureDependencies['comments'], { id, comments: fate }: Erasure) {
-  for await (const entry of comments.byAuthor(id)) {
+async function* commentsLeft(lists: ErasureDependencies['lists'], { id, comments: fate }: Erasure) {
+  for await (const entry of lists.byAuthor(id)) {
     if (fate === 'keep' || entry.status !== 'PURGED') {
       yield entry.id;
     }
@@ -52,7 +55,7 @@ const attempts = 3;
  * @returns whether nothing is left
  */
 export const fulfilErasure = async (
-  { pool, erasures, comments, items, clock, log }: ErasureDependencies,
+  { pool, erasures, lists, comments, items, clock, log }: ErasureDependencies,
   erasure: Erasure,
   time: Time,
 ): Promise<boolean> => {
@@ -77,7 +80,7 @@ export const fulfilErasure = async (
     return true;
   };
   const swept = await workThrough(
-    commentsLeft(comments, erasure),
+    commentsLeft(lists, erasure),
     time,
     log,
     erasure.comments === 'erase' ? erase : disown,

@@ -1,10 +1,12 @@
-import type { CommentStore } from '../comments/comment-store.ts';
+import type { AuditTrail } from '../comments/audit-trail.ts';
+import type { CommentLists } from '../comments/comment-lists.ts';
 import { notification, notificationKey } from '../comments/notification.ts';
 import type { PersonalData } from './contract.ts';
 import type { PersonalItem, PersonalItems } from './personal-items.ts';
 
 export interface Sources {
-  readonly comments: Pick<CommentStore, 'byAuthor' | 'findWithHistory'>;
+  readonly lists: Pick<CommentLists, 'byAuthor'>;
+  readonly trail: Pick<AuditTrail, 'of'>;
   readonly items: PersonalItems;
 }
 
@@ -37,15 +39,13 @@ const placeWithin = (kind: keyof typeof prefixes, place: string | undefined): st
 
 /** Everything that is stored about a user, always in the same order; with `after`, what comes behind that place. */
 export async function* storedAbout(
-  { comments, items }: Sources,
+  { lists, trail, items }: Sources,
   user: string,
   after: string | undefined,
 ): AsyncGenerator<Found> {
   if (after === undefined || after.startsWith(prefixes.comment)) {
-    for await (const entries of inBatches(comments.byAuthor(user, placeWithin('comment', after)))) {
-      const found = await Promise.all(
-        entries.map(async ({ id, place }) => ({ place, stored: await comments.findWithHistory(id) })),
-      );
+    for await (const entries of inBatches(lists.byAuthor(user, placeWithin('comment', after)))) {
+      const found = await Promise.all(entries.map(async ({ id, place }) => ({ place, stored: await trail.of(id) })));
       for (const { place, stored } of found) {
         if (stored !== undefined) {
           const value = { ...stored.comment, history: [...stored.history] };

@@ -1,4 +1,5 @@
-import { type CommentStore, commentStore } from '../comments/comment-store.ts';
+import { type AuditTrail, auditTrail } from '../comments/audit-trail.ts';
+import { type CommentLists, commentLists } from '../comments/comment-lists.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import { decodeCursor, linkToNext } from '../shared/page.ts';
 import type { Runtime } from '../shared/runtime.ts';
@@ -8,17 +9,24 @@ import { withScores } from './reviewed-comment.ts';
 
 const route = reviewRoutes.listFlaggedComments;
 
+interface Dependencies {
+  readonly lists: Pick<CommentLists, 'flagged'>;
+  readonly trail: Pick<AuditTrail, 'scored'>;
+}
+
 export const listFlaggedComments =
-  ({ comments }: { comments: Pick<CommentStore, 'flagged' | 'scoredRecords'> }): Operation<typeof route> =>
+  ({ lists, trail }: Dependencies): Operation<typeof route> =>
   async ({ query: { site, limit, cursor } }) => {
     const list = `flagged of ${site}`;
-    const page = await comments.flagged(site, { limit, before: cursor && decodeCursor(list, cursor) });
-    const records = await comments.scoredRecords(page.items);
+    const page = await lists.flagged(site, { limit, before: cursor && decodeCursor(list, cursor) });
+    const records = await trail.scored(page.items);
     return {
       body: page.items.map((comment) => withScores(comment, records)),
       headers: linkToNext(list, route.path, { site, limit }, page),
     };
   };
 
-export const wire = (runtime: Runtime) =>
-  httpHandler(route, runtime, listFlaggedComments({ comments: commentStore(connectTable(runtime)) }));
+export const wire = (runtime: Runtime) => {
+  const table = connectTable(runtime);
+  return httpHandler(route, runtime, listFlaggedComments({ lists: commentLists(table), trail: auditTrail(table) }));
+};

@@ -1,6 +1,6 @@
 import type { AuditRecord } from '../comments/audit-record.ts';
 import type { Comment } from '../comments/comment.ts';
-import type { ListedComment } from '../comments/comment-store.ts';
+import type { ListedComment } from '../comments/comment-lists.ts';
 import type { ReviewedComment } from './contract.ts';
 
 /** A comment joined with the record that holds its scores. */

@@ -1,5 +1,6 @@
 import type { Context } from 'aws-lambda';
 import { change } from '../comments/change.ts';
+import { type CommentLists, commentLists } from '../comments/comment-lists.ts';
 import { type CommentStore, commentStore } from '../comments/comment-store.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
@@ -9,7 +10,8 @@ import { workThrough } from '../shared/work-through.ts';
 const retentionMilliseconds = 20 * 24 * 60 * 60_000;
 
 interface Dependencies {
-  readonly comments: Pick<CommentStore, 'rejectedUntil' | 'find' | 'make'>;
+  readonly lists: Pick<CommentLists, 'rejectedUntil'>;
+  readonly comments: Pick<CommentStore, 'find' | 'make'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -20,7 +22,7 @@ interface Dependencies {
  * so one that was approved meanwhile stays.
  */
 export const purgeRejectedComments =
-  ({ comments, clock, log }: Dependencies) =>
+  ({ lists, comments, clock, log }: Dependencies) =>
   async (_event: unknown, context: Pick<Context, 'getRemainingTimeInMillis'>) => {
     const now = clock.now();
     const until = new Date(now.getTime() - retentionMilliseconds);
@@ -34,12 +36,13 @@ export const purgeRejectedComments =
       return decision !== undefined && (await comments.make(decision, [])).made;
     };
 
-    const result = await workThrough(comments.rejectedUntil(until), context, log, purge);
+    const result = await workThrough(lists.rejectedUntil(until), context, log, purge);
     log.info('rejected_comments_purged', result);
     return result;
   };
 
 export const wire = (runtime: Runtime) => {
   const { clock, log } = runtime;
-  return purgeRejectedComments({ comments: commentStore(connectTable(runtime)), clock, log });
+  const table = connectTable(runtime);
+  return purgeRejectedComments({ lists: commentLists(table), comments: commentStore(table), clock, log });
 };

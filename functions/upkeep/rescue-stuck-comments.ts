@@ -1,5 +1,6 @@
 import type { Context } from 'aws-lambda';
 import type { Comment } from '../comments/comment.ts';
+import { type CommentLists, commentLists } from '../comments/comment-lists.ts';
 import { type CommentStore, commentStore } from '../comments/comment-store.ts';
 import { connectModerationQueue, type ModerationQueue } from '../comments/moderation-queue.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -15,7 +16,8 @@ const nextRescue = ({ updated_at }: Comment, now: Date): Date =>
   new Date(now.getTime() + (now.getTime() - new Date(updated_at).getTime()));
 
 interface Dependencies {
-  readonly comments: Pick<CommentStore, 'dueForRescue' | 'find' | 'postponeRescue'>;
+  readonly lists: Pick<CommentLists, 'dueForRescue'>;
+  readonly comments: Pick<CommentStore, 'find' | 'postponeRescue'>;
   readonly queue: ModerationQueue;
   readonly clock: Clock;
   readonly log: Log;
@@ -27,7 +29,7 @@ interface Dependencies {
  * Twice or two at once does no harm: who puts off the next rescue first pushes, and a message too many is harmless.
  */
 export const rescueStuckComments =
-  ({ comments, queue, clock, log }: Dependencies) =>
+  ({ lists, comments, queue, clock, log }: Dependencies) =>
   async (_event: unknown, context: Pick<Context, 'getRemainingTimeInMillis'>) => {
     const waiting = await queue.length();
     if (waiting >= queueIsBehind) {
@@ -47,13 +49,14 @@ export const rescueStuckComments =
       return true;
     };
 
-    const result = await workThrough(comments.dueForRescue(now), context, log, rescue);
+    const result = await workThrough(lists.dueForRescue(now), context, log, rescue);
     log.info('stuck_comments_rescued', result);
     return result;
   };
 
 export const wire = (runtime: Runtime) => {
   const { clock, log } = runtime;
-  const comments = commentStore(connectTable(runtime));
-  return rescueStuckComments({ comments, queue: connectModerationQueue(runtime), clock, log });
+  const table = connectTable(runtime);
+  const [lists, comments] = [commentLists(table), commentStore(table)];
+  return rescueStuckComments({ lists, comments, queue: connectModerationQueue(runtime), clock, log });
 };

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AuditTrail, auditTrail } from '../../functions/comments/audit-trail.ts';
 import { change, newComment } from '../../functions/comments/change.ts';
 import type { Comment, CommentEvent } from '../../functions/comments/comment.ts';
+import { type CommentLists, commentLists } from '../../functions/comments/comment-lists.ts';
 import { type CommentStore, commentStore } from '../../functions/comments/comment-store.ts';
 import { adminsStore } from '../../functions/identity/admins-store.ts';
 import type { Table } from '../../functions/shared/table.ts';
@@ -11,8 +13,8 @@ import { startTestTable } from '../test-table.ts';
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 2, 1, 12, minutes));
 
-const collect = async (ids: AsyncIterable<string>) => {
-  const collected: string[] = [];
+const collect = async <Value>(ids: AsyncIterable<Value>) => {
+  const collected: Value[] = [];
   for await (const id of ids) {
     collected.push(id);
   }
@@ -23,12 +25,16 @@ describe('comment store', () => {
   let table: Table;
   let stop: () => Promise<void>;
   let comments: CommentStore;
+  let lists: CommentLists;
+  let trail: AuditTrail;
 
   beforeAll(async () => {
     ({ table, stop } = await startTestTable());
     await adminsStore(table).add('admin-1');
     await adminsStore(table).add('admin-2');
     comments = commentStore(table);
+    lists = commentLists(table);
+    trail = auditTrail(table);
   });
   afterAll(() => stop());
 
@@ -166,10 +172,10 @@ describe('comment store', () => {
     const [post, site] = [randomUUID(), `site-${randomUUID().slice(0, 8)}`];
     const first = await submitted(at(0), { post, site });
     const shelvesOf = async (id: string) => ({
-      underReview: (await collect(comments.dueForRescue(at(59)))).includes(id),
-      flagged: (await comments.flagged(site, { limit: 10 })).items.some((item) => item.id === id),
-      approved: (await comments.approvedOf(post, { limit: 10 })).items.some((item) => item.id === id),
-      rejected: (await collect(comments.rejectedUntil(at(59)))).includes(id),
+      underReview: (await collect(lists.dueForRescue(at(59)))).includes(id),
+      flagged: (await lists.flagged(site, { limit: 10 })).items.some((item) => item.id === id),
+      approved: (await lists.approvedOf(post, { limit: 10 })).items.some((item) => item.id === id),
+      rejected: (await collect(lists.rejectedUntil(at(59)))).includes(id),
     });
     const nowhere = { underReview: false, flagged: false, approved: false, rejected: false };
 
@@ -196,7 +202,7 @@ describe('comment store', () => {
       const listed: string[] = [];
       let before: string | undefined;
       do {
-        const page = await comments.flagged(site, { limit, before });
+        const page = await lists.flagged(site, { limit, before });
         expect(page.items.length).toBeLessThanOrEqual(limit);
         listed.push(...page.items.map(({ id }) => id));
         before = page.next;
@@ -218,7 +224,7 @@ describe('comment store', () => {
     const listed: string[] = [];
     let before: string | undefined;
     do {
-      const page = await comments.flagged(site, { limit: 100, before });
+      const page = await lists.flagged(site, { limit: 100, before });
       listed.push(...page.items.map(({ id }) => id));
       before = page.next;
     } while (before !== undefined);
@@ -246,8 +252,8 @@ describe('comment store', () => {
   it('finds what is due to the millisecond', async () => {
     const comment = await submitted(at(0));
     const due = new Date(comment.rescue_at ?? '');
-    expect(await collect(comments.dueForRescue(new Date(due.getTime() - 1)))).not.toContain(comment.id);
-    expect(await collect(comments.dueForRescue(due))).toContain(comment.id);
+    expect(await collect(lists.dueForRescue(new Date(due.getTime() - 1)))).not.toContain(comment.id);
+    expect(await collect(lists.dueForRescue(due))).toContain(comment.id);
   });
 
   it('lets one of two put off a rescue, and nobody once the comment was decided', async () => {
@@ -280,11 +286,11 @@ describe('comment store', () => {
     expect(decision).toBeDefined();
     if (decision !== undefined) {
       await comments.make(decision, []);
-      const records = await comments.scoredRecords([decision.after, unscored]);
+      const records = await trail.scored([decision.after, unscored]);
       expect([...records.keys()]).toEqual([scored.id]);
       expect(records.get(scored.id)?.scoring).toEqual(scoring);
     }
-    expect(await comments.scoredRecords([])).toEqual(new Map());
+    expect(await trail.scored([])).toEqual(new Map());
   });
 
   it('leaves no text of a purged comment anywhere', async () => {
@@ -292,5 +298,54 @@ describe('comment store', () => {
     const rejected = await changed(await changed(comment, 'flaggedByPolicy', at(1)), 'rejectedByAdmin', at(2));
     await changed(rejected, 'purged', at(3));
     expect(JSON.stringify(await itemsUnder(`COMMENT#${comment.id}`))).not.toContain('zeppelins');
+  });
+
+  it('knows the comments of an author in any status, oldest first', async () => {
+    const author_id = randomUUID();
+    const [second, first] = [await submitted(at(1), { author_id }), await submitted(at(0), { author_id })];
+    await submitted(at(0), { author_id: randomUUID() });
+    await changed(second, 'approvedByPolicy', at(2));
+
+    const entries = await collect(lists.byAuthor(author_id));
+    expect(entries).toMatchObject([
+      { id: first.id, status: 'UNDER_REVIEW' },
+      { id: second.id, status: 'APPROVED' },
+    ]);
+    expect(await collect(lists.byAuthor(author_id, entries[0]?.place))).toEqual([entries[1]]);
+    expect(await collect(lists.byAuthor(randomUUID()))).toEqual([]);
+  });
+
+  it('gives a comment with all that was recorded of it', async () => {
+    const comment = await submitted(at(0));
+    const flagged = await changed(comment, 'flaggedByPolicy', at(1));
+    const rejected = await changed(flagged, 'rejectedByAdmin', at(2));
+    const { comment: found, history } = (await trail.of(comment.id)) ?? {};
+    expect(found).toEqual(await comments.find(comment.id));
+    expect(found).toMatchObject({ version: rejected.version, status: 'REJECTED' });
+    expect(history?.map(({ event }) => event)).toEqual(['submitted', 'flaggedByPolicy', 'rejectedByAdmin']);
+    expect(await trail.of(randomUUID())).toBeUndefined();
+  });
+
+  it('erases the receipt of a submission together with its text', async () => {
+    const author_id = randomUUID();
+    const comment = await submitted(at(0), { author_id, idempotency_key: 'a-key' });
+    const receipt = `IDEMPOTENCY#${author_id}#submitComment#a-key`;
+    expect(await itemsUnder(receipt)).toHaveLength(1);
+    await changed(comment, 'erasedByAuthor', at(1));
+    expect(await itemsUnder(receipt)).toEqual([]);
+    expect(JSON.stringify(await itemsUnder(`COMMENT#${comment.id}`))).not.toMatch(/A text|A title|reader|a-key/);
+    expect(await collect(lists.byAuthor(author_id))).toMatchObject([{ id: comment.id, status: 'PURGED' }]);
+  });
+
+  it('tells nobody of a comment whose author is gone, and forgets nothing else of it', async () => {
+    const author_id = randomUUID();
+    const comment = await submitted(at(0), { author_id });
+    await comments.loseAuthor(comment.id);
+    await comments.loseAuthor(comment.id);
+    const found = await comments.find(comment.id);
+    expect(found).toEqual({ ...comment, author_gone: true });
+    await changed({ ...comment, author_gone: true }, 'approvedByPolicy', at(1));
+    expect(await itemsUnder(`USER#${author_id}`)).toEqual([]);
+    await expect(comments.loseAuthor(randomUUID())).rejects.toThrow();
   });
 });

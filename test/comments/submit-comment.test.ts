@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commentLists } from '../../functions/comments/comment-lists.ts';
 import { type CommentStore, commentStore } from '../../functions/comments/comment-store.ts';
 import { submitComment } from '../../functions/comments/submit-comment.ts';
 import { postStore } from '../../functions/posts/post-store.ts';
@@ -48,7 +49,13 @@ describe('a comment that SQS does not take', () => {
 
     const pushed: string[] = [];
     const queue = { push: async (id: string) => void pushed.push(id), length: async () => 0 };
-    const rescue = rescueStuckComments({ comments, queue, clock: minutesLater(5), log: recordedLog() });
+    const rescue = rescueStuckComments({
+      lists: commentLists(table),
+      comments,
+      queue,
+      clock: minutesLater(5),
+      log: recordedLog(),
+    });
     await rescue({}, { getRemainingTimeInMillis: () => 60_000 });
     expect(pushed).toEqual([body.id]);
   });

@@ -16,11 +16,13 @@ const purge = async (found: Comment | undefined, outcome: ChangeOutcome = { made
   const made: Change[] = [];
   const askedUntil: string[] = [];
   const run = purgeRejectedComments({
-    comments: {
+    lists: {
       rejectedUntil: (time) => {
         askedUntil.push(time.toISOString());
         return listedIds(due.id);
       },
+    },
+    comments: {
       find: async () => found,
       make: async (decision) => {
         made.push(decision);

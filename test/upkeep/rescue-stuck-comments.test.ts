@@ -12,11 +12,8 @@ const rescue = async ({ waiting = 0, found = stuck }: { waiting?: number; found?
   const pushed: string[] = [];
   const log = recordedLog();
   const run = rescueStuckComments({
-    comments: {
-      dueForRescue: () => listedIds(stuck.id),
-      find: async () => found,
-      postponeRescue: async () => true,
-    },
+    lists: { dueForRescue: () => listedIds(stuck.id) },
+    comments: { find: async () => found, postponeRescue: async () => true },
     queue: { push: async (id) => void pushed.push(id), length: async () => waiting },
     clock: { now: () => now },
     log,

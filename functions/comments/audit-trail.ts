@@ -1,0 +1,46 @@
+import { paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { batchGet } from '../shared/batch-get.ts';
+import type { Table } from '../shared/table.ts';
+import { type AuditRecord, auditRecord } from './audit-record.ts';
+import { type Comment, comment } from './comment.ts';
+import { auditKey, commentKey } from './comment-item.ts';
+
+/** Reads what was recorded of the changes of comments. The records are written with the changes (`comment-store.ts`). */
+export interface AuditTrail {
+  /** A comment with all records of its changes, oldest first. */
+  of(id: string): Promise<{ readonly comment: Comment; readonly history: readonly AuditRecord[] } | undefined>;
+  /** By comment id, the records that hold the scores of up to 100 comments; comments never scored have none. */
+  scored(
+    comments: readonly { id: string; scored_version?: number | undefined }[],
+  ): Promise<ReadonlyMap<string, AuditRecord>>;
+}
+
+export const auditTrail = (table: Table): AuditTrail => ({
+  of: async (id) => {
+    const { pk, sk } = commentKey(id);
+    const pages = paginateQuery(
+      { client: table.client },
+      {
+        TableName: table.name,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': pk },
+        ConsistentRead: true,
+      },
+    );
+    const items: Record<string, unknown>[] = [];
+    for await (const { Items = [] } of pages) {
+      items.push(...Items);
+    }
+    const found = items.find((item) => item['sk'] === sk);
+    const history = items.filter((item) => item !== found).map((item) => auditRecord.parse(item));
+    return found && { comment: comment.parse(found), history };
+  },
+
+  scored: async (comments) => {
+    const keys = comments.flatMap(({ id, scored_version }) =>
+      scored_version === undefined ? [] : [auditKey(id, scored_version)],
+    );
+    const records = (await batchGet(table, keys)).map((item) => auditRecord.parse(item));
+    return new Map(records.map((record) => [record.comment, record]));
+  },
+});
