@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Fn, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   CorsHttpMethod,
@@ -40,7 +40,8 @@ const accessLogFormat = AccessLogFormat.custom(
 
 /** The HTTP API: one route and one function for each operation of the route table, and one for all other paths. */
 export class Api extends Construct {
-  readonly url: string;
+  /** Where the distribution finds it. */
+  readonly domain: string;
 
   constructor(scope: Construct, id: string, { allowOrigins, ...settings }: ApiProperties) {
     super(scope, id);
@@ -56,7 +57,7 @@ export class Api extends Construct {
         maxAge: Duration.seconds(cors.maxAgeSeconds),
       },
     });
-    this.url = httpApi.apiEndpoint;
+    this.domain = Fn.parseDomainName(httpApi.apiEndpoint);
 
     new HttpStage(this, 'Stage', {
       httpApi,
@@ -83,6 +84,6 @@ export class Api extends Construct {
     for (const { route, ...module } of operations) {
       answer(HttpRouteKey.with(route.path, HttpMethod[route.method]), module, permissionsOf(module.name, route));
     }
-    answer(HttpRouteKey.DEFAULT, unknownPathModule, []);
+    answer(HttpRouteKey.DEFAULT, unknownPathModule, ['knowOrigin']);
   }
 }

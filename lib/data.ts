@@ -10,7 +10,7 @@ import { Construct } from 'constructs';
 import { tableDefinition } from '../functions/shared/table-definition.ts';
 import type { StageSettings } from './stage.ts';
 
-const { partitionKey, sortKey, timeToLiveAttribute, shelfIndex } = tableDefinition;
+const { partitionKey, sortKey, timeToLiveAttribute, shelfIndex, ledgerIndex } = tableDefinition;
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -32,12 +32,14 @@ export class Data extends Construct {
       deletionProtection,
       removalPolicy,
     });
-    this.table.addGlobalSecondaryIndex({
-      indexName: shelfIndex.name,
-      partitionKey: text(shelfIndex.partitionKey),
-      sortKey: text(shelfIndex.sortKey),
-      projectionType: ProjectionType.INCLUDE,
-      nonKeyAttributes: [...shelfIndex.projected],
-    });
+    for (const index of [shelfIndex, ledgerIndex]) {
+      this.table.addGlobalSecondaryIndex({
+        indexName: index.name,
+        partitionKey: text(index.partitionKey),
+        sortKey: text(index.sortKey),
+        projectionType: ProjectionType.INCLUDE,
+        nonKeyAttributes: [...index.projected],
+      });
+    }
   }
 }

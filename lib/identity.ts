@@ -1,15 +1,22 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   ClientAttributes,
   FeaturePlan,
+  Mfa,
   UserPool,
   type UserPoolClient,
+  UserPoolEmail,
   UserPoolGroup,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { adminGroup } from '../functions/shared/user.ts';
+import type { MailSender } from './settings.ts';
 import type { StageSettings } from './stage.ts';
+
+interface IdentityProperties extends Pick<StageSettings, 'deletionProtection' | 'removalPolicy'> {
+  readonly mailFrom: MailSender | undefined;
+}
 
 /**
  * The users. Aliases, case and required attributes can never be changed on a pool, so what later issues need is here
@@ -19,7 +26,7 @@ export class Identity extends Construct {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
 
-  constructor(scope: Construct, id: string, { deletionProtection, removalPolicy }: StageSettings) {
+  constructor(scope: Construct, id: string, { deletionProtection, removalPolicy, mailFrom }: IdentityProperties) {
     super(scope, id);
     this.pool = new UserPool(this, 'UserPool', {
       signInAliases: { username: true, email: true },
@@ -38,6 +45,10 @@ export class Identity extends Construct {
         requireSymbols: false,
       },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
+      // By an authenticator only: messages to telephones can be diverted, and cost money that anybody could spend.
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
+      email: this.#emailOf(mailFrom),
       // The first plan that rotates refresh tokens.
       featurePlan: FeaturePlan.ESSENTIALS,
       deletionProtection,
@@ -63,5 +74,15 @@ export class Identity extends Construct {
       readAttributes: new ClientAttributes().withStandardAttributes({ email: true, emailVerified: true }),
       writeAttributes: new ClientAttributes().withStandardAttributes({ email: true }),
     });
+  }
+  #emailOf(sender: MailSender | undefined): UserPoolEmail {
+    return sender === undefined
+      ? UserPoolEmail.withCognito()
+      : UserPoolEmail.withSES({
+          fromEmail: sender.address,
+          ...(sender.name !== undefined && { fromName: sender.name }),
+          sesVerifiedDomain: sender.domain,
+          sesRegion: Stack.of(this).region,
+        });
   }
 }

@@ -4,40 +4,49 @@ import type { Construct } from 'constructs';
 import type { FunctionModule } from '../functions/routes.ts';
 import { Api } from './api.ts';
 import { Data } from './data.ts';
+import { Delivery } from './delivery.ts';
 import { GoogleKey } from './google-key.ts';
 import { grantsOn } from './grants.ts';
 import { Identity } from './identity.ts';
 import { ModerationQueue } from './moderation-queue.ts';
 import { ModerationWorker } from './moderation-worker.ts';
+import { Monitoring } from './monitoring.ts';
+import { OriginSecret } from './origin-secret.ts';
 import { Schedules } from './schedules.ts';
-import { type Stage, stages } from './stage.ts';
+import type { Settings } from './settings.ts';
+import { stages } from './stage.ts';
+import { TokenTrigger } from './token-trigger.ts';
 
-interface ModeratoProperties {
-  readonly stage: Stage;
-  /** Where browsers may call the API from. */
-  readonly allowOrigins: readonly string[];
+interface ModeratoProperties extends Settings {
   /** The bundle of a function. */
   readonly code: (module: FunctionModule) => Code;
 }
 
 /** Moderato, part by part; each stands in the file of its name. */
 export class ModeratoStack extends Stack {
-  constructor(scope: Construct, { stage: stageName, allowOrigins, code }: ModeratoProperties) {
+  constructor(scope: Construct, properties: ModeratoProperties) {
+    const { stage: stageName, allowOrigins, mailFrom, alarmEmail, code } = properties;
     const stage = stages[stageName];
     super(scope, `moderato-${stageName}`, {
       description: 'Moderato: comment moderation as a service',
       terminationProtection: stage.deletionProtection,
     });
+    const metricNamespace = this.stackName;
 
     const { table } = new Data(this, 'Data', stage);
-    const { pool, client } = new Identity(this, 'Identity', stage);
+    const { pool, client } = new Identity(this, 'Identity', { ...stage, mailFrom });
     const { queue } = new ModerationQueue(this, 'ModerationQueue');
     const { secret: googleKey } = new GoogleKey(this, 'GoogleKey', stage);
+    const { reference: originSecret } = new OriginSecret(this, 'OriginSecret');
 
-    const functions = { code, stage, grants: grantsOn({ table, pool, client, queue, googleKey }) };
+    const grants = grantsOn({ table, pool, client, queue, googleKey, originSecret, metricNamespace });
+    const functions = { code, stage, grants };
+    new TokenTrigger(this, 'TokenTrigger', { ...functions, pool });
     new ModerationWorker(this, 'ModerationWorker', { ...functions, queue });
     new Schedules(this, 'Schedules', functions);
-    const { url } = new Api(this, 'Api', { ...functions, allowOrigins });
+    const { domain: apiDomain } = new Api(this, 'Api', { ...functions, allowOrigins });
+    const { url } = new Delivery(this, 'Delivery', { apiDomain, originSecret });
+    new Monitoring(this, 'Monitoring', { stage, alarmEmail, metricNamespace });
 
     new CfnOutput(this, 'ApiUrl', { value: url });
     new CfnOutput(this, 'UserPoolId', { value: pool.userPoolId });

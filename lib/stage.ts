@@ -9,6 +9,8 @@ export interface StageSettings {
   /** Of log groups. Their names are fixed, so one left behind by a deployment that failed would block the next. */
   readonly logRemovalPolicy: RemovalPolicy;
   readonly logRetention: RetentionDays;
+  /** Whether it is an oversight when nobody is told of alarms. */
+  readonly watched: boolean;
 }
 
 export const stages = {
@@ -17,26 +19,15 @@ export const stages = {
     removalPolicy: RemovalPolicy.DESTROY,
     logRemovalPolicy: RemovalPolicy.DESTROY,
     logRetention: RetentionDays.ONE_WEEK,
+    watched: false,
   },
   prod: {
     deletionProtection: true,
     removalPolicy: RemovalPolicy.RETAIN,
     logRemovalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     logRetention: RetentionDays.THREE_MONTHS,
+    watched: true,
   },
 } as const satisfies Record<string, StageSettings>;
 
 export type Stage = keyof typeof stages;
-
-/**
- * The stage of that name.
- * @throws Error for a name that no stage has: a slip must not deploy a production without its protection
- */
-export const stageNamed = (name: unknown): Stage => {
-  if (name !== 'dev' && name !== 'prod') {
-    throw new Error(
-      `The stage must be "dev" or "prod", not ${JSON.stringify(name)}: npx cdk synth --context stage=prod`,
-    );
-  }
-  return name;
-};

@@ -7,7 +7,7 @@ import type { Table } from './table.ts';
 /** All keys of counters begin with this: who only counts may write nothing else (`lib/grants.ts`). */
 export const counterPrefix = 'RATE#';
 
-export interface Rate {
+interface Rate {
   readonly times: number;
   readonly seconds: number;
 }

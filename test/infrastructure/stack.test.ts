@@ -3,7 +3,6 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { operations } from '../../functions/routes.ts';
 import { cors } from '../../functions/shared/cors.ts';
-import { stageNamed } from '../../lib/stage.ts';
 import { functionsOf, resourcesOf, templateOf } from './template.ts';
 
 const dev = templateOf('dev');
@@ -20,7 +19,7 @@ describe('the table', () => {
     });
   });
 
-  test('has the keys and the index that the stores use', () => {
+  test('has the keys and the indexes that the stores use', () => {
     prod.hasResourceProperties('AWS::DynamoDB::Table', {
       KeySchema: [
         { AttributeName: 'pk', KeyType: 'HASH' },
@@ -35,19 +34,38 @@ describe('the table', () => {
           ],
           Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: Match.arrayWith(['id', 'content', 'status']) },
         },
+        {
+          IndexName: 'gsi2',
+          KeySchema: [
+            { AttributeName: 'gsi2pk', KeyType: 'HASH' },
+            { AttributeName: 'gsi2sk', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['id', 'status'] },
+        },
       ],
     });
   });
 });
 
 describe('the stages', () => {
-  const irreplaceable = ['AWS::DynamoDB::Table', 'AWS::Cognito::UserPool', 'AWS::SecretsManager::Secret'];
+  const isGoogleKey = ({ Properties }: { Properties: Record<string, unknown> }) => 'SecretString' in Properties;
+  const secrets = resourcesOf(prod, 'AWS::SecretsManager::Secret');
 
-  test.each(irreplaceable)('prod keeps its %s', (type) => {
-    for (const [, { DeletionPolicy, UpdateReplacePolicy }] of resourcesOf(prod, type)) {
-      expect([DeletionPolicy, UpdateReplacePolicy]).toEqual(['Retain', 'Retain']);
-    }
-    expect(resourcesOf(prod, type)).toHaveLength(1);
+  test.each([
+    ['table', resourcesOf(prod, 'AWS::DynamoDB::Table')],
+    ['users', resourcesOf(prod, 'AWS::Cognito::UserPool')],
+    ["Google's key", secrets.filter(([, secret]) => isGoogleKey(secret))],
+  ])('prod keeps its %s', (_, kept) => {
+    expect(kept.map(([, { DeletionPolicy, UpdateReplacePolicy }]) => [DeletionPolicy, UpdateReplacePolicy])).toEqual([
+      ['Retain', 'Retain'],
+    ]);
+  });
+
+  test('no stage keeps what can be made again: the secret that the distribution sends along', () => {
+    const others = secrets.filter(([, secret]) => !isGoogleKey(secret));
+    expect(others.map(([, { DeletionPolicy, UpdateReplacePolicy }]) => [DeletionPolicy, UpdateReplacePolicy])).toEqual([
+      ['Delete', 'Delete'],
+    ]);
   });
 
   test('prod protects table and users from deletion, dev does not', () => {
@@ -63,18 +81,13 @@ describe('the stages', () => {
     expect(kept).toEqual([]);
   });
 
-  test('another name is refused in plain words', () => {
-    expect(() => stageNamed('production')).toThrow('The stage must be "dev" or "prod", not "production"');
-    expect(stageNamed('prod')).toBe('prod');
-  });
-
-  test('the app refuses it too, before it makes anything', () => {
+  test('a wrong setting stops the app before it makes anything', () => {
     const { status, stderr } = spawnSync(process.execPath, ['bin/moderato.ts'], {
       env: { PATH: process.env['PATH'], CDK_CONTEXT_JSON: '{"stage":"Prod"}' },
       encoding: 'utf8',
     });
     expect(status).not.toBe(0);
-    expect(stderr).toContain('The stage must be "dev" or "prod", not "Prod"');
+    expect(stderr).toContain('The setting stage must be "dev" or "prod", not "Prod"');
   });
 });
 
@@ -97,8 +110,8 @@ describe('the functions', () => {
       JSON.stringify(Properties['FunctionName']),
     );
     expect(new Set(permitted).size).toBe(permitted.length);
-    // One more: the function behind $default.
-    expect(permitted).toHaveLength(operations.length + 1);
+    // Two more: the function behind $default, and the one that Cognito asks.
+    expect(permitted).toHaveLength(operations.length + 2);
   });
 });
 
@@ -191,6 +204,7 @@ describe('the schedules', () => {
   test.each([
     ['rescueStuckComments', 'rate(1 minute)', 60],
     ['purgeRejectedComments', 'rate(1 hour)', 3_600],
+    ['finishErasures', 'rate(5 minutes)', 300],
   ])('%s runs at %s, and a run that is late is dropped', (name, expression, seconds) => {
     const { id, properties } = functionsOf(prod).find((one) => one.name === name) ?? {};
     prod.hasResourceProperties('AWS::Scheduler::Schedule', {
@@ -224,6 +238,60 @@ describe('the users', () => {
     });
   });
 
+  test('can be asked for a code of an authenticator, never for one that comes by telephone', () => {
+    prod.hasResourceProperties('AWS::Cognito::UserPool', {
+      MfaConfiguration: 'OPTIONAL',
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+      SmsConfiguration: Match.absent(),
+    });
+  });
+
+  test('get mails from the address that the operator gave', () => {
+    prod.hasResourceProperties('AWS::Cognito::UserPool', {
+      EmailConfiguration: {
+        EmailSendingAccount: 'DEVELOPER',
+        From: 'Moderato <comments@example.com>',
+        SourceArn: {
+          'Fn::Join': [
+            '',
+            [
+              Match.anyValue(),
+              { Ref: 'AWS::Partition' },
+              ':ses:',
+              { Ref: 'AWS::Region' },
+              ':',
+              { Ref: 'AWS::AccountId' },
+              ':identity/example.com',
+            ],
+          ],
+        },
+      },
+    });
+  });
+
+  test('get them from Cognito itself where no address was given', () => {
+    dev.hasResourceProperties('AWS::Cognito::UserPool', {
+      EmailConfiguration: Match.objectLike({ From: Match.absent(), SourceArn: Match.absent() }),
+    });
+  });
+
+  test("have tokens that Cognito asks our function for, which nobody but this pool's Cognito may call", () => {
+    const trigger = functionsOf(prod).find(({ name }) => name === 'narrowAccessToken');
+    const [[poolId] = []] = resourcesOf(prod, 'AWS::Cognito::UserPool');
+    prod.hasResourceProperties('AWS::Cognito::UserPool', {
+      LambdaConfig: {
+        PreTokenGenerationConfig: { LambdaArn: { 'Fn::GetAtt': [trigger?.id, 'Arn'] }, LambdaVersion: 'V2_0' },
+      },
+    });
+    prod.hasResourceProperties('AWS::Lambda::Permission', {
+      FunctionName: { 'Fn::GetAtt': [trigger?.id, 'Arn'] },
+      Principal: 'cognito-idp.amazonaws.com',
+      SourceArn: { 'Fn::GetAtt': [poolId, 'Arn'] },
+    });
+    // Cognito waits no longer, and three times at most.
+    expect(trigger?.properties.Timeout).toBeLessThanOrEqual(5);
+  });
+
   test('can be admins', () => {
     prod.hasResourceProperties('AWS::Cognito::UserPoolGroup', { GroupName: 'admin' });
   });
@@ -249,10 +317,6 @@ describe('the users', () => {
       EnableTokenRevocation: true,
     });
   });
-});
-
-test("Google's key is no part of the template", () => {
-  prod.hasResourceProperties('AWS::SecretsManager::Secret', { SecretString: '{}' });
 });
 
 test('the stack stays well below the 500 resources that CloudFormation takes', () => {

@@ -1,18 +1,23 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { cors } from '../../functions/shared/cors.ts';
 import { ModeratoStack } from '../../lib/moderato-stack.ts';
+import { type Settings, settingsFrom } from '../../lib/settings.ts';
 import type { Stage } from '../../lib/stage.ts';
 
-/** The template of a stage. Its functions hold no code: what is in the bundles is tested in `bundle.test.ts`. */
-export const templateOf = (stage: Stage): Template => {
+type Context = Partial<Record<keyof Settings, string>>;
+
+const needed: Record<Stage, Context> = { dev: {}, prod: { mailFrom: 'Moderato <comments@example.com>' } };
+
+/** A stack with the settings that its stage needs, and those given. Its functions hold no code: `bundle.test.ts` has that. */
+export const stackOf = (stage: Stage, given: Context = {}): ModeratoStack => {
   // The validation of CDK takes a second and more; every `cdk synth` does it.
   const app = new App({ builtinCloudFormationValidation: false });
-  return Template.fromStack(
-    new ModeratoStack(app, { stage, allowOrigins: cors.allowOrigins, code: () => Code.fromInline('-') }),
-  );
+  const context: Context = { stage, ...needed[stage], ...given };
+  return new ModeratoStack(app, { ...settingsFrom((name) => context[name]), code: () => Code.fromInline('-') });
 };
+
+export const templateOf = (stage: Stage, given?: Context): Template => Template.fromStack(stackOf(stage, given));
 
 interface Resource {
   readonly Properties: Record<string, unknown>;
@@ -27,6 +32,7 @@ export const resourcesOf = (template: Template, type: string): [id: string, reso
 interface Statement {
   readonly Action: string | string[];
   readonly Resource: unknown;
+  readonly Condition?: unknown;
 }
 
 interface FunctionProperties {

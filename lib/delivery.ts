@@ -1,0 +1,112 @@
+import { fileURLToPath } from 'node:url';
+import { Duration, Stack } from 'aws-cdk-lib';
+import {
+  AllowedMethods,
+  CacheHeaderBehavior,
+  CachePolicy,
+  CacheQueryStringBehavior,
+  Function as CloudFrontFunction,
+  Distribution,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HttpVersion,
+  OriginProtocolPolicy,
+  OriginRequestHeaderBehavior,
+  OriginRequestPolicy,
+  OriginRequestQueryStringBehavior,
+  OriginSslPolicy,
+  PriceClass,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { Construct } from 'constructs';
+import { originSecretHeader } from '../functions/shared/viewer.ts';
+
+interface DeliveryProperties {
+  readonly apiDomain: string;
+  readonly originSecret: string;
+}
+
+/**
+ * What reaches the API beside `Authorization`: at most ten, by a quota of CloudFront. `If-None-Match` is not among them
+ * because CloudFront sees to it itself.
+ */
+const forwardedHeaders = [
+  'CloudFront-Viewer-Address',
+  'Content-Type',
+  'Idempotency-Key',
+  'If-Match',
+  'Origin',
+  'Access-Control-Request-Method',
+  'Access-Control-Request-Headers',
+  'User-Agent',
+];
+
+/** The errors that CloudFront keeps for 10 seconds unless told otherwise ("How CloudFront caches HTTP 4xx and 5xx"). */
+const cachedErrors = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
+
+/**
+ * The distribution in front of everything: it knows the address of who asks, tells the API with a secret that it is what
+ * it seems (`origin-secret.ts`), and caches nothing. On its own `cloudfront.net` name CloudFront fixes the oldest TLS that
+ * it takes; with a domain and certificate of one's own that is TLS 1.2 (a feature flag in `cdk.json`).
+ */
+export class Delivery extends Construct {
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, { apiDomain, originSecret }: DeliveryProperties) {
+    super(scope, id);
+    const { stackName, region } = Stack.of(this);
+    const distribution = new Distribution(this, 'Distribution', {
+      comment: stackName,
+      defaultBehavior: {
+        origin: new HttpOrigin(apiDomain, {
+          protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+          originSslProtocols: [OriginSslPolicy.TLS_V1_2],
+          customHeaders: { [originSecretHeader]: originSecret },
+          // Longer than API Gateway's 30 s, whose answer says more than CloudFront's.
+          readTimeout: Duration.seconds(35),
+        }),
+        cachePolicy: this.#cachePolicy(),
+        originRequestPolicy: new OriginRequestPolicy(this, 'OriginRequests', {
+          // CloudFront is the same in all regions, so that the name which CDK gives is taken in the second region.
+          originRequestPolicyName: `${stackName}-${region}`,
+          headerBehavior: OriginRequestHeaderBehavior.allowList(...forwardedHeaders),
+          queryStringBehavior: OriginRequestQueryStringBehavior.all(),
+        }),
+        allowedMethods: AllowedMethods.ALLOW_ALL,
+        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        compress: true,
+        functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: this.#stripSlashes() }],
+      },
+      errorResponses: cachedErrors.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      priceClass: PriceClass.PRICE_CLASS_100,
+    });
+    this.url = `https://${distribution.distributionDomainName}`;
+  }
+
+  /**
+   * Nothing is kept unless an answer says so, and then for a second at most. Not for none: CloudFront forwards
+   * `Authorization` only as a part of the cache key, and takes it for one only where something may be kept. As part of
+   * the key it also keeps the answers of users apart.
+   */
+  #cachePolicy(): CachePolicy {
+    return new CachePolicy(this, 'Cache', {
+      minTtl: Duration.seconds(0),
+      defaultTtl: Duration.seconds(0),
+      maxTtl: Duration.seconds(1),
+      headerBehavior: CacheHeaderBehavior.allowList('Authorization'),
+      queryStringBehavior: CacheQueryStringBehavior.all(),
+      enableAcceptEncodingGzip: true,
+      enableAcceptEncodingBrotli: true,
+    });
+  }
+
+  #stripSlashes(): CloudFrontFunction {
+    return new CloudFrontFunction(this, 'StripSlashes', {
+      code: FunctionCode.fromFile({ filePath: fileURLToPath(import.meta.resolve('./strip-slashes.js')) }),
+      runtime: FunctionRuntime.JS_2_0,
+    });
+  }
+}

@@ -1,0 +1,108 @@
+import * as z from 'zod/mini';
+import { cors } from '../functions/shared/cors.ts';
+import { keysOf } from '../functions/shared/keys-of.ts';
+import { type Stage, stages } from './stage.ts';
+
+/** In whose name mails are sent. */
+export interface MailSender {
+  readonly address: string;
+  readonly domain: string;
+  readonly name: string | undefined;
+}
+
+/** What whoever deploys decides, by `--context <name>=<value>`. */
+export interface Settings {
+  /** `dev` unless told. */
+  readonly stage: Stage;
+  /** Where browsers may call the API from; anywhere unless told. */
+  readonly allowOrigins: readonly string[];
+  /** Needed by `prod`; without it mails come from Cognito, at most 50 a day. */
+  readonly mailFrom: MailSender | undefined;
+  /** Who is told of alarms. */
+  readonly alarmEmail: string | undefined;
+}
+
+type SettingName = keyof Settings;
+
+interface Definition<Value> {
+  /** Completes "must be …". */
+  readonly wanted: string;
+  readonly example: string;
+  readonly parse: (text: string) => Value | undefined;
+}
+
+const emailAddress = z.email();
+const address = (text: string): string | undefined => (emailAddress.safeParse(text).success ? text : undefined);
+
+const mailSender = (text: string): MailSender | undefined => {
+  const { name, between = text } = /^(?<name>[^<>"\p{Cc}]+)<(?<between>[^<>]+)>$/u.exec(text)?.groups ?? {};
+  const sender = address(between);
+  return sender === undefined
+    ? undefined
+    : { address: sender, domain: sender.slice(sender.lastIndexOf('@') + 1), name: name?.trim() };
+};
+
+/** As a browser names an origin, so that API Gateway, which compares letter by letter, finds it. */
+const isOrigin = (text: string): boolean => /^https?:\/\/[^*]+$/.test(text) && URL.parse(text)?.origin === text;
+
+const origins = (text: string): readonly string[] | undefined => {
+  const parts = text.split(',').map((part) => part.trim());
+  return parts.every((part) => part === '*' || isOrigin(part)) ? parts : undefined;
+};
+
+const definitions: { readonly [Name in SettingName]: Definition<NonNullable<Settings[Name]>> } = {
+  stage: {
+    wanted: '"dev" or "prod"',
+    example: 'stage=prod --context mailFrom=comments@example.com',
+    parse: (text) => keysOf(stages).find((stage) => stage === text),
+  },
+  allowOrigins: {
+    wanted: '"*" or origins in lower case and without a path, separated by commas',
+    example: 'allowOrigins=https://example.com,https://www.example.com',
+    parse: origins,
+  },
+  mailFrom: {
+    wanted: 'an e-mail address, or a name and an address',
+    example: 'mailFrom="Moderato <comments@example.com>"',
+    parse: mailSender,
+  },
+  alarmEmail: {
+    wanted: 'an e-mail address',
+    example: 'alarmEmail=operator@example.com',
+    parse: address,
+  },
+};
+
+/**
+ * The settings, as CDK's context has them.
+ * @throws Error that says what to write, for a value that is wrong: a slip must not deploy something else than was meant
+ */
+export const settingsFrom = (context: (name: SettingName) => unknown): Settings => {
+  const read = <Name extends SettingName>(name: Name) => {
+    const { wanted, example, parse } = definitions[name];
+    const given = context(name);
+    if (given === undefined) {
+      return undefined;
+    }
+    const value = typeof given === 'string' ? parse(given) : undefined;
+    if (value === undefined) {
+      throw new Error(
+        `The setting ${name} must be ${wanted}, not ${JSON.stringify(given)}: npx cdk deploy --context ${example}`,
+      );
+    }
+    return value;
+  };
+  const settings = {
+    stage: read('stage') ?? 'dev',
+    allowOrigins: read('allowOrigins') ?? cors.allowOrigins,
+    mailFrom: read('mailFrom'),
+    alarmEmail: read('alarmEmail'),
+  };
+  if (settings.stage === 'prod' && settings.mailFrom === undefined) {
+    throw new Error(
+      'The stage prod needs the setting mailFrom, an address at a domain that Amazon SES has verified: ' +
+        `npx cdk deploy --context ${definitions.stage.example}`,
+    );
+  }
+  return settings;
+};

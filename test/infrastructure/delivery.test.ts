@@ -1,0 +1,225 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { operations } from '../../functions/routes.ts';
+import { cors } from '../../functions/shared/cors.ts';
+import { originSecretHeader, viewerAddressHeader } from '../../functions/shared/viewer.ts';
+import { functionsOf, resourcesOf, templateOf } from './template.ts';
+
+const prod = templateOf('prod');
+
+interface Origin {
+  readonly DomainName: unknown;
+  readonly CustomOriginConfig: Record<string, unknown>;
+  readonly OriginCustomHeaders: { HeaderName: string; HeaderValue: unknown }[];
+}
+
+interface DistributionConfig {
+  readonly Origins: Origin[];
+  readonly CustomErrorResponses: Record<string, number>[];
+}
+
+interface Headers {
+  readonly HeadersConfig: { HeaderBehavior: string; Headers: string[] };
+}
+
+const [distribution, ...otherDistributions] = resourcesOf(prod, 'AWS::CloudFront::Distribution');
+const [distributionId = '', distributionResource] = distribution ?? [];
+const config = distributionResource?.Properties['DistributionConfig'] as DistributionConfig;
+const [api, ...otherOrigins] = config.Origins;
+
+const onlyOf = (type: string) => resourcesOf(prod, type)[0]?.[1].Properties ?? {};
+const cachePolicy = onlyOf('AWS::CloudFront::CachePolicy')['CachePolicyConfig'] as {
+  ParametersInCacheKeyAndForwardedToOrigin: Headers;
+};
+const originRequestPolicy = onlyOf('AWS::CloudFront::OriginRequestPolicy')['OriginRequestPolicyConfig'] as Headers;
+
+describe('the distribution', () => {
+  test('is the one address of the API, and asks nobody else', () => {
+    expect(otherDistributions).toEqual([]);
+    expect(otherOrigins).toEqual([]);
+    const [[httpApiId] = []] = resourcesOf(prod, 'AWS::ApiGatewayV2::Api');
+    expect(JSON.stringify(api?.DomainName)).toContain(JSON.stringify({ 'Fn::GetAtt': [httpApiId, 'ApiEndpoint'] }));
+    prod.hasOutput('ApiUrl', {
+      Value: { 'Fn::Join': ['', ['https://', { 'Fn::GetAtt': [distributionId, 'DomainName'] }]] },
+    });
+  });
+
+  test('speaks TLS 1.2 with the API, and sends whoever comes by HTTP to HTTPS', () => {
+    expect(api?.CustomOriginConfig).toMatchObject({
+      OriginProtocolPolicy: 'https-only',
+      OriginSSLProtocols: ['TLSv1.2'],
+    });
+    expect(config).toMatchObject({
+      HttpVersion: 'http2and3',
+      DefaultCacheBehavior: { ViewerProtocolPolicy: 'redirect-to-https' },
+    });
+  });
+
+  test('lets every method through that a route has, and compresses the answers', () => {
+    expect(config).toMatchObject({
+      DefaultCacheBehavior: {
+        AllowedMethods: expect.arrayContaining([...cors.allowMethods, 'OPTIONS']),
+        Compress: true,
+      },
+      PriceClass: 'PriceClass_100',
+    });
+  });
+
+  test('waits longer for an answer than API Gateway and the functions do', () => {
+    expect(api?.CustomOriginConfig['OriginReadTimeout']).toBeGreaterThan(30);
+  });
+
+  test('has policies whose names are free in another region too', () => {
+    for (const { Name } of [cachePolicy, originRequestPolicy] as { Name?: unknown }[]) {
+      expect(JSON.stringify(Name)).toContain(JSON.stringify({ Ref: 'AWS::Region' }));
+    }
+  });
+});
+
+describe('what the API is told', () => {
+  const { HeaderBehavior, Headers } = originRequestPolicy.HeadersConfig;
+  const key = cachePolicy.ParametersInCacheKeyAndForwardedToOrigin;
+  const arriving = [...Headers, ...key.HeadersConfig.Headers].map((name) => name.toLowerCase());
+
+  test('are at most ten headers, of which none is a cookie, and the whole query', () => {
+    expect(HeaderBehavior).toBe('whitelist');
+    expect(Headers.length).toBeLessThanOrEqual(10);
+    for (const policy of [originRequestPolicy, key]) {
+      expect(policy).toMatchObject({
+        CookiesConfig: { CookieBehavior: 'none' },
+        QueryStringsConfig: { QueryStringBehavior: 'all' },
+      });
+    }
+  });
+
+  test.each(operations)('are the headers that $name declares', ({ route }) => {
+    const { headers } = route.input;
+    const declared = headers instanceof z.ZodMiniObject ? Object.keys(headers.shape) : [];
+    expect(arriving).toEqual(expect.arrayContaining(declared));
+    expect(declared.length > 0).toBe(headers !== undefined);
+  });
+
+  test('are the headers that any function reads', () => {
+    const folder = join(import.meta.dirname, '..', '..', 'functions');
+    const read = globSync('**/*.ts', { cwd: folder }).flatMap((file) =>
+      Array.from(
+        readFileSync(join(folder, file), 'utf8').matchAll(/\bheaders\['([\w-]+)'\]/g),
+        ([, name = '']) => name,
+      ),
+    );
+    expect(read).toContain('authorization');
+    expect(arriving).toEqual(expect.arrayContaining([...read, 'content-type', viewerAddressHeader]));
+  });
+
+  test('are the headers that browsers may send, but for the one that CloudFront sees to', () => {
+    const sent = cors.allowHeaders.map((name) => name.toLowerCase()).filter((name) => name !== 'if-none-match');
+    expect(arriving).toEqual(expect.arrayContaining([...sent, 'origin', 'access-control-request-method']));
+  });
+
+  test('is the secret, and to no function another one', () => {
+    const [secret, ...others] = api?.OriginCustomHeaders ?? [];
+    expect(others).toEqual([]);
+    expect(secret?.HeaderName).toBe(originSecretHeader);
+    const behindIt = functionsOf(prod).filter(({ name }) =>
+      [...operations.map((operation): string => operation.name), 'answerUnknownPath'].includes(name),
+    );
+    expect(behindIt).toHaveLength(operations.length + 1);
+    for (const { name, properties } of behindIt) {
+      expect(properties.Environment?.Variables['ORIGIN_SECRET'], name).toEqual(secret?.HeaderValue);
+    }
+  });
+});
+
+describe('the cache', () => {
+  test('keeps nothing that does not ask for it, and that for a second', () => {
+    expect(cachePolicy).toMatchObject({ MinTTL: 0, DefaultTTL: 0, MaxTTL: 1 });
+  });
+
+  test('never shows to one user what was made for another', () => {
+    const { HeadersConfig } = cachePolicy.ParametersInCacheKeyAndForwardedToOrigin;
+    expect(HeadersConfig).toEqual({ HeaderBehavior: 'whitelist', Headers: ['Authorization'] });
+  });
+
+  test('keeps no error of those that CloudFront would keep, and shows them as they are', () => {
+    expect(config.CustomErrorResponses).toEqual(
+      [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504].map((ErrorCode) => ({
+        ErrorCode,
+        ErrorCachingMinTTL: 0,
+      })),
+    );
+  });
+});
+
+describe('slashes at the end of a path', () => {
+  const { FunctionCode, FunctionConfig } = onlyOf('AWS::CloudFront::Function');
+  const uriAfter = (uri: string): unknown =>
+    (runInNewContext(`${String(FunctionCode)}\nhandler(event)`, { event: { request: { uri } } }) as { uri: unknown })
+      .uri;
+
+  test.each([
+    ['/api/posts/', '/api/posts'],
+    ['/api/posts///', '/api/posts'],
+    ['/api/posts', '/api/posts'],
+    ['/api//posts', '/api//posts'],
+    ['/', '/'],
+    ['//', '/'],
+  ])('%s is asked for as %s', (asked, uri) => {
+    expect(uriAfter(asked)).toBe(uri);
+  });
+
+  test('are taken off before the cache is looked at', () => {
+    expect(FunctionConfig).toMatchObject({ Runtime: 'cloudfront-js-2.0' });
+    prod.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: {
+        DefaultCacheBehavior: Match.objectLike({
+          FunctionAssociations: [
+            {
+              EventType: 'viewer-request',
+              FunctionARN: { 'Fn::GetAtt': [resourcesOf(prod, 'AWS::CloudFront::Function')[0]?.[0], 'FunctionARN'] },
+            },
+          ],
+        }),
+      },
+    });
+  });
+});
+
+describe.each(['dev', 'prod'] as const)('in the template of %s', (stage) => {
+  const template = templateOf(stage);
+  const secrets = resourcesOf(template, 'AWS::SecretsManager::Secret');
+  const originSecret = secrets.find(([, { Properties }]) => 'GenerateSecretString' in Properties);
+
+  test('stands no secret', () => {
+    expect(secrets.map(([, { Properties }]) => Properties['SecretString'] ?? 'made by AWS').toSorted()).toEqual([
+      'made by AWS',
+      // Google's key is stored by hand.
+      '{}',
+    ]);
+  });
+
+  test('stands a reference where the secret of the distribution will be, which AWS made long enough', () => {
+    expect(originSecret?.[1].Properties).toMatchObject({
+      GenerateSecretString: { PasswordLength: 40, ExcludePunctuation: true },
+    });
+    template.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: {
+        Origins: [
+          Match.objectLike({
+            OriginCustomHeaders: [
+              {
+                HeaderName: originSecretHeader,
+                HeaderValue: {
+                  'Fn::Join': ['', ['{{resolve:secretsmanager:', { Ref: originSecret?.[0] }, ':SecretString:::}}']],
+                },
+              },
+            ],
+          }),
+        ],
+      },
+    });
+  });
+});

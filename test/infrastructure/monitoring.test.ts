@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { variables } from '../../functions/shared/environment.ts';
+import { connectMetrics, metricNames } from '../../functions/shared/metrics.ts';
+import { lambdaRuntime } from '../../functions/shared/runtime.ts';
+import { functionsOf, resourcesOf, stackOf, templateOf } from './template.ts';
+
+const prod = templateOf('prod', { alarmEmail: 'operator@example.com' });
+
+interface AlarmProperties {
+  readonly AlarmDescription: string;
+  readonly AlarmActions: unknown[];
+  readonly OKActions: unknown[];
+  readonly Namespace: string;
+}
+
+const alarms = resourcesOf(prod, 'AWS::CloudWatch::Alarm').map(([id, { Properties }]) => ({
+  id,
+  properties: Properties as unknown as AlarmProperties,
+}));
+const [[topicId] = []] = resourcesOf(prod, 'AWS::SNS::Topic');
+
+/** As GitHub makes anchors of headings. */
+const anchorOf = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^\w -]/g, '')
+    .replaceAll(' ', '-');
+
+describe('an alarm', () => {
+  const sections = Array.from(
+    readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8').matchAll(/^## (.+)$/gm),
+    ([, heading = '']) => anchorOf(heading),
+  );
+  const sectionOf = ({ properties }: (typeof alarms)[number]) =>
+    /^[A-Z].+\. Runbook: docs\/runbook\.md#([\w-]+)$/.exec(properties.AlarmDescription)?.[1];
+
+  test('has a section in the runbook, and each section an alarm', () => {
+    expect(alarms.map(sectionOf).toSorted()).toEqual(sections.toSorted());
+    expect(sections.length).toBeGreaterThan(0);
+  });
+
+  test.each(alarms)('($id) is told of to the topic, as is its end, and is none without data', ({ properties }) => {
+    expect(properties).toMatchObject({
+      AlarmActions: [{ Ref: topicId }],
+      OKActions: [{ Ref: topicId }],
+      TreatMissingData: 'notBreaching',
+    });
+    expect(properties).not.toHaveProperty('ActionsEnabled');
+  });
+});
+
+describe('refused attempts', () => {
+  const [alarm] = alarms.filter(({ properties }) => properties.AlarmDescription.includes('#refused-attempts'));
+
+  test('alarm when more than 100 were refused in five minutes, in two of three', () => {
+    expect(alarm?.properties).toMatchObject({
+      Statistic: 'Sum',
+      Period: 300,
+      Threshold: 100,
+      ComparisonOperator: 'GreaterThanThreshold',
+      EvaluationPeriods: 3,
+      DatapointsToAlarm: 2,
+    });
+  });
+
+  test('are watched under the name under which the functions count them', () => {
+    const namespaces = functionsOf(prod).flatMap(
+      ({ properties }) => properties.Environment?.Variables[variables.metricNamespace] ?? [],
+    );
+    expect(new Set(namespaces)).toEqual(new Set([alarm?.properties.Namespace]));
+
+    const counted = connectMetrics(lambdaRuntime({ [variables.metricNamespace]: alarm?.properties.Namespace ?? '' }));
+    const { _aws: written } = counted(metricNames.refusedAttempts) as {
+      _aws: { CloudWatchMetrics: { Namespace: string; Dimensions: string[][]; Metrics: { Name: string }[] }[] };
+    };
+    expect(written.CloudWatchMetrics).toMatchObject([{ Dimensions: [['service']] }]);
+    const [metrics] = written.CloudWatchMetrics;
+    expect(alarm?.properties).toMatchObject({
+      Namespace: metrics?.Namespace,
+      MetricName: metrics?.Metrics[0]?.Name,
+      // The logger's, which writes it into each line.
+      Dimensions: [{ Name: 'service', Value: 'moderato' }],
+    });
+  });
+});
+
+describe('the topic', () => {
+  test('hears CloudWatch of this account, by TLS, with no key that would keep it out', () => {
+    prod.hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: Match.absent() });
+    prod.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      Topics: [{ Ref: topicId }],
+      PolicyDocument: {
+        Statement: [
+          Match.objectLike({
+            Effect: 'Deny',
+            Principal: '*',
+            Action: 'sns:Publish',
+            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+          }),
+          Match.objectLike({
+            Effect: 'Allow',
+            Principal: { Service: 'cloudwatch.amazonaws.com' },
+            Action: 'sns:Publish',
+            Resource: { Ref: topicId },
+            Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+          }),
+        ],
+      },
+    });
+  });
+
+  test('writes to the address that was given', () => {
+    prod.resourceCountIs('AWS::SNS::Subscription', 1);
+    prod.hasResourceProperties('AWS::SNS::Subscription', {
+      TopicArn: { Ref: topicId },
+      Protocol: 'email',
+      Endpoint: 'operator@example.com',
+    });
+  });
+
+  const warningsOf = (...settings: Parameters<typeof stackOf>) =>
+    Annotations.fromStack(stackOf(...settings)).findWarning('*', Match.stringLikeRegexp('Nobody is told of alarms'));
+
+  test('warns in prod when there is nobody to write to, and in dev not', () => {
+    expect(warningsOf('prod')).toHaveLength(1);
+    expect(warningsOf('prod', { alarmEmail: 'operator@example.com' })).toEqual([]);
+    expect(warningsOf('dev')).toEqual([]);
+    templateOf('prod').resourceCountIs('AWS::SNS::Subscription', 0);
+  });
+});

@@ -1,0 +1,20 @@
+import { type AdminsStore, adminsStore } from '../../functions/identity/admins-store.ts';
+import { connectUserPool, type UserPool } from '../../functions/identity/user-pool.ts';
+import { connectTable } from '../../functions/shared/table.ts';
+import { deployedRuntime } from './deployed-runtime.ts';
+import { localRuntime } from './local-runtime.ts';
+import type { Target } from './target.ts';
+
+/** A deployment as far as roles are concerned, reached by the modules that it runs itself. */
+export interface Deployment {
+  readonly target: Target;
+  readonly pool: UserPool;
+  readonly admins: AdminsStore;
+}
+
+/** @throws AdminFault when it cannot be reached */
+export const connectDeployment = async (target: Target): Promise<Deployment> => {
+  const runtime =
+    target.kind === 'local' ? await localRuntime(target.api) : await deployedRuntime(target.stack, target.region);
+  return { target, pool: connectUserPool(runtime), admins: adminsStore(connectTable(runtime)) };
+};
