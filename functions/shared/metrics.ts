@@ -20,7 +20,6 @@ export const connectMetrics = (runtime: Runtime): Counted => {
   const namespace = required(runtime.environment, variables.metricNamespace);
   return (name) => {
     const metrics = new Metrics({ namespace, serviceName: metricDimensions.service });
-    metrics.setTimestamp(runtime.clock.now());
     metrics.addMetric(name, MetricUnit.Count, 1);
     const fields = Object.entries(metrics.serializeMetrics());
     // The logger writes the dimension into every line itself, and complains of another.

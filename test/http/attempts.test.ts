@@ -135,7 +135,7 @@ describe('attempts', () => {
           accounts: [expect.stringMatching(/^[\w-]{22}$/)],
           RefusedAttempts: 1,
           _aws: {
-            Timestamp: now,
+            Timestamp: expect.any(Number),
             CloudWatchMetrics: [
               {
                 Namespace: 'moderato-local',
