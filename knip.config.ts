@@ -11,6 +11,7 @@ export default {
     'functions/shared/runtime.ts',
     'lib/environment-credentials.ts',
     'bin/*.ts',
+    'clients/typescript/index.ts',
     'local/main.ts',
     'local/require-node.js',
     'tools/*/main.ts',

@@ -24,6 +24,17 @@ export const tokenTrigger = { ...functionModule('identity', 'narrowAccessToken')
 export const schedules = {
   rescueStuckComments: { ...functionModule('upkeep', 'rescueStuckComments'), everyMinutes: 1, timeout: 55 },
   purgeRejectedComments: { ...functionModule('upkeep', 'purgeRejectedComments'), everyMinutes: 60, timeout: 300 },
+  repeatInvalidations: { ...functionModule('upkeep', 'repeatInvalidations'), everyMinutes: 1, timeout: 55 },
+  removeCommentsOfDeletedPosts: {
+    ...functionModule('upkeep', 'removeCommentsOfDeletedPosts'),
+    everyMinutes: 5,
+    timeout: 240,
+  },
+  deleteUnconfirmedAccounts: {
+    ...functionModule('identity', 'deleteUnconfirmedAccounts'),
+    everyMinutes: 6 * 60,
+    timeout: 240,
+  },
   finishErasures: { ...functionModule('privacy', 'finishErasures'), everyMinutes: 5, timeout: 240 },
 } as const;
 

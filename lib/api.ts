@@ -21,7 +21,7 @@ import { type FunctionSettings, ModeratoFunction } from './moderato-function.ts'
 /** In seconds. API Gateway gives up after 30 and answers in its own words; shortly before this the function does so itself. */
 const timeout = 29;
 
-interface ApiProperties extends FunctionSettings {
+interface ApiProperties extends Pick<FunctionSettings, 'stage'> {
   readonly allowOrigins: readonly string[];
 }
 
@@ -38,12 +38,16 @@ const accessLogFormat = AccessLogFormat.custom(
   }),
 );
 
-/** The HTTP API: one route and one function for each operation of the route table, and one for all other paths. */
+/**
+ * The HTTP API. It comes before its functions, for those are told the distribution, and the distribution where to find
+ * the API.
+ */
 export class Api extends Construct {
   /** Where the distribution finds it. */
   readonly domain: string;
+  readonly #httpApi: HttpApi;
 
-  constructor(scope: Construct, id: string, { allowOrigins, ...settings }: ApiProperties) {
+  constructor(scope: Construct, id: string, { allowOrigins, stage }: ApiProperties) {
     super(scope, id);
     const { stackName } = Stack.of(this);
     const httpApi = new HttpApi(this, 'HttpApi', {
@@ -57,6 +61,7 @@ export class Api extends Construct {
         maxAge: Duration.seconds(cors.maxAgeSeconds),
       },
     });
+    this.#httpApi = httpApi;
     this.domain = Fn.parseDomainName(httpApi.apiEndpoint);
 
     new HttpStage(this, 'Stage', {
@@ -69,17 +74,20 @@ export class Api extends Construct {
           new LogGroup(this, 'AccessLog', {
             // Under this prefix log groups share one policy for API Gateway; others each add to one that is limited.
             logGroupName: `/aws/vendedlogs/${stackName}/access`,
-            retention: settings.stage.logRetention,
-            removalPolicy: settings.stage.logRemovalPolicy,
+            retention: stage.logRetention,
+            removalPolicy: stage.logRemovalPolicy,
           }),
         ),
       },
     });
+  }
 
+  /** One route and one function for each operation of the route table, and one for all other paths. */
+  answerWith(settings: FunctionSettings): void {
     const answer = (routeKey: HttpRouteKey, module: FunctionModule, permissions: readonly GrantName[]) => {
       const { lambda } = new ModeratoFunction(this, { ...settings, module, permissions, timeout });
       const integration = new HttpLambdaIntegration(`${module.name}Integration`, lambda);
-      new HttpRoute(this, `${module.name}Route`, { httpApi, routeKey, integration });
+      new HttpRoute(this, `${module.name}Route`, { httpApi: this.#httpApi, routeKey, integration });
     };
     for (const { route, ...module } of operations) {
       answer(HttpRouteKey.with(route.path, HttpMethod[route.method]), module, permissionsOf(module.name, route));

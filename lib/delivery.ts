@@ -17,15 +17,19 @@ import {
   OriginRequestQueryStringBehavior,
   OriginSslPolicy,
   PriceClass,
+  ResponseHeadersPolicy,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
+import { keptPosts } from '../functions/posts/kept-posts.ts';
+import { cors } from '../functions/shared/cors.ts';
 import { originSecretHeader } from '../functions/shared/viewer.ts';
 
 interface DeliveryProperties {
   readonly apiDomain: string;
   readonly originSecret: string;
+  readonly allowOrigins: readonly string[];
 }
 
 /**
@@ -48,42 +52,55 @@ const cachedErrors = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
 
 /**
  * The distribution in front of everything: it knows the address of who asks, tells the API with a secret that it is what
- * it seems (`origin-secret.ts`), and caches nothing. On its own `cloudfront.net` name CloudFront fixes the oldest TLS that
+ * it seems (`origin-secret.ts`), and keeps posts for their readers. On its own `cloudfront.net` name CloudFront fixes the oldest TLS that
  * it takes; with a domain and certificate of one's own that is TLS 1.2 (a feature flag in `cdk.json`).
  */
 export class Delivery extends Construct {
   readonly url: string;
+  readonly distribution: Distribution;
+  /** CloudFront is the same in all regions, so that a name which CDK gives is taken in the second region. */
+  readonly #policyName: string;
 
-  constructor(scope: Construct, id: string, { apiDomain, originSecret }: DeliveryProperties) {
+  constructor(scope: Construct, id: string, { apiDomain, originSecret, allowOrigins }: DeliveryProperties) {
     super(scope, id);
     const { stackName, region } = Stack.of(this);
-    const distribution = new Distribution(this, 'Distribution', {
+    this.#policyName = `${stackName}-${region}`;
+    const toApi = {
+      origin: new HttpOrigin(apiDomain, {
+        protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+        originSslProtocols: [OriginSslPolicy.TLS_V1_2],
+        customHeaders: { [originSecretHeader]: originSecret },
+        // Longer than API Gateway's 30 s, whose answer says more than CloudFront's.
+        readTimeout: Duration.seconds(35),
+      }),
+      originRequestPolicy: new OriginRequestPolicy(this, 'OriginRequests', {
+        originRequestPolicyName: this.#policyName,
+        headerBehavior: OriginRequestHeaderBehavior.allowList(...forwardedHeaders),
+        queryStringBehavior: OriginRequestQueryStringBehavior.all(),
+      }),
+      allowedMethods: AllowedMethods.ALLOW_ALL,
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      compress: true,
+      functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: this.#stripSlashes() }],
+    };
+    const unkept = { ...toApi, cachePolicy: this.#cachePolicy() };
+    this.distribution = new Distribution(this, 'Distribution', {
       comment: stackName,
-      defaultBehavior: {
-        origin: new HttpOrigin(apiDomain, {
-          protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
-          originSslProtocols: [OriginSslPolicy.TLS_V1_2],
-          customHeaders: { [originSecretHeader]: originSecret },
-          // Longer than API Gateway's 30 s, whose answer says more than CloudFront's.
-          readTimeout: Duration.seconds(35),
-        }),
-        cachePolicy: this.#cachePolicy(),
-        originRequestPolicy: new OriginRequestPolicy(this, 'OriginRequests', {
-          // CloudFront is the same in all regions, so that the name which CDK gives is taken in the second region.
-          originRequestPolicyName: `${stackName}-${region}`,
-          headerBehavior: OriginRequestHeaderBehavior.allowList(...forwardedHeaders),
-          queryStringBehavior: OriginRequestQueryStringBehavior.all(),
-        }),
-        allowedMethods: AllowedMethods.ALLOW_ALL,
-        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        compress: true,
-        functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: this.#stripSlashes() }],
+      defaultBehavior: unkept,
+      // The first that fits decides.
+      additionalBehaviors: {
+        [keptPosts.except]: unkept,
+        [keptPosts.path]: {
+          ...toApi,
+          cachePolicy: this.#sharedCachePolicy(),
+          responseHeadersPolicy: this.#corsPolicy(allowOrigins),
+        },
       },
       errorResponses: cachedErrors.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,
     });
-    this.url = `https://${distribution.distributionDomainName}`;
+    this.url = `https://${this.distribution.distributionDomainName}`;
   }
 
   /**
@@ -100,6 +117,38 @@ export class Delivery extends Construct {
       queryStringBehavior: CacheQueryStringBehavior.all(),
       enableAcceptEncodingGzip: true,
       enableAcceptEncodingBrotli: true,
+    });
+  }
+
+  /**
+   * Where posts are kept: for as long as an answer says, so never a problem. Since `Authorization` is no part of this key,
+   * CloudFront takes it off every GET and HEAD, so that nothing made for somebody gets here; and leaves it with POST, PUT
+   * and DELETE, which it never keeps (Developer Guide, "HTTP request headers and CloudFront behavior").
+   */
+  #sharedCachePolicy(): CachePolicy {
+    return new CachePolicy(this, 'SharedCache', {
+      minTtl: Duration.seconds(0),
+      defaultTtl: Duration.seconds(0),
+      maxTtl: Duration.seconds(keptPosts.seconds),
+      queryStringBehavior: CacheQueryStringBehavior.allowList(...keptPosts.query),
+      enableAcceptEncodingGzip: true,
+      enableAcceptEncodingBrotli: true,
+    });
+  }
+
+  /** What is kept was asked for by one page and is shown to others: API Gateway's words on who may read it are replaced. */
+  #corsPolicy(allowOrigins: readonly string[]): ResponseHeadersPolicy {
+    return new ResponseHeadersPolicy(this, 'Cors', {
+      responseHeadersPolicyName: this.#policyName,
+      corsBehavior: {
+        accessControlAllowCredentials: false,
+        accessControlAllowOrigins: [...allowOrigins],
+        accessControlAllowMethods: [...cors.allowMethods],
+        accessControlAllowHeaders: [...cors.allowHeaders],
+        accessControlExposeHeaders: [...cors.exposeHeaders],
+        accessControlMaxAge: Duration.seconds(cors.maxAgeSeconds),
+        originOverride: true,
+      },
     });
   }
 

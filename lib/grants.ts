@@ -1,3 +1,4 @@
+import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
@@ -19,17 +20,31 @@ interface Resources {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
   readonly queue: Queue;
+  readonly distribution: Distribution;
   readonly googleKey: Secret;
   /** What the distribution sends along (`origin-secret.ts`). */
   readonly originSecret: string;
   readonly metricNamespace: string;
+  readonly commentsPerMinute: number;
+  readonly commentsPerMinuteOfNetwork: number;
 }
 
 /**
  * Everything a function can be granted. Actions are named one by one, for each function has only those it calls; the
  * actions inside a transaction are granted as if they were called alone (putItem for a Put).
  */
-export const grantsOn = ({ table, pool, client, queue, googleKey, originSecret, metricNamespace }: Resources) => {
+export const grantsOn = ({
+  table,
+  pool,
+  client,
+  queue,
+  distribution,
+  googleKey,
+  originSecret,
+  metricNamespace,
+  commentsPerMinute,
+  commentsPerMinuteOfNetwork,
+}: Resources) => {
   const onTable = (action: string, resource = table.tableArn): Grant => ({
     environment: { [variables.tableName]: table.tableName },
     statements: [{ actions: [`dynamodb:${action}`], resources: [resource] }],
@@ -47,6 +62,17 @@ export const grantsOn = ({ table, pool, client, queue, googleKey, originSecret, 
     environment: userPool,
     statements: [{ actions: actions.map((action) => `cognito-idp:${action}`), resources: [pool.userPoolArn] }],
   });
+  /** Counters and no other items: who may only try a password has no business in the rest of the table. */
+  const counters: Grant = {
+    environment: { [variables.tableName]: table.tableName },
+    statements: [
+      {
+        actions: ['dynamodb:UpdateItem'],
+        resources: [table.tableArn],
+        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${counterPrefix}*`] } },
+      },
+    ],
+  };
   return {
     getItem: onTable('GetItem'),
     getItems: onTable('BatchGetItem'),
@@ -56,19 +82,24 @@ export const grantsOn = ({ table, pool, client, queue, googleKey, originSecret, 
     deleteItem: onTable('DeleteItem'),
     queryShelves: onTableIndex(tableDefinition.shelfIndex),
     queryLedgers: onTableIndex(tableDefinition.ledgerIndex),
-    /** Counters and no other items: who may only try a password has no business in the rest of the table. */
     countAttempts: {
-      environment: { [variables.tableName]: table.tableName, [variables.metricNamespace]: metricNamespace },
-      statements: [
-        {
-          actions: ['dynamodb:UpdateItem'],
-          resources: [table.tableArn],
-          conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${counterPrefix}*`] } },
-        },
-      ],
+      environment: { ...counters.environment, [variables.metricNamespace]: metricNamespace },
+      statements: counters.statements,
+    },
+    limitWriting: {
+      environment: {
+        ...counters.environment,
+        [variables.commentsPerMinute]: String(commentsPerMinute),
+        [variables.commentsPerMinuteOfNetwork]: String(commentsPerMinuteOfNetwork),
+      },
+      statements: counters.statements,
     },
     /** Every function of the API refuses what went around the distribution. */
     knowOrigin: { environment: { [variables.originSecret]: originSecret }, statements: [] },
+    invalidateCache: {
+      environment: { [variables.distributionId]: distribution.distributionId },
+      statements: [{ actions: ['cloudfront:CreateInvalidation'], resources: [distribution.distributionArn] }],
+    },
     pushToQueue: onQueue('SendMessage'),
     measureQueue: onQueue('GetQueueAttributes'),
     /** For Lambda, which polls the queue in the name of the worker; the worker itself never sees it. */
@@ -84,7 +115,7 @@ export const grantsOn = ({ table, pool, client, queue, googleKey, originSecret, 
     answerChallenges: onUserPool('AdminRespondToAuthChallenge'),
     setPasswords: onUserPool('AdminSetUserPassword'),
     endSessions: onUserPool('AdminUserGlobalSignOut'),
-    findUsersById: onUserPool('ListUsers'),
+    listUsers: onUserPool('ListUsers'),
     findUsersByName: onUserPool('AdminGetUser'),
     deleteUsers: onUserPool('AdminDeleteUser'),
     readRoles: onUserPool('AdminListGroupsForUser'),

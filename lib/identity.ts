@@ -8,6 +8,7 @@ import {
   type UserPoolClient,
   UserPoolEmail,
   UserPoolGroup,
+  VerificationEmailStyle,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { adminGroup } from '../functions/shared/user.ts';
@@ -33,6 +34,14 @@ export class Identity extends Construct {
       signInCaseSensitive: false,
       selfSignUpEnabled: true,
       autoVerify: { email: true },
+      // Cognito sends the same words with a code for a new account and with one for a new password.
+      userVerification: {
+        emailStyle: VerificationEmailStyle.CODE,
+        emailSubject: 'Your code',
+        emailBody:
+          'Your code is {####}. It confirms a new account, or sets a new password for the account that has this address. ' +
+          'If you asked for neither, ignore this mail and give the code to nobody: whoever has it can take the account.',
+      },
       // A new address replaces the old one only when it was verified.
       keepOriginal: { email: true },
       standardAttributes: { email: { required: true, mutable: true } },

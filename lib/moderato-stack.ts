@@ -26,6 +26,7 @@ interface ModeratoProperties extends Settings {
 export class ModeratoStack extends Stack {
   constructor(scope: Construct, properties: ModeratoProperties) {
     const { stage: stageName, allowOrigins, mailFrom, alarmEmail, code } = properties;
+    const { commentsPerMinute, commentsPerMinuteOfNetwork } = properties;
     const stage = stages[stageName];
     super(scope, `moderato-${stageName}`, {
       description: 'Moderato: comment moderation as a service',
@@ -38,14 +39,26 @@ export class ModeratoStack extends Stack {
     const { queue } = new ModerationQueue(this, 'ModerationQueue');
     const { secret: googleKey } = new GoogleKey(this, 'GoogleKey', stage);
     const { reference: originSecret } = new OriginSecret(this, 'OriginSecret');
+    const api = new Api(this, 'Api', { stage, allowOrigins });
+    const { distribution, url } = new Delivery(this, 'Delivery', { apiDomain: api.domain, originSecret, allowOrigins });
 
-    const grants = grantsOn({ table, pool, client, queue, googleKey, originSecret, metricNamespace });
+    const grants = grantsOn({
+      table,
+      pool,
+      client,
+      queue,
+      distribution,
+      googleKey,
+      originSecret,
+      metricNamespace,
+      commentsPerMinute,
+      commentsPerMinuteOfNetwork,
+    });
     const functions = { code, stage, grants };
     new TokenTrigger(this, 'TokenTrigger', { ...functions, pool });
     new ModerationWorker(this, 'ModerationWorker', { ...functions, queue });
     new Schedules(this, 'Schedules', functions);
-    const { domain: apiDomain } = new Api(this, 'Api', { ...functions, allowOrigins });
-    const { url } = new Delivery(this, 'Delivery', { apiDomain, originSecret });
+    api.answerWith(functions);
     new Monitoring(this, 'Monitoring', { stage, alarmEmail, metricNamespace });
 
     new CfnOutput(this, 'ApiUrl', { value: url });

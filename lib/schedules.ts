@@ -10,6 +10,9 @@ import { type FunctionSettings, ModeratoFunction } from './moderato-function.ts'
 const permissions = {
   rescueStuckComments: ['queryShelves', 'getItem', 'updateItem', 'pushToQueue', 'measureQueue'],
   purgeRejectedComments: ['queryShelves', 'getItem', 'updateItem', 'putItem'],
+  repeatInvalidations: ['queryShelves', 'deleteItem', 'invalidateCache'],
+  removeCommentsOfDeletedPosts: ['queryShelves', 'getItem', 'updateItem', 'putItem', 'deleteItem'],
+  deleteUnconfirmedAccounts: ['listUsers', 'findUsersByName', 'deleteUsers'],
   finishErasures: [
     ...(['findUsersByName', 'deleteUsers', 'queryShelves', 'queryLedgers', 'queryItems'] as const),
     ...(['getItem', 'putItem', 'updateItem', 'deleteItem'] as const),

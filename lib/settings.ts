@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { fairUseDefaults } from '../functions/comments/fair-use-defaults.ts';
 import { cors } from '../functions/shared/cors.ts';
 import { keysOf } from '../functions/shared/keys-of.ts';
 import { type Stage, stages } from './stage.ts';
@@ -20,6 +21,10 @@ export interface Settings {
   readonly mailFrom: MailSender | undefined;
   /** Who is told of alarms. */
   readonly alarmEmail: string | undefined;
+  /** How many comments a user may write in a minute; 10 unless told. */
+  readonly commentsPerMinute: number;
+  /** How many comments may come from one network in a minute; 60 unless told. */
+  readonly commentsPerMinuteOfNetwork: number;
 }
 
 type SettingName = keyof Settings;
@@ -50,6 +55,8 @@ const origins = (text: string): readonly string[] | undefined => {
   return parts.every((part) => part === '*' || isOrigin(part)) ? parts : undefined;
 };
 
+const wholeNumber = (text: string): number | undefined => (/^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined);
+
 const definitions: { readonly [Name in SettingName]: Definition<NonNullable<Settings[Name]>> } = {
   stage: {
     wanted: '"dev" or "prod"',
@@ -71,13 +78,23 @@ const definitions: { readonly [Name in SettingName]: Definition<NonNullable<Sett
     example: 'alarmEmail=operator@example.com',
     parse: address,
   },
+  commentsPerMinute: {
+    wanted: 'a whole number from 1 to 999999',
+    example: 'commentsPerMinute=10',
+    parse: wholeNumber,
+  },
+  commentsPerMinuteOfNetwork: {
+    wanted: 'a whole number from 1 to 999999',
+    example: 'commentsPerMinuteOfNetwork=60',
+    parse: wholeNumber,
+  },
 };
 
 /**
  * The settings, as CDK's context has them.
  * @throws Error that says what to write, for a value that is wrong: a slip must not deploy something else than was meant
  */
-export const settingsFrom = (context: (name: SettingName) => unknown): Settings => {
+export const settingsFrom = (context: (name: SettingName | 'exemptUsers') => unknown): Settings => {
   const read = <Name extends SettingName>(name: Name) => {
     const { wanted, example, parse } = definitions[name];
     const given = context(name);
@@ -97,7 +114,12 @@ export const settingsFrom = (context: (name: SettingName) => unknown): Settings 
     allowOrigins: read('allowOrigins') ?? cors.allowOrigins,
     mailFrom: read('mailFrom'),
     alarmEmail: read('alarmEmail'),
+    commentsPerMinute: read('commentsPerMinute') ?? fairUseDefaults.commentsPerMinute,
+    commentsPerMinuteOfNetwork: read('commentsPerMinuteOfNetwork') ?? fairUseDefaults.commentsPerMinuteOfNetwork,
   };
+  if (context('exemptUsers') !== undefined) {
+    throw new Error('The setting exemptUsers exists in local runs only: nobody is exempt from limits in a deployment.');
+  }
   if (settings.stage === 'prod' && settings.mailFrom === undefined) {
     throw new Error(
       'The stage prod needs the setting mailFrom, an address at a domain that Amazon SES has verified: ' +

@@ -13,7 +13,7 @@ export const localEngines = z.object({
     [variables.userPoolId]: z.string(),
     [variables.userPoolClientId]: z.string(),
   }),
-  localServices: z.object({ dynamodb: z.string(), sqs: z.string(), cognito: z.string() }),
+  localServices: z.object({ dynamodb: z.string(), sqs: z.string(), cognito: z.string(), cloudfront: z.string() }),
 });
 
 /** GET /_local/engines: names and addresses of the engines behind the API. */

@@ -37,6 +37,9 @@ export const loadFunctions = async (runtime: Runtime): Promise<LocalFunctions> =
   moderate: await load(moderationWorker, runtime),
   narrowAccessToken: await load(tokenTrigger, runtime),
   scheduled: {
+    repeatInvalidations: await load(schedules.repeatInvalidations, runtime),
+    removeCommentsOfDeletedPosts: await load(schedules.removeCommentsOfDeletedPosts, runtime),
+    deleteUnconfirmedAccounts: await load(schedules.deleteUnconfirmedAccounts, runtime),
     finishErasures: await load(schedules.finishErasures, runtime),
     rescueStuckComments: await load(schedules.rescueStuckComments, runtime),
     purgeRejectedComments: await load(schedules.purgeRejectedComments, runtime),

@@ -5,6 +5,7 @@ import { cors } from '../functions/shared/cors.ts';
 import type { HttpEvent, HttpHandler, HttpResult } from '../functions/shared/http-event.ts';
 import { Problem } from '../functions/shared/problem.ts';
 import { originSecretHeader, viewerAddressHeader } from '../functions/shared/viewer.ts';
+import type { EdgeCache } from './edge-cache.ts';
 import { type HttpServer, readBody, startHttpServer } from './http-server.ts';
 import { lambdaContext } from './lambda-context.ts';
 import { type RoutedFunction, routeTable } from './route-table.ts';
@@ -115,14 +116,18 @@ interface Gateway {
   /** Behind `$default`: answers what no route matches. */
   readonly unknownPath: HttpHandler;
   readonly localAnswers: readonly LocalAnswer[];
+  readonly edge: EdgeCache;
   /** By which the functions know that a request came through here. */
   readonly originSecret: string;
 }
 
-/** Does what CloudFront and API Gateway do before the functions: the slash at the end, who looks, CORS, routing, events. */
+/**
+ * Does what CloudFront and API Gateway do before the functions: the slash at the end, who looks, what is kept, CORS,
+ * routing, events.
+ */
 export const startGateway = (
   port: number,
-  { functions, unknownPath, localAnswers, originSecret }: Gateway,
+  { functions, unknownPath, localAnswers, edge, originSecret }: Gateway,
 ): Promise<HttpServer> => {
   const find = routeTable(functions);
 
@@ -152,7 +157,8 @@ export const startGateway = (
     const routeKey = match ? `${method} ${match.routed.path}` : '$default';
     const event = toEvent(request, url, routeKey, match?.pathParameters ?? {}, body, originSecret);
     const handler = match?.routed.handler ?? unknownPath;
-    return handler(event, lambdaContext(match?.routed.name ?? 'answerUnknownPath', timeoutSeconds));
+    const name = match?.routed.name ?? 'answerUnknownPath';
+    return edge.answer(event, (asked) => handler(asked, lambdaContext(name, timeoutSeconds)));
   };
 
   const answerOrFail = (request: IncomingMessage): Promise<HttpResult> =>

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
+import { fairUseDefaults } from '../functions/comments/fair-use-defaults.ts';
 import { type Clock, systemClock } from '../functions/shared/clock.ts';
 import { variables } from '../functions/shared/environment.ts';
 import type { Log, Runtime } from '../functions/shared/runtime.ts';
 import { connectTable, type Table } from '../functions/shared/table.ts';
 import { createTable } from './create-table.ts';
+import { type DistributionStandIn, distributionId, startDistributionStandIn } from './distribution-stand-in.ts';
 import { type DynamoDbEngine, startDynamoDbEngine, useDynamoDb } from './dynamodb-engine.ts';
+import { edgeCache } from './edge-cache.ts';
 import { enginesOnDemand } from './engines.ts';
 import { type LocalFunctions, loadFunctions } from './functions.ts';
 import { startGateway } from './gateway.ts';
@@ -34,6 +37,8 @@ export interface LocalStackSettings {
   readonly clock?: Clock;
   /** Whether the worker consumes the queue and schedules run by the clock. Tests may want to do both by hand. */
   readonly unattended?: boolean;
+  /** Names of users whom the limits on writing do not hold; `*` is everybody. */
+  readonly exemptUsers?: readonly string[];
   /** Told of each mail that the user pool would send. */
   readonly onMail?: (mail: Mail) => void;
   /** Of the moderation queue, in seconds. */
@@ -48,6 +53,7 @@ export interface LocalStack {
   readonly queue: MessageQueue;
   readonly users: UserPoolStandIn;
   readonly language: LanguageStandIn;
+  readonly distribution: DistributionStandIn;
   readonly functions: LocalFunctions;
   readonly dynamoDbEndpoint: string;
   /** Settles when a part ended that the rest cannot do without. */
@@ -78,11 +84,12 @@ class Started {
 }
 
 const compose = async (settings: LocalStackSettings, started: Started): Promise<LocalStack> => {
-  const { folder, log, clock = systemClock, unattended = true, onMail = () => undefined } = settings;
+  const { folder, log, clock = systemClock, unattended = true, exemptUsers = [], onMail = () => undefined } = settings;
   // The user pool asks a function that needs the pool's address: it is there before anybody can log in.
   let functions: LocalFunctions | undefined;
   const originSecret = randomUUID();
-  const [dynamoDb, queue, users, language] = await Promise.all([
+  const edge = edgeCache(clock);
+  const [dynamoDb, queue, users, language, distribution] = await Promise.all([
     runDynamoDb(settings).then((part) => started.add(part)),
     startMessageQueue(folder && stateFile(folder, 'queue'), settings.visibilityTimeout).then((part) =>
       started.add(part),
@@ -93,6 +100,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
       preTokenGeneration: async (event) => functions?.narrowAccessToken(event) ?? event,
     }).then((part) => started.add(part)),
     startLanguageStandIn(settings.language).then((part) => started.add(part)),
+    startDistributionStandIn(clock, edge).then((part) => started.add(part)),
   ]);
 
   const runtime: Runtime = {
@@ -102,14 +110,23 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
       [variables.userPoolId]: userPoolId,
       [variables.userPoolClientId]: clientId,
       [variables.originSecret]: originSecret,
+      [variables.distributionId]: distributionId,
       [variables.metricNamespace]: 'moderato-local',
+      [variables.commentsPerMinute]: String(fairUseDefaults.commentsPerMinute),
+      [variables.commentsPerMinuteOfNetwork]: String(fairUseDefaults.commentsPerMinuteOfNetwork),
+      [variables.exemptUsers]: exemptUsers.join(','),
       ...(settings.googleKeyJson === undefined
         ? { [variables.languageApiUrl]: language.url }
         : { [variables.googleKeyJson]: settings.googleKeyJson }),
     },
     clock: shiftableClock(clock),
     log,
-    localServices: { dynamodb: dynamoDb.endpoint, sqs: queue.endpoint, cognito: users.url },
+    localServices: {
+      dynamodb: dynamoDb.endpoint,
+      sqs: queue.endpoint,
+      cognito: users.url,
+      cloudfront: distribution.url,
+    },
     localJwks: users.jwks,
   };
 
@@ -123,6 +140,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
     await startGateway(settings.port, {
       functions: functions.routed,
       unknownPath: functions.unknownPath,
+      edge,
       originSecret,
       localAnswers: [schedulesOnDemand(runSchedule), mailsOnDemand(users), enginesOnDemand(runtime)],
     }),
@@ -140,6 +158,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
     queue,
     users,
     language,
+    distribution,
     functions,
     dynamoDbEndpoint: dynamoDb.endpoint,
     failed: dynamoDb.ended,

@@ -5,6 +5,7 @@ import { type LocalStack, startLocalStack } from './local-stack.ts';
 import { logToFile } from './log-file.ts';
 import { behaviourOf, help, type Options, readOptions } from './options.ts';
 import { type Claim, claimState } from './running-instance.ts';
+import { seededUsers } from './seeded-users.ts';
 import { dropState, stateFile } from './state-folder.ts';
 import { welcome } from './welcome.ts';
 
@@ -34,6 +35,7 @@ const start = async (options: Options): Promise<{ stack: LocalStack; claim: Clai
     language: behaviourOf[options.language],
     log: logToFile(stateFile(options.folder, 'log')),
     visibilityTimeout: visibilityTimeoutSeconds,
+    exemptUsers: seededUsers.replay.map(({ username }) => username),
     onMail: ({ to, username, purpose, code }) =>
       console.log(`  mail to ${to}: code ${code} to ${purpose} (${username})`),
   });

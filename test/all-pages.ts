@@ -6,11 +6,11 @@ export const allPages = async <Item>(
   limit: number,
 ): Promise<(readonly Item[])[]> => {
   const pages: (readonly Item[])[] = [];
-  let before: string | undefined;
+  let from: string | undefined;
   do {
-    const page = await list({ limit, before });
+    const page = await list({ limit, from });
     pages.push(page.items);
-    before = page.next;
-  } while (before !== undefined);
+    from = page.next;
+  } while (from !== undefined);
   return pages;
 };

@@ -17,7 +17,7 @@ export const startTestTable = async (): Promise<{ table: Table; stop: () => Prom
     environment: { TABLE_NAME: `test-${randomUUID()}` },
     clock: { now: () => new Date(0) },
     log: recordedLog(),
-    localServices: { dynamodb: endpoint, sqs: '', cognito: '' },
+    localServices: { dynamodb: endpoint, sqs: '', cognito: '', cloudfront: '' },
   });
   await createTable(table);
   return { table, stop };

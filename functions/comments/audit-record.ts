@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { keysOf } from '../shared/keys-of.ts';
+import { timestamp } from '../shared/timestamp.ts';
 import { lifeCycle, status } from './comment.ts';
 
 /** Who changed a comment. */
@@ -9,31 +10,46 @@ const actor = z.discriminatedUnion('kind', [
 ]);
 export type Actor = z.infer<typeof actor>;
 
-/** What a scorer said and what the policy made of it. */
-export const scoring = z.object({
-  scorer: z.string(),
-  scorer_version: z.string(),
-  policy_version: z.int(),
-  /** Category → confidence 0..1, rounded to six decimals. */
-  categories: z.record(z.string(), z.number()),
-  /** The categories above their threshold. */
-  triggers: z.array(z.string()),
-  /** Whether the fallback scored because the scorer of choice was not available. */
-  degraded: z.boolean(),
-  moderated_at: z.string(),
+/** Offsets and never the words: when the text goes, nothing of it is left. */
+const match = z.object({
+  list: z.string().check(z.describe('The list of words that matched.')),
+  start: z.int().check(z.describe('Where in `content` the match begins, counted in UTF-16 units as JavaScript does.')),
+  end: z.int().check(z.describe('Where it ends: `content.slice(start, end)`.')),
 });
+
+/** What a scorer said and what the policy made of it. */
+export const scoring = z
+  .object({
+    scorer: z.string(),
+    scorer_version: z.string(),
+    policy_version: z.int(),
+    categories: z
+      .record(z.string(), z.number())
+      .check(z.describe('Category → confidence 0..1, rounded to six decimals.')),
+    triggers: z.array(z.string()).check(z.describe('The categories above their threshold.')),
+    matches: z.optional(
+      z.array(match).check(z.describe('With the scorer `keywords`: what the lists of words matched, the first 50.')),
+    ),
+    degraded: z
+      .boolean()
+      .check(z.describe('Whether the fallback scored because the scorer of choice was not available.')),
+    moderated_at: timestamp,
+  })
+  .register(z.globalRegistry, { id: 'Scoring', description: 'What a scorer said and what the policy made of it.' });
 export type Scoring = z.infer<typeof scoring>;
 
 /** The immutable record of one state change, written in the same transaction as the change. It never holds the text. */
-export const auditRecord = z.object({
-  comment: z.string(),
-  version: z.int(),
-  event: z.enum(['submitted', ...keysOf(lifeCycle)]),
-  from: z.optional(status),
-  to: status,
-  at: z.string(),
-  actor,
-  reason: z.optional(z.string()),
-  scoring: z.optional(scoring),
-});
+export const auditRecord = z
+  .object({
+    comment: z.string(),
+    version: z.int(),
+    event: z.enum(['submitted', ...keysOf(lifeCycle)]),
+    from: z.optional(status),
+    to: status,
+    at: timestamp,
+    actor,
+    reason: z.optional(z.string()),
+    scoring: z.optional(scoring),
+  })
+  .register(z.globalRegistry, { id: 'AuditRecord', description: 'One change of the state of a comment.' });
 export type AuditRecord = z.infer<typeof auditRecord>;

@@ -1,4 +1,4 @@
-import { paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { batchGet } from '../shared/batch-get.ts';
 import type { Table } from '../shared/table.ts';
 import { type AuditRecord, auditRecord } from './audit-record.ts';
@@ -9,6 +9,8 @@ import { auditKey, commentKey } from './comment-item.ts';
 export interface AuditTrail {
   /** A comment with all records of its changes, oldest first. */
   of(id: string): Promise<{ readonly comment: Comment; readonly history: readonly AuditRecord[] } | undefined>;
+  /** The record of the change that brought a comment to its version. */
+  latest(comment: Pick<Comment, 'id' | 'version'>): Promise<AuditRecord | undefined>;
   /** By comment id, the records that hold the scores of up to 100 comments; comments never scored have none. */
   scored(
     comments: readonly { id: string; scored_version?: number | undefined }[],
@@ -34,6 +36,13 @@ export const auditTrail = (table: Table): AuditTrail => ({
     const found = items.find((item) => item['sk'] === sk);
     const history = items.filter((item) => item !== found).map((item) => auditRecord.parse(item));
     return found && { comment: comment.parse(found), history };
+  },
+
+  latest: async ({ id, version }) => {
+    const { Item } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: auditKey(id, version), ConsistentRead: true }),
+    );
+    return Item && auditRecord.parse(Item);
   },
 
   scored: async (comments) => {

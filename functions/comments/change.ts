@@ -14,14 +14,22 @@ export interface Change {
   readonly audit: AuditRecord;
   readonly tellAuthor: NoticeToAuthor | undefined;
   readonly tellAdmins: boolean;
+  /** The admin who makes it, if a claim of another admin prevents it. */
+  readonly claimant: string | undefined;
 }
 
 /** How long a comment stays UNDER_REVIEW before the rescue schedule looks after it. */
 const rescueAfterMilliseconds = 5 * 60_000;
 
+/** When the rescue schedule looks after a comment that comes under review now. */
+const nextRescue = (now: Date): string => new Date(now.getTime() + rescueAfterMilliseconds).toISOString();
+
 /** The state in which every comment begins. */
 export const newComment = (
-  draft: Pick<Comment, 'id' | 'site' | 'post' | 'post_title' | 'author' | 'author_id' | 'content' | 'idempotency_key'>,
+  draft: Pick<
+    Comment,
+    'id' | 'site' | 'post' | 'post_title' | 'author' | 'author_id' | 'content' | 'parent' | 'idempotency_key'
+  >,
   now: Date,
 ): Submission => {
   const at = now.toISOString();
@@ -32,7 +40,7 @@ export const newComment = (
       version: 1,
       created_at: at,
       updated_at: at,
-      rescue_at: new Date(now.getTime() + rescueAfterMilliseconds).toISOString(),
+      rescue_at: nextRescue(now),
     },
     audit: {
       comment: draft.id,
@@ -45,6 +53,18 @@ export const newComment = (
   };
 };
 
+/** What goes along with an event. */
+interface Circumstances {
+  readonly now: Date;
+  readonly actor: Actor;
+  readonly reason?: string | undefined;
+  readonly scoring?: Scoring;
+  /** The new text of an edit. */
+  readonly content?: string;
+  /** An admin does it in spite of another's claim. */
+  readonly takeOver?: boolean | undefined;
+}
+
 /**
  * What an event does to a comment.
  * @returns undefined when the life cycle does not allow the event from the present status
@@ -52,7 +72,7 @@ export const newComment = (
 export const change = (
   before: Comment,
   event: CommentEvent,
-  { now, actor, reason, scoring }: { now: Date; actor: Actor; reason?: string | undefined; scoring?: Scoring },
+  { now, actor, reason, scoring, content, takeOver = false }: Circumstances,
 ): Change | undefined => {
   const transition = transitionOf(event, before.status);
   if (transition === undefined) {
@@ -67,8 +87,11 @@ export const change = (
       status: transition.to,
       version,
       updated_at: at,
-      rescue_at: undefined,
+      claim: undefined,
+      rescue_at: transition.to === 'UNDER_REVIEW' ? nextRescue(now) : undefined,
       scored_version: scoring ? version : before.scored_version,
+      // The scores of another text say nothing of this one.
+      ...(content !== undefined && { content, edited: true, scored_version: undefined }),
       // Why it was rejected outlasts the purge, but not the author's wish to be forgotten.
       reason: event === 'purged' ? before.reason : reason,
       ...(transition.to === 'PURGED' && {
@@ -81,5 +104,6 @@ export const change = (
     audit: { comment: before.id, version, event, from: before.status, to: transition.to, at, actor, reason, scoring },
     tellAuthor: before.author_gone ? undefined : transition.tellAuthor,
     tellAdmins: transition.tellAdmins ?? false,
+    claimant: actor.kind === 'admin' && !takeOver ? actor.id : undefined,
   };
 };

@@ -1,35 +1,4 @@
-import * as z from 'zod/mini';
-
-const maximumCharacters = 5_000;
-
-/** Control and format characters that show nothing and can hide something; tabs and line ends stay. */
-const controlCharacters = /[\p{Cc}\u202A-\u202E\u2066-\u206F\uFEFF\uFFF9-\uFFFB]/gu;
-const keptControlCharacters = new Set(['\t', '\n']);
-
-/**
- * Text as it is stored: well-formed, NFC, no control characters, no space around it.
- * It stays text: whoever shows it escapes it.
- */
-export const cleanContent = (text: string): string =>
-  text
-    .toWellFormed()
-    .replaceAll(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
-    .replace(controlCharacters, (character) => (keptControlCharacters.has(character) ? character : ''))
-    .normalize('NFC')
-    .trim();
-
-/** Something to see: no space, nothing that is shown as nothing (zero-width characters, fillers), no accent without a letter. */
-const visible = /[^\p{Z}\p{C}\p{M}\p{Default_Ignorable_Code_Point}]/u;
-
-const characters = (text: string): number => Array.from(text).length;
+import { plainText } from '../shared/plain-text.ts';
 
 /** The content of a comment as clients send it: 1 to 5,000 characters once it is cleaned. */
-export const commentContent = z.pipe(
-  z.pipe(z.string('Must be a text'), z.transform(cleanContent)),
-  z.string().check(
-    z.refine((text) => visible.test(text), { error: 'Must not be empty', abort: true }),
-    z.refine((text) => characters(text) <= maximumCharacters, {
-      error: `Must have at most ${maximumCharacters} characters`,
-    }),
-  ),
-);
+export const commentContent = plainText(5_000);

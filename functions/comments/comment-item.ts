@@ -1,3 +1,4 @@
+import { allKeys, type KeyRange } from '../shared/key-range.ts';
 import { entryIn } from '../shared/ledger.ts';
 import { placeOn, shardFor, shardsOf } from '../shared/shelf.ts';
 import type { AuditRecord } from './audit-record.ts';
@@ -27,6 +28,15 @@ export const shelves = {
   rejected: shardsOf(shelfNames.rejected),
 };
 
+/** The place of a FLAGGED comment in the queue: by the time it was flagged. */
+export const flaggedPlace = ({ updated_at, id }: Pick<Comment, 'updated_at' | 'id'>): string => `${updated_at}#${id}`;
+
+/** The places of comments that were flagged after one time and before another. */
+export const flaggedBetween = (after?: string, before?: string): KeyRange => ({
+  low: after === undefined ? allKeys.low : `${after}${allKeys.high}`,
+  high: before ?? allKeys.high,
+});
+
 /** The one shelf on which a comment stands in its present status; a purged one stands on none. */
 const placeOf = (comment: Comment): Partial<ReturnType<typeof placeOn>> => {
   const { id, site, post, status, created_at, updated_at, rescue_at } = comment;
@@ -34,7 +44,7 @@ const placeOf = (comment: Comment): Partial<ReturnType<typeof placeOn>> => {
     case 'UNDER_REVIEW':
       return placeOn(shardFor(shelfNames.underReview, id), `${rescue_at ?? updated_at}#${id}`);
     case 'FLAGGED':
-      return placeOn(shardFor(shelfNames.flagged(site), id), `${updated_at}#${id}`);
+      return placeOn(shardFor(shelfNames.flagged(site), id), flaggedPlace(comment));
     case 'APPROVED':
       return placeOn(shelfNames.approved(post), `${created_at}#${id}`);
     case 'REJECTED':

@@ -1,27 +1,47 @@
 import * as z from 'zod/mini';
-import { entriesOf, type LedgerEntry } from '../shared/ledger.ts';
-import type { Page, PageRequest } from '../shared/page.ts';
-import { dueOnShelves, newestOnShelves, type ShelfItem } from '../shared/shelf.ts';
+import { entriesOf, type LedgerEntry, type LedgerWalk } from '../shared/ledger.ts';
+import type { Page, PageRequest, Sort } from '../shared/page.ts';
+import { dueOnShelves, foundOnShelves, pageOfShelves, type ShelfItem, type ShelfPageRequest } from '../shared/shelf.ts';
 import type { Table } from '../shared/table.ts';
 import { comment } from './comment.ts';
-import { ledgerOf, shelves } from './comment-item.ts';
+import { flaggedBetween, ledgerOf, shelves } from './comment-item.ts';
 
 /** What an index shows of a comment. */
 const listedComment = z.omit(comment, { rescue_at: true });
 export type ListedComment = z.infer<typeof listedComment>;
 
+/** Which of the flagged comments are asked for. */
+export interface FlaggedRequest extends PageRequest {
+  readonly sort?: Sort;
+  readonly post?: string | undefined;
+  /** A user id. */
+  readonly author?: string | undefined;
+  /** Flagged after this time. */
+  readonly after?: string | undefined;
+  /** Flagged before this time. */
+  readonly before?: string | undefined;
+}
+
 /** The lists that comments stand in. They come from indexes, which lag: whoever acts on one reads the comment again. */
 export interface CommentLists {
-  /** The approved comments of a post, newest first. */
-  approvedOf(post: string, page: PageRequest): Promise<Page<ListedComment>>;
-  /** The review queue of a site, newest first. */
-  flagged(site: string, page: PageRequest): Promise<Page<ListedComment>>;
+  /** The approved comments of a post. */
+  approvedOf(post: string, page: PageRequest & { sort: Sort }): Promise<Page<ListedComment>>;
+  /**
+   * The review queue of a site by the time of flagging, newest first unless told otherwise. Of one post or author, a page
+   * may have few comments, or none, though more follow.
+   */
+  flagged(site: string, request: FlaggedRequest): Promise<Page<ListedComment>>;
   /** Ids of comments whose rescue is due at `time`. */
   dueForRescue(time: Date): AsyncIterable<string>;
   /** Ids of comments that were rejected at `time` or before. */
   rejectedUntil(time: Date): AsyncIterable<string>;
-  /** The comments of an author in any status, oldest first; those after a place, if one is given. */
-  byAuthor(author: string, after?: string): AsyncIterable<LedgerEntry>;
+  /**
+   * Ids of all comments of a post, in any status. Those that are not approved are looked for among all that wait, are
+   * flagged or rejected: for schedules only.
+   */
+  ofPost(post: { readonly id: string; readonly site: string }): AsyncIterable<string>;
+  /** The comments of an author in any status, oldest first unless told otherwise. */
+  byAuthor(author: string, walk?: LedgerWalk): AsyncIterable<LedgerEntry>;
 }
 
 async function* ids(items: AsyncIterable<ShelfItem>): AsyncGenerator<string> {
@@ -31,16 +51,25 @@ async function* ids(items: AsyncIterable<ShelfItem>): AsyncGenerator<string> {
 }
 
 export const commentLists = (table: Table): CommentLists => {
-  const list = async (from: readonly string[], page: PageRequest): Promise<Page<ListedComment>> => {
-    const { items, ...rest } = await newestOnShelves(table, from, page);
+  const list = async (on: readonly string[], page: ShelfPageRequest): Promise<Page<ListedComment>> => {
+    const { items, ...rest } = await pageOfShelves(table, on, page);
     return { items: items.map((item) => listedComment.parse(item)), ...rest };
   };
 
   return {
     approvedOf: (post, page) => list(shelves.approved(post), page),
-    flagged: (site, page) => list(shelves.flagged(site), page),
+    flagged: (site, { post, author, after, before, ...page }) =>
+      list(shelves.flagged(site), {
+        ...page,
+        within: flaggedBetween(after, before),
+        where: { post, author_id: author },
+      }),
     dueForRescue: (time) => ids(dueOnShelves(table, shelves.underReview, time)),
     rejectedUntil: (time) => ids(dueOnShelves(table, shelves.rejected, time)),
-    byAuthor: (author, after) => entriesOf(table, ledgerOf(author), after),
+    ofPost: ({ id, site }) => {
+      const places = [...shelves.underReview, ...shelves.flagged(site), ...shelves.approved(id), ...shelves.rejected];
+      return ids(foundOnShelves(table, places, 'post', id));
+    },
+    byAuthor: (author, walk) => entriesOf(table, ledgerOf(author), walk),
   };
 };

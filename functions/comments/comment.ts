@@ -1,8 +1,12 @@
 import * as z from 'zod/mini';
+import { timestamp } from '../shared/timestamp.ts';
+import { claim } from './claim.ts';
 
 /** PURGED is a tombstone: ids and times remain; text, title and the author's name are gone. */
 export const statuses = ['UNDER_REVIEW', 'APPROVED', 'FLAGGED', 'REJECTED', 'PURGED'] as const;
-export const status = z.enum(statuses);
+export const status = z
+  .enum(statuses)
+  .register(z.globalRegistry, { id: 'CommentStatus', description: 'Of a PURGED comment only ids and times remain.' });
 export type Status = z.infer<typeof status>;
 
 /** What the author may be told of a change; the words are in `notification.ts`. */
@@ -26,8 +30,13 @@ export const lifeCycle = {
   approvedByAdmin: { from: ['FLAGGED'], to: 'APPROVED', tellAuthor: 'approved-by-admin' },
   /** From APPROVED it is a take-down. */
   rejectedByAdmin: { from: ['FLAGGED', 'APPROVED'], to: 'REJECTED', tellAuthor: 'rejected' },
+  /** By the admin who approved or rejected it, a short time after. */
+  undoneByAdmin: { from: ['APPROVED', 'REJECTED'], to: 'FLAGGED', tellAuthor: 'flagged' },
   purged: { from: ['REJECTED'], to: 'PURGED' },
+  /** What is approved can never be replaced unseen: while the new text is under review, readers see neither. */
+  edited: { from: ['UNDER_REVIEW', 'FLAGGED', 'APPROVED', 'REJECTED'], to: 'UNDER_REVIEW' },
   erasedByAuthor: { from: ['UNDER_REVIEW', 'FLAGGED', 'APPROVED', 'REJECTED'], to: 'PURGED' },
+  removedWithPost: { from: ['UNDER_REVIEW', 'FLAGGED', 'APPROVED', 'REJECTED'], to: 'PURGED' },
 } as const satisfies Record<string, Transition>;
 
 export type CommentEvent = keyof typeof lifeCycle;
@@ -42,28 +51,29 @@ export const transitionOf = (event: CommentEvent, from: Status): Transition | un
 export const comment = z.object({
   id: z.string(),
   site: z.string(),
-  post: z.string(),
-  /** As it was when the comment was submitted. */
-  post_title: z.string(),
-  /** The author's user name. */
-  author: z.string(),
+  post: z.string().check(z.describe('The id of the post that it is about.')),
+  post_title: z.string().check(z.describe('As it was when the comment was submitted.')),
+  author: z.string().check(z.describe("The author's user name.")),
   author_id: z.string(),
   content: z.string(),
+  edited: z.optional(z.literal(true).check(z.describe('The author changed the text since it was submitted.'))),
+  /** It replies to none itself, so that threads are one level deep. */
+  parent: z.optional(z.string().check(z.describe('The id of the comment that this one replies to.'))),
   status,
-  /** Counts the changes of state; the audit record of a change carries the version that the change gave. */
-  version: z.int(),
-  created_at: z.string(),
-  /** When it last changed its state. */
-  updated_at: z.string(),
+  /** The audit record of a change carries the version that the change gave. */
+  version: z.int().check(z.describe('Counts the changes of state.')),
+  created_at: timestamp,
+  updated_at: timestamp.check(z.describe('When it last changed its state.')),
   /** While UNDER_REVIEW: when the rescue schedule looks after it. */
   rescue_at: z.optional(z.string()),
   /** The version of the audit record that holds the scores; none until it was scored. */
   scored_version: z.optional(z.int()),
-  /** Why it is in its status, where somebody gave a reason; shown to the author. */
-  reason: z.optional(z.string()),
+  /** Shown to the author. */
+  reason: z.optional(z.string().check(z.describe('Why it is in its status, where somebody gave a reason.'))),
   /** The Idempotency-Key it was submitted with. */
   idempotency_key: z.optional(z.string()),
   /** Set when the author's account is gone and the comment stays: nobody is there to be told of it. */
   author_gone: z.optional(z.literal(true)),
+  claim: z.optional(claim),
 });
 export type Comment = z.infer<typeof comment>;

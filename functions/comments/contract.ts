@@ -1,21 +1,34 @@
 import * as z from 'zod/mini';
 import { postPath } from '../posts/contract.ts';
 import { idempotencyKey } from '../shared/idempotency-key.ts';
-import { pageQuery } from '../shared/page.ts';
+import { pageHeaders, pageQuery, sort } from '../shared/page.ts';
 import { contract } from '../shared/route.ts';
 import { comment } from './comment.ts';
 import { commentContent } from './comment-content.ts';
 
-/** A comment as its readers see it. */
-const publicComment = z.pick(comment, {
-  id: true,
-  post: true,
-  author: true,
-  content: true,
-  status: true,
-  created_at: true,
-  updated_at: true,
-});
+const publicComment = z
+  .pick(comment, {
+    id: true,
+    post: true,
+    author: true,
+    content: true,
+    edited: true,
+    parent: true,
+    status: true,
+    created_at: true,
+    updated_at: true,
+  })
+  .register(z.globalRegistry, { id: 'Comment', description: 'A comment as its readers see it.' });
+
+const submittedComment = z
+  .omit(publicComment, { updated_at: true, edited: true })
+  .register(z.globalRegistry, { id: 'SubmittedComment', description: 'A comment as it was submitted.' });
+
+const ownComment = z
+  .extend(publicComment, { reason: comment.shape.reason })
+  .register(z.globalRegistry, { id: 'OwnComment', description: 'A comment as its author sees it, in any status.' });
+
+const commentPath = z.object({ comment_id: z.uuid() });
 
 export const commentRoutes = contract('comments', {
   submitComment: {
@@ -23,17 +36,56 @@ export const commentRoutes = contract('comments', {
     path: '/api/posts/{post_id}/comments/submit',
     access: 'user',
     summary: 'Submit a comment; it is seen by others once it was moderated',
-    input: { path: postPath, headers: idempotencyKey, body: z.object({ content: commentContent }) },
-    success: { status: 201, body: z.omit(publicComment, { updated_at: true }) },
-    problems: [404, 409, 422],
+    input: {
+      path: postPath,
+      headers: idempotencyKey,
+      body: z.object({ content: commentContent, parent: z.optional(z.uuid()) }),
+    },
+    success: { status: 201, body: submittedComment },
+    problems: [404, 409, 422, 429],
   },
   listComments: {
     method: 'GET',
     path: '/api/posts/{post_id}/comments',
     access: 'public',
-    summary: 'The approved comments of a post, newest first',
-    input: { path: postPath, query: z.object(pageQuery) },
-    success: { status: 200, body: z.array(publicComment) },
+    summary: 'The approved comments of a post; replies name their parent',
+    input: { path: postPath, query: z.object({ sort, ...pageQuery }) },
+    success: { status: 200, headers: z.object(pageHeaders), body: z.array(publicComment) },
     problems: [404],
+  },
+  listOwnComments: {
+    method: 'GET',
+    path: '/api/comments/mine',
+    access: 'user',
+    summary: 'The own comments in any status, newest first',
+    input: { query: z.object(pageQuery) },
+    success: { status: 200, headers: z.object(pageHeaders), body: z.array(ownComment) },
+  },
+  getOwnComment: {
+    method: 'GET',
+    path: '/api/comments/{comment_id}',
+    access: 'user',
+    summary: 'One of the own comments, in any status',
+    input: { path: commentPath },
+    success: { status: 200, body: ownComment },
+    problems: [404],
+  },
+  editComment: {
+    method: 'PUT',
+    path: '/api/comments/{comment_id}',
+    access: 'user',
+    summary: 'Replace the text of an own comment, which goes under review again and is not seen meanwhile',
+    input: { path: commentPath, body: z.object({ content: commentContent }) },
+    success: { status: 200, body: ownComment },
+    problems: [404, 409, 429],
+  },
+  deleteComment: {
+    method: 'DELETE',
+    path: '/api/comments/{comment_id}',
+    access: 'user',
+    summary: 'Delete an own comment',
+    input: { path: commentPath },
+    success: { status: 204, body: z.undefined() },
+    problems: [404, 409],
   },
 });

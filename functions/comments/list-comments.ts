@@ -4,7 +4,8 @@ import { decodeCursor, linkToNext } from '../shared/page.ts';
 import { Problem } from '../shared/problem.ts';
 import type { Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
-import { type CommentLists, commentLists } from './comment-lists.ts';
+import { type CommentLists, commentLists, type ListedComment } from './comment-lists.ts';
+import { type CommentStore, commentStore } from './comment-store.ts';
 import { commentRoutes } from './contract.ts';
 
 const route = commentRoutes.listComments;
@@ -12,24 +13,38 @@ const route = commentRoutes.listComments;
 interface Dependencies {
   readonly posts: Pick<PostStore, 'find'>;
   readonly lists: Pick<CommentLists, 'approvedOf'>;
+  readonly comments: Pick<CommentStore, 'findAll'>;
 }
 
+/** Without the replies to what cannot be seen (any more): they would stand under nothing. */
+const withVisibleParents = async (
+  listed: readonly ListedComment[],
+  comments: Dependencies['comments'],
+): Promise<ListedComment[]> => {
+  const here = new Set(listed.map(({ id }) => id));
+  const elsewhere = new Set(listed.flatMap(({ parent }) => (parent === undefined || here.has(parent) ? [] : [parent])));
+  const parents = elsewhere.size === 0 ? [] : await comments.findAll([...elsewhere]);
+  const visible = new Set(parents.filter(({ status }) => status === 'APPROVED').map(({ id }) => id));
+  return listed.filter(({ parent }) => parent === undefined || here.has(parent) || visible.has(parent));
+};
+
 export const listComments =
-  ({ posts, lists }: Dependencies): Operation<typeof route> =>
-  async ({ path: { post_id }, query: { limit, cursor } }) => {
-    const list = `comments of ${post_id}`;
-    const before = cursor && decodeCursor(list, cursor);
-    const [post, page] = await Promise.all([posts.find(post_id), lists.approvedOf(post_id, { limit, before })]);
+  ({ posts, lists, comments }: Dependencies): Operation<typeof route> =>
+  async ({ path: { post_id }, query: { limit, cursor, sort } }) => {
+    const list = `comments of ${post_id}, ${sort}`;
+    const from = cursor && decodeCursor(list, cursor);
+    const [post, page] = await Promise.all([posts.find(post_id), lists.approvedOf(post_id, { limit, from, sort })]);
     if (post === undefined) {
       throw new Problem(404, 'There is no such post.');
     }
     return {
-      body: [...page.items],
-      headers: linkToNext(list, route.path.replace('{post_id}', post_id), { limit }, page),
+      body: await withVisibleParents(page.items, comments),
+      headers: linkToNext(list, route.path.replace('{post_id}', post_id), { limit, sort }, page),
     };
   };
 
 export const wire = (runtime: Runtime) => {
   const table = connectTable(runtime);
-  return httpHandler(route, runtime, listComments({ posts: postStore(table), lists: commentLists(table) }));
+  const dependencies = { posts: postStore(table), lists: commentLists(table), comments: commentStore(table) };
+  return httpHandler(route, runtime, listComments(dependencies));
 };

@@ -2,7 +2,8 @@ import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-s
 import * as z from 'zod/mini';
 import { awsClientSettings } from '../shared/aws-client.ts';
 import { required, variables } from '../shared/environment.ts';
-import type { Runtime } from '../shared/runtime.ts';
+import { errorFields } from '../shared/error-fields.ts';
+import type { Log, Runtime } from '../shared/runtime.ts';
 
 /** A message of the queue: which comment to moderate. The text stays in the table. */
 export const moderationMessage = z.object({ comment_id: z.string() });
@@ -13,6 +14,22 @@ export interface ModerationQueue {
   /** About how many messages wait to be received. */
   length(): Promise<number>;
 }
+
+/**
+ * Pushes a comment that is safe in the table. Should SQS refuse, the rescue schedule finds it on its shelf and pushes it
+ * again: nobody who writes has to wait for that.
+ */
+export const pushOrLeaveToRescue = async (
+  queue: Pick<ModerationQueue, 'push'>,
+  commentId: string,
+  log: Log,
+): Promise<void> => {
+  try {
+    await queue.push(commentId);
+  } catch (error) {
+    log.warn('push_failed', { comment_id: commentId, ...errorFields(error) });
+  }
+};
 
 export const connectModerationQueue = (runtime: Runtime): ModerationQueue => {
   const sqs = new SQSClient(awsClientSettings(runtime, 'sqs'));

@@ -1,18 +1,21 @@
 import * as z from 'zod/mini';
 import { placeOn } from '../shared/shelf.ts';
-import { derivedId } from '../shared/uuid.ts';
+import { timestamp } from '../shared/timestamp.ts';
+import { derivedId, lowestId } from '../shared/uuid.ts';
 import type { Change } from './change.ts';
 import type { NoticeToAuthor } from './comment.ts';
 
 /** What somebody is told about a comment. It never holds the text. */
-export const notification = z.object({
-  id: z.string(),
-  message: z.string(),
-  comment: z.string(),
-  post: z.string(),
-  is_read: z.boolean(),
-  created_at: z.string(),
-});
+export const notification = z
+  .object({
+    id: z.string(),
+    message: z.string(),
+    comment: z.string().check(z.describe('The id of the comment that it is about.')),
+    post: z.string().check(z.describe('The id of the post that this comment is about.')),
+    is_read: z.boolean(),
+    created_at: timestamp,
+  })
+  .register(z.globalRegistry, { id: 'Notification', description: 'What somebody is told about a comment.' });
 export type Notification = z.infer<typeof notification>;
 
 const messagesToAuthor: Record<NoticeToAuthor, string> = {
@@ -29,7 +32,17 @@ export const notificationKey = (recipient: string, id: string) => ({
 });
 export const unreadShelf = (recipient: string) => `UNREAD#${recipient}`;
 
-type NotificationItem = Notification & ReturnType<typeof notificationKey> & ReturnType<typeof placeOn>;
+const keptMilliseconds = 90 * 24 * 60 * 60_000;
+
+/** When DynamoDB may delete a notification, in seconds. It may take days: readers look at `oldestShown`. */
+const expiryOf = (createdAt: string): number => Math.ceil((new Date(createdAt).getTime() + keptMilliseconds) / 1_000);
+
+/** The ids of notifications that are 90 days old by now are below this one. */
+export const oldestShown = (now: Date): string => lowestId(new Date(now.getTime() - keptMilliseconds + 1));
+
+type NotificationItem = Notification &
+  ReturnType<typeof notificationKey> &
+  ReturnType<typeof placeOn> & { readonly ttl: number };
 
 /**
  * The notifications of a change as items, unread. Their ids are derived from comment, version and recipient,
@@ -50,6 +63,7 @@ export const notificationsOf = (
       post: after.post,
       is_read: false,
       created_at: after.updated_at,
+      ttl: expiryOf(after.updated_at),
     };
   };
   return [

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import * as z from 'zod/mini';
-import type { Submission } from './change.ts';
+import type { Comment } from './comment.ts';
 
 /** How long the key of a submission is remembered. */
 const rememberedMilliseconds = 24 * 60 * 60_000;
@@ -16,7 +16,7 @@ export const submissionReceipt = z.object({
   /** When it is forgotten, in seconds since 1970. DynamoDB deletes it some time after. */
   ttl: z.int(),
 });
-type SubmissionReceipt = z.infer<typeof submissionReceipt>;
+export type SubmissionReceipt = z.infer<typeof submissionReceipt>;
 
 /** There is one for each author and key. */
 export const receiptKey = (author: string, idempotencyKey: string) => ({
@@ -25,7 +25,7 @@ export const receiptKey = (author: string, idempotencyKey: string) => ({
 });
 
 /** The item of the receipt. */
-export const receiptOf = ({ comment }: Submission, idempotencyKey: string) => {
+export const receiptOf = (comment: Comment, idempotencyKey: string) => {
   const key = receiptKey(comment.author_id, idempotencyKey);
   const receipt: SubmissionReceipt = {
     comment: comment.id,
@@ -34,3 +34,16 @@ export const receiptOf = ({ comment }: Submission, idempotencyKey: string) => {
   };
   return { ...key, ...receipt };
 };
+
+/** What a submission is whose key was used before: the same again, or another under the same key. */
+export type Repetition =
+  | { readonly outcome: 'repeated' /** The id of the comment of the first time. */; readonly comment: string }
+  | { readonly outcome: 'key-used-otherwise' };
+
+export const repetitionOf = (
+  { fingerprint }: Pick<SubmissionReceipt, 'fingerprint'>,
+  earlier: SubmissionReceipt,
+): Repetition =>
+  earlier.fingerprint === fingerprint
+    ? { outcome: 'repeated', comment: earlier.comment }
+    : { outcome: 'key-used-otherwise' };

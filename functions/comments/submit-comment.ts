@@ -1,22 +1,23 @@
 import { type PostStore, postStore } from '../posts/post-store.ts';
 import type { Clock } from '../shared/clock.ts';
-import { errorFields } from '../shared/error-fields.ts';
+import { givingWay } from '../shared/contention.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import { Problem } from '../shared/problem.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
-import { newId } from '../shared/uuid.ts';
-import { newComment } from './change.ts';
 import type { Comment } from './comment.ts';
 import { type CommentStore, commentStore } from './comment-store.ts';
 import { commentRoutes } from './contract.ts';
-import { connectModerationQueue, type ModerationQueue } from './moderation-queue.ts';
+import { connectFairUse, type FairUse } from './fair-use.ts';
+import { connectModerationQueue, type ModerationQueue, pushOrLeaveToRescue } from './moderation-queue.ts';
+import { writeSubmission } from './write-submission.ts';
 
 const route = commentRoutes.submitComment;
 
 interface Dependencies {
   readonly posts: Pick<PostStore, 'find'>;
-  readonly comments: Pick<CommentStore, 'submit' | 'find'>;
+  readonly comments: Pick<CommentStore, 'submit' | 'find' | 'recall'>;
+  readonly fairUse: FairUse;
   readonly queue: Pick<ModerationQueue, 'push'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -30,28 +31,27 @@ const submittedEarlier = async (id: string, comments: Dependencies['comments']):
   return comment;
 };
 
+const visibleParent = async (id: string, post: string, comments: Dependencies['comments']): Promise<Comment> => {
+  const parent = await comments.find(id);
+  if (parent === undefined || parent.post !== post || parent.status !== 'APPROVED') {
+    throw new Problem(404, 'There is no such comment to reply to under this post.', {
+      errors: { parent: ['Is no comment that can be seen under this post.'] },
+    });
+  }
+  return parent;
+};
+
 export const submitComment =
-  ({ posts, comments, queue, clock, log }: Dependencies): Operation<typeof route> =>
-  async ({ path, headers, body, user }) => {
+  ({ posts, comments, fairUse, queue, clock, log }: Dependencies): Operation<typeof route> =>
+  async ({ path, headers, body, network, user }) => {
     const post = await posts.find(path.post_id);
     if (post === undefined) {
       throw new Problem(404, 'There is no such post.');
     }
-    const now = clock.now();
-    const submission = newComment(
-      {
-        id: newId(now),
-        site: post.site,
-        post: post.id,
-        post_title: post.title,
-        author: user.username,
-        author_id: user.id,
-        content: body.content,
-        idempotency_key: headers['idempotency-key'],
-      },
-      now,
-    );
-    const submitted = await comments.submit(submission);
+    const parent = body.parent === undefined ? undefined : await visibleParent(body.parent, post.id, comments);
+
+    const write = () => writeSubmission({ comments, fairUse, clock }, { post, parent, user, network, body, headers });
+    const { submission, submitted } = await givingWay.execute(write);
     if (submitted.outcome === 'key-used-otherwise') {
       throw new Problem(422, 'This Idempotency-Key was used for another comment. Use a new one for each comment.');
     }
@@ -61,12 +61,7 @@ export const submitComment =
     // Also when it is repeated: whoever repeats got no answer, perhaps because we died before the push. A message too many
     // is harmless.
     if (comment.status === 'UNDER_REVIEW') {
-      try {
-        await queue.push(comment.id);
-      } catch (error) {
-        // The comment is safe in the table. The rescue schedule finds it on its shelf and pushes it again.
-        log.warn('push_failed', { comment_id: comment.id, ...errorFields(error) });
-      }
+      await pushOrLeaveToRescue(queue, comment.id, log);
     }
     // The first answer, whatever became of the comment since.
     return { body: { ...comment, status: 'UNDER_REVIEW' } };
@@ -77,6 +72,7 @@ export const wire = (runtime: Runtime) => {
   const dependencies = {
     posts: postStore(table),
     comments: commentStore(table),
+    fairUse: connectFairUse(runtime),
     queue: connectModerationQueue(runtime),
   };
   return httpHandler(route, runtime, submitComment({ ...dependencies, clock: runtime.clock, log: runtime.log }));

@@ -14,6 +14,7 @@ const route = identityRoutes.changePassword;
 const refusals = {
   InvalidPasswordException: 'password-refused',
   PasswordHistoryPolicyViolationException: 'password-refused',
+  InvalidParameterException: 'password-refused',
 } as const;
 
 /**
@@ -25,6 +26,8 @@ export const changePassword =
   async ({ body: { old_password, new_password }, user: { username } }) => {
     await proveOwnPassword(pool, username, old_password, 'old_password');
     const { cognito, poolId: UserPoolId } = pool;
+    // Before, so that a failure can be repeated; and once more after, for who logged in with the old password in between.
+    await endSessions(pool, username);
     const asked = await asking(
       cognito.send(
         new AdminSetUserPasswordCommand({

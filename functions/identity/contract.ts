@@ -14,26 +14,30 @@ import {
 const minutes = 60;
 const hour = 60 * minutes;
 
-/** What a client holds while somebody is logged in. */
-const session = z.object({
-  access: z.string(),
-  refresh: z.string(),
-  user_id: z.string(),
-  username: z.string(),
-  role,
-  /** Seconds until the access token expires. */
-  expires_in: z.int(),
-});
+const session = z
+  .object({
+    access: z.string().check(z.describe('The token to send with requests.')),
+    refresh: z.string().check(z.describe('Gives new tokens, once.')),
+    user_id: z.string(),
+    username: z.string(),
+    role,
+    expires_in: z.int().check(z.describe('Seconds until the access token expires.')),
+  })
+  .register(z.globalRegistry, { id: 'Session', description: 'What a client holds while somebody is logged in.' });
 
-/** What the pool wants before it gives tokens; it is answered within 3 minutes at /api/auth/challenge. */
-const challenge = z.object({
-  challenge: z.enum(['NEW_PASSWORD_REQUIRED', 'SOFTWARE_TOKEN_MFA', 'MFA_SETUP']),
-  /** To be sent back as they are. */
-  username: z.string(),
-  session: z.string(),
-  /** With MFA_SETUP: what an authenticator app makes its codes from. */
-  secret_code: z.optional(z.string()),
-});
+const challenge = z
+  .object({
+    challenge: z.enum(['NEW_PASSWORD_REQUIRED', 'SOFTWARE_TOKEN_MFA', 'MFA_SETUP']),
+    username: z.string().check(z.describe('To be sent back as it is.')),
+    session: z.string().check(z.describe('To be sent back as it is.')),
+    secret_code: z.optional(
+      z.string().check(z.describe('With MFA_SETUP: what an authenticator app makes its codes from.')),
+    ),
+  })
+  .register(z.globalRegistry, {
+    id: 'Challenge',
+    description: 'What is wanted before there are tokens. Answer it within 3 minutes at /api/auth/challenge.',
+  });
 export type Challenge = z.infer<typeof challenge>;
 
 const sessionOrChallenge = z.union([session, challenge]);
@@ -47,7 +51,9 @@ export type ChallengeAnswer = z.infer<typeof challengeAnswer>;
 
 const message = z.object({ message: z.string() });
 
-const roleOfUser = z.object({ user_id: z.string(), username: z.string(), role });
+const roleOfUser = z
+  .object({ user_id: z.string(), username: z.string(), role })
+  .register(z.globalRegistry, { id: 'RoleOfUser', description: 'A user and what he may do.' });
 const userPath = z.object({ user_id: z.uuid() });
 
 export const identityRoutes = contract('identity', {
@@ -147,7 +153,7 @@ export const identityRoutes = contract('identity', {
     input: { body: z.object({ old_password: givenPassword, new_password: newPassword }) },
     success: { status: 200, body: sessionOrChallenge },
     problems: [403, 429],
-    attempts: { seconds: 15 * minutes, perNetwork: 100, perAccount: 10 },
+    attempts: { seconds: 15 * minutes, perNetwork: 100, perAccount: 10, together: 'own-password' },
   },
   getMe: {
     method: 'GET',

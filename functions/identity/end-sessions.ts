@@ -1,10 +1,12 @@
 import { AdminUserGlobalSignOutCommand } from '@aws-sdk/client-cognito-identity-provider';
-import type { UserPool } from './user-pool.ts';
+import { asking, type UserPool } from './user-pool.ts';
 
 /**
  * Revokes all refresh tokens of a user. Whoever changes a password because somebody else knows it counts on that;
  * Cognito does not do it by itself. Access tokens live out their 5 minutes.
  */
 export const endSessions = async ({ cognito, poolId: UserPoolId }: UserPool, Username: string): Promise<void> => {
-  await cognito.send(new AdminUserGlobalSignOutCommand({ UserPoolId, Username }));
+  await asking(cognito.send(new AdminUserGlobalSignOutCommand({ UserPoolId, Username })), {
+    UserNotFoundException: 'gone',
+  });
 };

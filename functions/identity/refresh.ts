@@ -4,6 +4,7 @@ import { limitAttempts } from '../shared/limit-attempts.ts';
 import { Refusal } from '../shared/problem.ts';
 import type { Runtime } from '../shared/runtime.ts';
 import { identityRoutes } from './contract.ts';
+import { revoke } from './revoke.ts';
 import { sessionOf } from './session.ts';
 import { asking, connectUserPool, type UserPool } from './user-pool.ts';
 
@@ -13,13 +14,17 @@ const refusals = {
   NotAuthorizedException: 'refused',
   InvalidParameterException: 'refused',
   UserNotFoundException: 'refused',
-  /** Used before, and its grace period is over. */
-  RefreshTokenReuseException: 'refused',
+  RefreshTokenReuseException: 'used-before',
 } as const;
 
+/**
+ * A token that was used before and comes again after its grace period was copied: one of the two who have it is a thief.
+ * Neither goes on (RFC 9700, section 4.14.2).
+ */
 export const refresh =
-  ({ cognito, clientId: ClientId, clientSecret }: UserPool): Operation<typeof route> =>
+  (pool: UserPool): Operation<typeof route> =>
   async ({ body }) => {
+    const { cognito, clientId: ClientId, clientSecret } = pool;
     const asked = await asking(
       cognito.send(
         new GetTokensFromRefreshTokenCommand({
@@ -30,7 +35,10 @@ export const refresh =
       ),
       refusals,
     );
-    if (asked.outcome === 'refused') {
+    if (asked.outcome === 'used-before') {
+      await revoke(pool, body.refresh);
+    }
+    if (asked.outcome !== 'done') {
       throw new Refusal(401, 'The refresh token has expired, was used or revoked. Log in again.', {
         headers: { 'www-authenticate': 'Bearer error="invalid_token"' },
       });

@@ -1,10 +1,7 @@
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import type { Runtime } from '../shared/runtime.ts';
-import { connectTable } from '../shared/table.ts';
-import { adminsStore } from './admins-store.ts';
 import { identityRoutes } from './contract.ts';
-import { setRole } from './set-role.ts';
-import { connectUserPool } from './user-pool.ts';
+import { setRole, setRoleDependencies } from './set-role.ts';
 
 const route = identityRoutes.removeRole;
 
@@ -14,7 +11,4 @@ export const removeRole = (dependencies: Parameters<typeof setRole>[0]): Operati
   return (request) => set({ ...request, body: { role: 'user' } });
 };
 
-export const wire = (runtime: Runtime) => {
-  const admins = adminsStore(connectTable(runtime));
-  return httpHandler(route, runtime, removeRole({ pool: connectUserPool(runtime), admins, log: runtime.log }));
-};
+export const wire = (runtime: Runtime) => httpHandler(route, runtime, removeRole(setRoleDependencies(runtime)));

@@ -1,7 +1,10 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../shared/table.ts';
 
-const keyOf = (username: string) => ({ pk: `USERNAME#${username.normalize('NFKC').toLowerCase()}`, sk: 'USERNAME' });
+const keyOf = (username: string) => ({
+  pk: `USERNAME#${username.toWellFormed().normalize('NFKC').toLowerCase()}`,
+  sk: 'USERNAME',
+});
 
 /** The item that keeps the name of a deleted account from being taken by somebody else. */
 export const reservedName = (username: string) => ({ ...keyOf(username), username });

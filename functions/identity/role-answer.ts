@@ -13,8 +13,10 @@ export const existingAccount = async (pool: UserPool, id: string): Promise<Accou
   return account;
 };
 
-/** Why a role could not be changed. */
+/** What to answer when a role could not be changed. */
 export const roleProblems = {
+  'no-such-user': () => new Problem(404, 'There is no such user.'),
+  'not-an-admin': () => new Problem(403, 'You are no admin any more.'),
   'last-admin': () => new Problem(409, 'This is the last admin: make somebody else an admin first.'),
   'too-many-admins': () => new Problem(409, `There are ${maximumAdmins} admins, and no more are possible.`),
 };

@@ -1,6 +1,6 @@
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
-import { connectTable } from '../shared/table.ts';
+import { connectTable, type Table } from '../shared/table.ts';
 import { type AdminsStore, adminsStore } from './admins-store.ts';
 import { identityRoutes } from './contract.ts';
 import { existingAccount, roleAnswer, roleProblems } from './role-answer.ts';
@@ -11,15 +11,22 @@ const route = identityRoutes.setRole;
 
 interface Dependencies {
   readonly pool: UserPool;
-  readonly admins: Pick<AdminsStore, 'add' | 'remove'>;
+  readonly table: Table;
+  readonly admins: Pick<AdminsStore, 'begin'>;
   readonly log: Log;
 }
 
+export const setRoleDependencies = (runtime: Runtime): Dependencies => {
+  const table = connectTable(runtime);
+  return { pool: connectUserPool(runtime), table, admins: adminsStore(table, runtime.clock), log: runtime.log };
+};
+
+/** Who asks must be listed as an admin himself: an access token outlives the role that it tells of by minutes. */
 export const setRole =
-  ({ pool, admins, log }: Dependencies): Operation<typeof route> =>
+  ({ log, ...dependencies }: Dependencies): Operation<typeof route> =>
   async ({ path, body: { role }, user }) => {
-    const account = await existingAccount(pool, path.user_id);
-    const outcome = await changeRole(pool, admins, account, role);
+    const account = await existingAccount(dependencies.pool, path.user_id);
+    const outcome = await changeRole(dependencies, account, role, user.id);
     if (outcome !== 'changed') {
       throw roleProblems[outcome]();
     }
@@ -27,7 +34,4 @@ export const setRole =
     return { body: roleAnswer(account, role) };
   };
 
-export const wire = (runtime: Runtime) => {
-  const admins = adminsStore(connectTable(runtime));
-  return httpHandler(route, runtime, setRole({ pool: connectUserPool(runtime), admins, log: runtime.log }));
-};
+export const wire = (runtime: Runtime) => httpHandler(route, runtime, setRole(setRoleDependencies(runtime)));

@@ -30,6 +30,8 @@ const refusals = {
   CodeMismatchException: 'refused',
   ExpiredCodeException: 'refused',
   EnableSoftwareTokenMFAException: 'refused',
+  SoftwareTokenMFANotFoundException: 'refused',
+  AliasExistsException: 'refused',
   UserNotConfirmedException: 'unconfirmed',
   InvalidPasswordException: 'password-refused',
   PasswordHistoryPolicyViolationException: 'password-refused',

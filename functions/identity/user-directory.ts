@@ -5,6 +5,7 @@ import {
   AdminListGroupsForUserCommand,
   AdminRemoveUserFromGroupCommand,
   ListUsersCommand,
+  paginateListUsers,
   paginateListUsersInGroup,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { adminGroup, type Role, roleIn } from '../shared/user.ts';
@@ -56,25 +57,39 @@ export const findByName = async (
   return asked.outcome === 'done' ? accountOf({ ...asked.answer, Attributes: asked.answer.UserAttributes }) : undefined;
 };
 
+/** The role of an account; that of a user for one that is gone. */
 export const roleOf = async ({ cognito, poolId: UserPoolId }: UserPool, Username: string): Promise<Role> => {
-  const { Groups = [] } = await cognito.send(new AdminListGroupsForUserCommand({ UserPoolId, Username }));
+  const asked = await asking(cognito.send(new AdminListGroupsForUserCommand({ UserPoolId, Username })), missing);
+  const { Groups = [] } = asked.outcome === 'done' ? asked.answer : {};
   return roleIn(Groups.map(({ GroupName = '' }) => GroupName));
 };
 
-/** Adds to the admins or takes from them; doing it twice is as doing it once. */
+/** Adds to the admins or takes from them; doing it twice is as doing it once. False when there is no such account. */
 export const assignRole = async (
   { cognito, poolId: UserPoolId }: UserPool,
   Username: string,
   role: Role,
-): Promise<void> => {
+): Promise<boolean> => {
   const membership = { UserPoolId, Username, GroupName: adminGroup };
-  await (role === 'admin'
-    ? cognito.send(new AdminAddUserToGroupCommand(membership))
-    : cognito.send(new AdminRemoveUserFromGroupCommand(membership)));
+  const { outcome } = await asking<unknown, 'missing'>(
+    role === 'admin'
+      ? cognito.send(new AdminAddUserToGroupCommand(membership))
+      : cognito.send(new AdminRemoveUserFromGroupCommand(membership)),
+    missing,
+  );
+  return outcome === 'done';
 };
 
 export async function* listAdmins({ cognito: client, poolId: UserPoolId }: UserPool): AsyncGenerator<Account> {
   for await (const { Users = [] } of paginateListUsersInGroup({ client }, { UserPoolId, GroupName: adminGroup })) {
+    yield* Users.map(accountOf);
+  }
+}
+
+/** Accounts whose address was never confirmed. */
+export async function* listUnconfirmed({ cognito: client, poolId: UserPoolId }: UserPool): AsyncGenerator<Account> {
+  const pages = paginateListUsers({ client }, { UserPoolId, Filter: 'cognito:user_status = "UNCONFIRMED"' });
+  for await (const { Users = [] } of pages) {
     yield* Users.map(accountOf);
   }
 }

@@ -24,7 +24,7 @@ interface Verdict {
 
 const judge = async (text: string, { score, policy, clock }: Dependencies): Promise<Verdict> => {
   try {
-    const { scorer, scorerVersion, categories, degraded } = await score(text);
+    const { scorer, scorerVersion, categories, matches, degraded } = await score(text);
     const triggers = triggersOf(policy, categories);
     return {
       event: triggers.length > 0 ? 'flaggedByPolicy' : 'approvedByPolicy',
@@ -36,6 +36,7 @@ const judge = async (text: string, { score, policy, clock }: Dependencies): Prom
           Object.entries(categories).map(([category, confidence]) => [category, roundConfidence(confidence)]),
         ),
         triggers,
+        ...(matches && { matches: [...matches] }),
         degraded,
         moderated_at: clock.now().toISOString(),
       },

@@ -1,9 +1,18 @@
+import type { Span } from './span.ts';
+
+/** Where a list of words matches a text. */
+export interface Match extends Span {
+  readonly list: string;
+}
+
 /** What a scorer says of a text. */
 export interface Score {
   readonly scorer: string;
   readonly scorerVersion: string;
   /** Category → confidence 0..1. */
   readonly categories: Readonly<Record<string, number>>;
+  /** In order; of a scorer that goes by lists of words. */
+  readonly matches?: readonly Match[];
 }
 
 /** A source of scores. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { notification } from '../comments/notification.ts';
-import { pageQuery } from '../shared/page.ts';
+import { pageHeaders, pageQuery } from '../shared/page.ts';
 import { contract } from '../shared/route.ts';
 
 export const notificationRoutes = contract('notifications', {
@@ -8,7 +8,7 @@ export const notificationRoutes = contract('notifications', {
     method: 'GET',
     path: '/api/notifications',
     access: 'user',
-    summary: 'The own notifications, newest first; X-Unread-Count counts the unread up to 1,000',
+    summary: 'The own notifications of the last 90 days, newest first',
     input: {
       query: z.object({
         is_read: z.optional(
@@ -20,7 +20,16 @@ export const notificationRoutes = contract('notifications', {
         ...pageQuery,
       }),
     },
-    success: { status: 200, body: z.array(notification) },
+    success: {
+      status: 200,
+      headers: z.object({
+        'x-unread-count': z
+          .string()
+          .check(z.meta({ type: 'integer', description: 'How many are unread, counted up to 1,000.' })),
+        ...pageHeaders,
+      }),
+      body: z.array(notification),
+    },
   },
   readNotification: {
     method: 'POST',
@@ -30,5 +39,19 @@ export const notificationRoutes = contract('notifications', {
     input: { path: z.object({ notification_id: z.uuid() }) },
     success: { status: 200, body: notification },
     problems: [404],
+  },
+  readAllNotifications: {
+    method: 'POST',
+    path: '/api/notifications/read-all',
+    access: 'user',
+    summary: 'Mark the own unread notifications as read, up to 1,000 at a time',
+    input: {},
+    success: {
+      status: 200,
+      body: z.object({
+        read: z.int().check(z.describe('How many were marked.')),
+        more: z.boolean().check(z.describe('Whether there are more: ask again.')),
+      }),
+    },
   },
 });

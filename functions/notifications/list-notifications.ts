@@ -11,11 +11,11 @@ export const listNotifications =
   ({ notifications }: { notifications: NotificationStore }): Operation<typeof route> =>
   async ({ query: { is_read, limit, cursor }, user }) => {
     const list = `notifications of ${user.id}, ${is_read ?? 'all'}`;
-    const before = cursor && decodeCursor(list, cursor);
+    const from = cursor && decodeCursor(list, cursor);
     const [page, unread] = await Promise.all([
       is_read === false
-        ? notifications.listUnread(user.id, { limit, before })
-        : notifications.list(user.id, { limit, before, onlyRead: is_read === true }),
+        ? notifications.listUnread(user.id, { limit, from })
+        : notifications.list(user.id, { limit, from, onlyRead: is_read === true }),
       notifications.countUnread(user.id),
     ]);
     return {
@@ -25,4 +25,8 @@ export const listNotifications =
   };
 
 export const wire = (runtime: Runtime) =>
-  httpHandler(route, runtime, listNotifications({ notifications: notificationStore(connectTable(runtime)) }));
+  httpHandler(
+    route,
+    runtime,
+    listNotifications({ notifications: notificationStore(connectTable(runtime), runtime.clock) }),
+  );

@@ -18,4 +18,8 @@ export const readNotification =
   };
 
 export const wire = (runtime: Runtime) =>
-  httpHandler(route, runtime, readNotification({ notifications: notificationStore(connectTable(runtime)) }));
+  httpHandler(
+    route,
+    runtime,
+    readNotification({ notifications: notificationStore(connectTable(runtime), runtime.clock) }),
+  );

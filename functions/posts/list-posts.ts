@@ -9,10 +9,10 @@ const route = postRoutes.listPosts;
 
 export const listPosts =
   ({ posts }: { posts: Pick<PostStore, 'list'> }): Operation<typeof route> =>
-  async ({ query: { site, limit, cursor } }) => {
-    const list = `posts of ${site}`;
-    const page = await posts.list(site, { limit, before: cursor && decodeCursor(list, cursor) });
-    return { body: [...page.items], headers: linkToNext(list, route.path, { site, limit }, page) };
+  async ({ query: { site, sort, limit, cursor } }) => {
+    const list = `posts of ${site}, ${sort}`;
+    const page = await posts.list(site, { limit, from: cursor && decodeCursor(list, cursor), sort });
+    return { body: [...page.items], headers: linkToNext(list, route.path, { site, limit, sort }, page) };
   };
 
 export const wire = (runtime: Runtime) =>

@@ -3,27 +3,39 @@ import { auditRecord } from '../comments/audit-record.ts';
 import { comment } from '../comments/comment.ts';
 import { notification } from '../comments/notification.ts';
 import { givenPassword } from '../identity/credentials.ts';
+import { pageHeaders, pageQuery } from '../shared/page.ts';
 import { contract } from '../shared/route.ts';
+import { timestamp } from '../shared/timestamp.ts';
 import { role } from '../shared/user.ts';
 import { fateOfComments } from './erasure.ts';
 
-/** Everything that is stored about a user. What exceeds some megabytes goes on in the next document, by the Link header. */
-const personalData = z.object({
-  exported_at: z.string(),
-  account: z.object({
-    user_id: z.string(),
-    username: z.string(),
-    email: z.optional(z.string()),
-    email_verified: z.boolean(),
-    role,
-    created_at: z.optional(z.string()),
-  }),
-  /** Oldest first, in any status; each with the records of its changes. */
-  comments: z.array(z.extend(comment, { history: z.array(auditRecord) })),
-  notifications: z.array(notification),
-  /** Whatever else is kept under the user's id, as it is kept. */
-  other: z.array(z.record(z.string(), z.unknown())),
-});
+/** Who else changed a comment is told by what he is, not by who. */
+const ownRecord = z.extend(auditRecord, { actor: z.object({ kind: z.string(), id: z.optional(z.string()) }) });
+
+const personalData = z
+  .object({
+    exported_at: timestamp,
+    account: z.object({
+      user_id: z.string(),
+      username: z.string(),
+      email: z.optional(z.string()),
+      email_verified: z.boolean(),
+      role,
+      created_at: z.optional(timestamp),
+    }),
+    comments: z
+      .array(z.extend(z.omit(comment, { claim: true }), { history: z.array(ownRecord) }))
+      .check(z.describe('Oldest first, in any status; each with the records of its changes.')),
+    notifications: z.array(notification),
+    other: z
+      .array(z.record(z.string(), z.unknown()))
+      .check(z.describe("Whatever else is kept under the user's id, as it is kept.")),
+  })
+  .register(z.globalRegistry, {
+    id: 'PersonalData',
+    description:
+      'Everything that is stored about a user. What exceeds some megabytes goes on in the next document, by the `Link` header.',
+  });
 export type PersonalData = z.infer<typeof personalData>;
 
 export const privacyRoutes = contract('privacy', {
@@ -32,9 +44,10 @@ export const privacyRoutes = contract('privacy', {
     path: '/api/auth/me/export',
     access: 'user',
     summary: 'Everything that is stored about the user',
-    input: { query: z.object({ cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(500))) }) },
-    success: { status: 200, body: personalData },
-    problems: [404],
+    input: { query: z.object({ cursor: pageQuery.cursor }) },
+    success: { status: 200, headers: z.object(pageHeaders), body: personalData },
+    problems: [404, 429],
+    attempts: { seconds: 3_600, perNetwork: 100, perAccount: 30 },
   },
   deleteAccount: {
     method: 'DELETE',
@@ -47,6 +60,6 @@ export const privacyRoutes = contract('privacy', {
     },
     success: { status: 204, body: z.undefined() },
     problems: [403, 409, 429],
-    attempts: { seconds: 900, perNetwork: 100, perAccount: 10 },
+    attempts: { seconds: 900, perNetwork: 100, perAccount: 10, together: 'own-password' },
   },
 });

@@ -1,5 +1,6 @@
-import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, type PutCommandInput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { reservedName, reservedNameKey } from '../identity/reserved-names.ts';
+import { Contention } from '../shared/contention.ts';
 import { dueOnShelves, placeOn } from '../shared/shelf.ts';
 import type { Table } from '../shared/table.ts';
 import { transact } from '../shared/transaction.ts';
@@ -8,32 +9,50 @@ import { type Erasure, erasure } from './erasure.ts';
 const shelf = 'ERASURES';
 const keyOf = (id: string) => ({ pk: `ERASURE#${id}`, sk: 'ERASURE' });
 
+/** A write that takes the user from the admins, in the same transaction. */
+type Departure = { readonly Item: Record<string, unknown> } & Pick<PutCommandInput, 'ConditionExpression'>;
+
 /** The only one who writes erasures, and with them the reservation of the names that become free. */
 export interface ErasureStore {
-  /** Notes an erasure, and keeps the user's name from being taken. One that was noted before stands as it was. */
-  request(erasure: Erasure): Promise<void>;
+  /**
+   * Notes an erasure, keeps the user's name from being taken, and takes the user from the admins. Of two requests the first
+   * stands.
+   * @throws Contention when the admins changed since `departure` was made
+   */
+  request(erasure: Erasure, departure?: Departure): Promise<void>;
   find(id: string): Promise<Erasure | undefined>;
   /** Ids of the users whose erasure was requested until `time`. */
   requestedUntil(time: Date): AsyncIterable<string>;
-  /** Forgets a fulfilled erasure. The name stays reserved while comments stand under it. */
+  /** Notes since when the account is gone; the erasure with that. */
+  noteGone(erasure: Erasure, now: Date): Promise<Erasure>;
+  /** Forgets a fulfilled erasure, once. The name stays reserved while comments stand under it. */
   settle(erasure: Erasure): Promise<void>;
 }
 
 export const erasureStore = (table: Table): ErasureStore => {
   const { client, name: TableName } = table;
   return {
-    request: async (requested) => {
+    request: async (requested, departure) => {
       const place = placeOn(shelf, `${requested.requested_at}#${requested.id}`);
-      await transact(table, [
-        {
-          Put: {
-            TableName,
-            Item: { ...keyOf(requested.id), ...place, ...requested },
-            ConditionExpression: 'attribute_not_exists(pk)',
-          },
+      const put = {
+        Put: {
+          TableName,
+          Item: { ...keyOf(requested.id), ...place, ...requested },
+          ConditionExpression: 'attribute_not_exists(pk)',
         },
-        { Put: { TableName, Item: reservedName(requested.username) } },
-      ]);
+      };
+      const outcome = await transact(
+        table,
+        [
+          put,
+          ...(departure === undefined ? [] : [{ Put: { TableName, ...departure } }]),
+          { Put: { TableName, Item: reservedName(requested.username) } },
+        ],
+        2,
+      );
+      if (!outcome.written && outcome.failed > 0) {
+        throw new Contention('The admins changed');
+      }
     },
 
     find: async (id) => {
@@ -47,11 +66,26 @@ export const erasureStore = (table: Table): ErasureStore => {
       }
     },
 
+    noteGone: async (gone, now) => {
+      const { Attributes } = await client.send(
+        new UpdateCommand({
+          TableName,
+          Key: keyOf(gone.id),
+          UpdateExpression: 'SET account_gone_at = if_not_exists(account_gone_at, :now)',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeValues: { ':now': now.toISOString() },
+          ReturnValues: 'ALL_NEW',
+        }),
+      );
+      return erasure.parse(Attributes);
+    },
+
     settle: async ({ id, username, comments }) => {
-      if (comments === 'erase') {
-        await client.send(new DeleteCommand({ TableName, Key: reservedNameKey(username) }));
-      }
-      await client.send(new DeleteCommand({ TableName, Key: keyOf(id) }));
+      await transact(table, [
+        // Only once: by the second time the name may be reserved for somebody else.
+        { Delete: { TableName, Key: keyOf(id), ConditionExpression: 'attribute_exists(pk)' } },
+        ...(comments === 'erase' ? [{ Delete: { TableName, Key: reservedNameKey(username) } }] : []),
+      ]);
     },
   };
 };

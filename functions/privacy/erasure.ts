@@ -10,15 +10,17 @@ export const erasure = z.object({
   username: z.string(),
   comments: fateOfComments,
   requested_at: z.string(),
+  /** Since when the account is gone, so that no more tokens are given for it. */
+  account_gone_at: z.optional(z.string()),
 });
 export type Erasure = z.infer<typeof erasure>;
 
 /**
- * Access tokens live 5 minutes longer than the account, and what was written with one stands in the index some moments
+ * Access tokens live up to 5 minutes longer than the account, and what was written with one stands in the index some moments
  * later. After this time nothing can come any more, and what a sweep finds is the last.
  */
 const settledAfterMilliseconds = 10 * 60_000;
 
 /** Whether a sweep that finds nothing more at this time is the last. */
-export const isSettled = ({ requested_at }: Erasure, now: Date): boolean =>
-  now.getTime() - new Date(requested_at).getTime() >= settledAfterMilliseconds;
+export const isSettled = ({ account_gone_at }: Erasure, now: Date): boolean =>
+  account_gone_at !== undefined && now.getTime() - new Date(account_gone_at).getTime() >= settledAfterMilliseconds;

@@ -4,6 +4,7 @@ import { type Account, findByName, roleOf } from '../identity/user-directory.ts'
 import { connectUserPool, type UserPool } from '../identity/user-pool.ts';
 import type { Clock } from '../shared/clock.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
+import { limitAttempts } from '../shared/limit-attempts.ts';
 import { decodeCursor, linkToNext } from '../shared/page.ts';
 import { Problem } from '../shared/problem.ts';
 import type { Runtime } from '../shared/runtime.ts';
@@ -22,6 +23,9 @@ interface Dependencies extends Sources {
   readonly pool: UserPool;
   readonly clock: Clock;
 }
+
+/** Lambda's answer is JSON in which the document stands as a text: it is escaped twice. */
+const sizeInAnswer = (value: unknown): number => Buffer.byteLength(JSON.stringify(JSON.stringify(value)));
 
 const existing = async (pool: UserPool, { id, username }: User): Promise<Account> => {
   const account = await findByName(pool, username);
@@ -45,7 +49,7 @@ export const exportAccount =
         break;
       }
       found.push(one);
-      size += Buffer.byteLength(JSON.stringify(one.value));
+      size += sizeInAnswer(one.value);
     }
     return {
       body: {
@@ -67,9 +71,6 @@ export const exportAccount =
 export const wire = (runtime: Runtime) => {
   const table = connectTable(runtime);
   const sources = { lists: commentLists(table), trail: auditTrail(table), items: personalItems(table) };
-  return httpHandler(
-    route,
-    runtime,
-    exportAccount({ pool: connectUserPool(runtime), clock: runtime.clock, ...sources }),
-  );
+  const dependencies = { pool: connectUserPool(runtime), clock: runtime.clock, ...sources };
+  return httpHandler(route, runtime, limitAttempts(route, runtime, exportAccount(dependencies)));
 };

@@ -15,7 +15,7 @@ export interface ErasureDependencies {
   readonly pool: UserPool;
   readonly erasures: ErasureStore;
   readonly lists: Pick<CommentLists, 'byAuthor'>;
-  readonly comments: Pick<CommentStore, 'find' | 'make' | 'loseAuthor'>;
+  readonly comments: Pick<CommentStore, 'find' | 'make' | 'forgetReasons' | 'loseAuthor'>;
   readonly items: PersonalItems;
   readonly clock: Clock;
   readonly log: Log;
@@ -45,6 +45,12 @@ async function* commentsLeft(lists: ErasureDependencies['lists'], { id, comments
   }
 }
 
+async function* sortKeys(items: AsyncIterable<{ sk: string }>) {
+  for await (const { sk } of items) {
+    yield sk;
+  }
+}
+
 /** How often a comment that changes at the same moment is read again. The next sweep finds it too. */
 const attempts = 3;
 
@@ -56,10 +62,11 @@ const attempts = 3;
  */
 export const fulfilErasure = async (
   { pool, erasures, lists, comments, items, clock, log }: ErasureDependencies,
-  erasure: Erasure,
+  requested: Erasure,
   time: Time,
 ): Promise<boolean> => {
-  await deleteAccount(pool, erasure);
+  await deleteAccount(pool, requested);
+  const erasure = await erasures.noteGone(requested, clock.now());
 
   const erase = async (id: string): Promise<boolean> => {
     for (let attempt = 0; attempt < attempts; attempt += 1) {
@@ -69,6 +76,7 @@ export const fulfilErasure = async (
       if (erased === undefined) {
         return false;
       }
+      await comments.forgetReasons(id);
       if ((await comments.make(erased, [])).made) {
         return true;
       }
@@ -86,11 +94,12 @@ export const fulfilErasure = async (
     erasure.comments === 'erase' ? erase : disown,
   );
   // After the comments, so that no change of one of them can tell the author any more.
-  for await (const item of items.of(erasure.id)) {
-    await items.delete(item);
-  }
+  const cleared = await workThrough(sortKeys(items.of(erasure.id)), time, log, async (sortKey) => {
+    await items.delete(erasure.id, sortKey);
+    return true;
+  });
 
-  const complete = swept.complete && swept.failed === 0;
+  const complete = [swept, cleared].every((part) => part.complete && part.failed === 0);
   if (complete && isSettled(erasure, clock.now())) {
     await erasures.settle(erasure);
     log.info('erasure_settled', { user_id: erasure.id });

@@ -13,7 +13,7 @@ export type PersonalItem = z.infer<typeof personalItem>;
 export interface PersonalItems {
   /** In order of their sort keys; with `after`, those behind it. */
   of(user: string, after?: string): AsyncIterable<PersonalItem>;
-  delete(item: PersonalItem): Promise<void>;
+  delete(user: string, sortKey: string): Promise<void>;
 }
 
 export const personalItems = ({ client, name: TableName }: Table): PersonalItems => ({
@@ -32,7 +32,7 @@ export const personalItems = ({ client, name: TableName }: Table): PersonalItems
     }
   },
 
-  delete: async ({ pk, sk }) => {
-    await client.send(new DeleteCommand({ TableName, Key: { pk, sk } }));
+  delete: async (user, sk) => {
+    await client.send(new DeleteCommand({ TableName, Key: { pk: notificationKey(user, '').pk, sk } }));
   },
 });

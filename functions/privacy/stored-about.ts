@@ -1,3 +1,4 @@
+import type { AuditRecord } from '../comments/audit-record.ts';
 import type { AuditTrail } from '../comments/audit-trail.ts';
 import type { CommentLists } from '../comments/comment-lists.ts';
 import { notification, notificationKey } from '../comments/notification.ts';
@@ -37,6 +38,12 @@ const prefixes = { comment: 'a#', item: 'b#' } as const;
 const placeWithin = (kind: keyof typeof prefixes, place: string | undefined): string | undefined =>
   place?.startsWith(prefixes[kind]) ? place.slice(prefixes[kind].length) : undefined;
 
+/** Who else changed a comment is told by what he is, not by who. */
+const withoutOthers = (record: AuditRecord) => ({
+  ...record,
+  actor: record.actor.kind === 'admin' ? { kind: record.actor.kind } : record.actor,
+});
+
 /** Everything that is stored about a user, always in the same order; with `after`, what comes behind that place. */
 export async function* storedAbout(
   { lists, trail, items }: Sources,
@@ -44,11 +51,11 @@ export async function* storedAbout(
   after: string | undefined,
 ): AsyncGenerator<Found> {
   if (after === undefined || after.startsWith(prefixes.comment)) {
-    for await (const entries of inBatches(lists.byAuthor(user, placeWithin('comment', after)))) {
+    for await (const entries of inBatches(lists.byAuthor(user, { after: placeWithin('comment', after) }))) {
       const found = await Promise.all(entries.map(async ({ id, place }) => ({ place, stored: await trail.of(id) })));
       for (const { place, stored } of found) {
         if (stored !== undefined) {
-          const value = { ...stored.comment, history: [...stored.history] };
+          const value = { ...stored.comment, history: stored.history.map(withoutOthers) };
           yield { kind: 'comment', place: `${prefixes.comment}${place}`, value };
         }
       }

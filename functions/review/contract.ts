@@ -1,39 +1,83 @@
 import * as z from 'zod/mini';
-import { scoring } from '../comments/audit-record.ts';
-import { comment } from '../comments/comment.ts';
-import { pageQuery } from '../shared/page.ts';
+import { auditRecord, scoring } from '../comments/audit-record.ts';
+import { claim } from '../comments/claim.ts';
+import { comment, status } from '../comments/comment.ts';
+import { postPath } from '../posts/contract.ts';
+import { pageHeaders, pageQuery } from '../shared/page.ts';
+import { plainText } from '../shared/plain-text.ts';
 import { contract } from '../shared/route.ts';
 import { site } from '../shared/site.ts';
+import { givenTime, timestamp } from '../shared/timestamp.ts';
 
 const commentPath = z.object({ comment_id: z.uuid() });
 
-/** A comment as admins see it: with what the scorer said; null when it was never scored. */
-const reviewedComment = z.extend(
-  z.pick(comment, {
-    id: true,
-    post: true,
-    post_title: true,
-    author: true,
-    author_id: true,
-    content: true,
-    status: true,
-    version: true,
-    created_at: true,
-    updated_at: true,
-    reason: true,
-  }),
-  { moderation_response: z.nullable(scoring) },
-);
+const reviewedComment = z
+  .extend(
+    z.pick(comment, {
+      id: true,
+      post: true,
+      post_title: true,
+      author: true,
+      author_id: true,
+      content: true,
+      edited: true,
+      parent: true,
+      status: true,
+      version: true,
+      created_at: true,
+      updated_at: true,
+      reason: true,
+    }),
+    { moderation_response: z.nullable(scoring), claim: z.nullable(claim) },
+  )
+  .register(z.globalRegistry, {
+    id: 'ReviewedComment',
+    description:
+      'A comment as admins see it: with what the scorer said, null when it was never scored, and with the claim that an ' +
+      'admin has on it, null when none has.',
+  });
 export type ReviewedComment = z.infer<typeof reviewedComment>;
+
+/** What of the review queue is asked for. */
+const queueFilter = {
+  site,
+  sort: z._default(z.enum(['newest', 'oldest', 'score'], 'Must be "newest", "oldest" or "score"'), 'newest'),
+  post: z.optional(postPath.shape.post_id),
+  author: z.optional(z.uuid().check(z.describe('A user id.'))),
+  category: z.optional(
+    z.string().check(z.minLength(1), z.maxLength(100), z.describe('One that the comment was flagged for.')),
+  ),
+  newer_than: z.optional(givenTime.check(z.describe('Flagged after this time.'))),
+  older_than: z.optional(givenTime.check(z.describe('Flagged before this time.'))),
+};
+
+const decision = {
+  action: z.enum(['approve', 'reject'], 'Must be "approve" or "reject"'),
+  reason: z.optional(plainText(500)),
+};
+export type Decision = z.infer<z.ZodMiniObject<typeof decision>>;
+
+const message = z.object({ message: z.string() });
+
+const bulkResult = z
+  .object({
+    id: z.string(),
+    outcome: z.enum(['done', 'not_found', 'conflict', 'failed']),
+    status: z.optional(status.check(z.describe('Of the comment, where it is known.'))),
+    detail: z.optional(z.string().check(z.describe('Why it was not done.'))),
+  })
+  .register(z.globalRegistry, { id: 'BulkResult', description: 'What came of an action on one of many comments.' });
+export type BulkResult = z.infer<typeof bulkResult>;
 
 export const reviewRoutes = contract('review', {
   listFlaggedComments: {
     method: 'GET',
     path: '/api/admin/comments/flagged',
     access: 'admin',
-    summary: 'The review queue of a site, newest first',
-    input: { query: z.object({ site, ...pageQuery }) },
-    success: { status: 200, body: z.array(reviewedComment) },
+    summary:
+      'The review queue of a site; with a filter a page may be short though more follow; by score the newest 1,000 are sorted',
+    input: { query: z.object({ ...queueFilter, ...pageQuery }) },
+    success: { status: 200, headers: z.object(pageHeaders), body: z.array(reviewedComment) },
   },
   getReviewedComment: {
     method: 'GET',
@@ -44,6 +88,15 @@ export const reviewRoutes = contract('review', {
     success: { status: 200, body: reviewedComment },
     problems: [404],
   },
+  getCommentHistory: {
+    method: 'GET',
+    path: '/api/admin/comments/{comment_id}/history',
+    access: 'admin',
+    summary: 'What happened to a comment, oldest first',
+    input: { path: commentPath },
+    success: { status: 200, body: z.array(auditRecord) },
+    problems: [404],
+  },
   actOnComment: {
     method: 'POST',
     path: '/api/admin/comments/{comment_id}/action',
@@ -52,11 +105,62 @@ export const reviewRoutes = contract('review', {
     input: {
       path: commentPath,
       body: z.object({
-        action: z.enum(['approve', 'reject'], 'Must be "approve" or "reject"'),
-        reason: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(500))),
+        ...decision,
+        version: z.optional(
+          z.int().check(z.describe('The version that was judged: 409 when the comment has another by now.')),
+        ),
+        take_over: z.optional(z.boolean().check(z.describe("Do it in spite of another admin's claim."))),
       }),
     },
-    success: { status: 200, body: z.object({ message: z.string() }) },
+    success: { status: 200, body: message },
     problems: [404, 409],
+  },
+  bulkAct: {
+    method: 'POST',
+    path: '/api/admin/comments/actions',
+    access: 'admin',
+    summary: 'Approve or reject up to 100 comments, each by itself',
+    input: {
+      body: z.object({
+        ...decision,
+        ids: z.array(z.uuid()).check(
+          z.minLength(1),
+          z.maxLength(100),
+          z.refine((ids) => new Set(ids).size === ids.length, 'Must not name a comment twice'),
+          z.meta({ uniqueItems: true }),
+        ),
+      }),
+    },
+    success: {
+      status: 200,
+      body: z.object({ results: z.array(bulkResult).check(z.describe('In the order of `ids`.')) }),
+    },
+  },
+  undoAction: {
+    method: 'POST',
+    path: '/api/admin/comments/{comment_id}/undo',
+    access: 'admin',
+    summary: 'Flag a comment again that oneself approved or rejected in the last 5 minutes, if nothing happened since',
+    input: { path: commentPath },
+    success: { status: 200, body: message },
+    problems: [404, 409],
+  },
+  claimComment: {
+    method: 'POST',
+    path: '/api/admin/comments/{comment_id}/claim',
+    access: 'admin',
+    summary: 'Have a flagged comment to oneself for 2 minutes, or for 2 more: no other admin can act on it meanwhile',
+    input: { path: commentPath },
+    success: { status: 200, body: z.object({ claimed_by: z.string(), claimed_until: timestamp }) },
+    problems: [404, 409],
+  },
+  releaseComment: {
+    method: 'DELETE',
+    path: '/api/admin/comments/{comment_id}/claim',
+    access: 'admin',
+    summary: 'Give back the own claim on a comment, if there is one',
+    input: { path: commentPath },
+    success: { status: 204, body: z.undefined() },
+    problems: [404],
   },
 });

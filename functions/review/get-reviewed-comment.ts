@@ -1,30 +1,38 @@
 import { type AuditTrail, auditTrail } from '../comments/audit-trail.ts';
 import { type CommentStore, commentStore } from '../comments/comment-store.ts';
+import type { Clock } from '../shared/clock.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
-import { Problem } from '../shared/problem.ts';
 import type { Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
+import { noSuchComment } from './conflict.ts';
 import { reviewRoutes } from './contract.ts';
-import { withScores } from './reviewed-comment.ts';
+import { reviewedComment } from './reviewed-comment.ts';
 
 const route = reviewRoutes.getReviewedComment;
 
 interface Dependencies {
   readonly comments: Pick<CommentStore, 'find'>;
   readonly trail: Pick<AuditTrail, 'scored'>;
+  readonly clock: Clock;
 }
 
 export const getReviewedComment =
-  ({ comments, trail }: Dependencies): Operation<typeof route> =>
+  ({ comments, trail, clock }: Dependencies): Operation<typeof route> =>
   async ({ path }) => {
     const comment = await comments.find(path.comment_id);
     if (comment === undefined) {
-      throw new Problem(404, 'There is no such comment.');
+      throw noSuchComment();
     }
-    return { body: withScores(comment, await trail.scored([comment])) };
+    const records = await trail.scored([comment]);
+    return { body: reviewedComment(comment, records.get(comment.id), clock.now()) };
   };
 
 export const wire = (runtime: Runtime) => {
   const table = connectTable(runtime);
-  return httpHandler(route, runtime, getReviewedComment({ comments: commentStore(table), trail: auditTrail(table) }));
+  const { clock } = runtime;
+  return httpHandler(
+    route,
+    runtime,
+    getReviewedComment({ comments: commentStore(table), trail: auditTrail(table), clock }),
+  );
 };

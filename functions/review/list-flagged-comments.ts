@@ -1,32 +1,38 @@
-import { type AuditTrail, auditTrail } from '../comments/audit-trail.ts';
-import { type CommentLists, commentLists } from '../comments/comment-lists.ts';
+import { auditTrail } from '../comments/audit-trail.ts';
+import { commentLists } from '../comments/comment-lists.ts';
+import type { Clock } from '../shared/clock.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import { decodeCursor, linkToNext } from '../shared/page.ts';
 import type { Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
 import { reviewRoutes } from './contract.ts';
-import { withScores } from './reviewed-comment.ts';
+import { pageOfQueue } from './review-queue.ts';
+import { reviewedComment } from './reviewed-comment.ts';
 
 const route = reviewRoutes.listFlaggedComments;
 
-interface Dependencies {
-  readonly lists: Pick<CommentLists, 'flagged'>;
-  readonly trail: Pick<AuditTrail, 'scored'>;
-}
+type Dependencies = Parameters<typeof pageOfQueue>[0] & { readonly clock: Clock };
 
 export const listFlaggedComments =
-  ({ lists, trail }: Dependencies): Operation<typeof route> =>
-  async ({ query: { site, limit, cursor } }) => {
-    const list = `flagged of ${site}`;
-    const page = await lists.flagged(site, { limit, before: cursor && decodeCursor(list, cursor) });
-    const records = await trail.scored(page.items);
+  ({ clock, ...sources }: Dependencies): Operation<typeof route> =>
+  async ({ query: { limit, cursor, ...filter } }) => {
+    const { newer_than: after, older_than: before, ...selection } = filter;
+    const list = `flagged ${JSON.stringify(filter)}`;
+    const from = cursor && decodeCursor(list, cursor);
+    const page = await pageOfQueue(sources, { ...selection, after, before, limit, from });
+    const now = clock.now();
     return {
-      body: page.items.map((comment) => withScores(comment, records)),
-      headers: linkToNext(list, route.path, { site, limit }, page),
+      body: page.items.map(({ comment, scored }) => reviewedComment(comment, scored, now)),
+      headers: linkToNext(list, route.path, { ...filter, limit }, page),
     };
   };
 
 export const wire = (runtime: Runtime) => {
   const table = connectTable(runtime);
-  return httpHandler(route, runtime, listFlaggedComments({ lists: commentLists(table), trail: auditTrail(table) }));
+  const { clock } = runtime;
+  return httpHandler(
+    route,
+    runtime,
+    listFlaggedComments({ lists: commentLists(table), trail: auditTrail(table), clock }),
+  );
 };

@@ -10,3 +10,9 @@ export const givingWay = retry(handleType(Contention), {
   maxAttempts: 3,
   backoff: new ExponentialBackoff({ initialDelay: 25, maxDelay: 400, generator: fullJitterGenerator }),
 });
+
+/** Waits for who does something that takes its time (a call to Cognito): about three seconds altogether. */
+export const takingTurns = retry(handleType(Contention), {
+  maxAttempts: 10,
+  backoff: new ExponentialBackoff({ initialDelay: 30, maxDelay: 600, generator: fullJitterGenerator }),
+});

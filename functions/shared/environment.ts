@@ -9,6 +9,14 @@ export const variables = {
   userPoolClientId: 'USER_POOL_CLIENT_ID',
   /** What the distribution sends along, so that a request which went around it is known. */
   originSecret: 'ORIGIN_SECRET',
+  /** The distribution that is told when something it keeps has changed. */
+  distributionId: 'DISTRIBUTION_ID',
+  /** How many comments a user may write in a minute. */
+  commentsPerMinute: 'COMMENTS_PER_MINUTE',
+  /** How many comments may come from one network in a minute. */
+  commentsPerMinuteOfNetwork: 'COMMENTS_PER_MINUTE_OF_NETWORK',
+  /** User names, separated by commas, or `*`, whom the two limits do not hold: for local runs only. */
+  exemptUsers: 'EXEMPT_USERS',
   /** The CloudWatch namespace of this stack's metrics. */
   metricNamespace: 'METRIC_NAMESPACE',
   /** ARN of the secret that holds Google's service account key as JSON. */

@@ -5,8 +5,10 @@ import { authenticate } from './authenticate.ts';
 import type { HttpEvent, HttpHandler, HttpResult } from './http-event.ts';
 import { limitBody } from './limit-body.ts';
 import { logRequests } from './log-requests.ts';
-import type { Answer, Input, Route } from './route.ts';
+import type { Answer, AnswerHeaders, Input, Route } from './route.ts';
 import type { Runtime } from './runtime.ts';
+import { secureAnswers } from './secure-answers.ts';
+import { letShare } from './shared-cache.ts';
 import type { User } from './user.ts';
 import { validateInput } from './validate-input.ts';
 import { identifyViewer } from './viewer.ts';
@@ -19,20 +21,23 @@ export type OperationRequest<R extends Route> = Input<R> & { network: string } &
 /** The work behind a route: typed values in, typed values out, a Problem thrown for what goes wrong. */
 export type Operation<R extends Route> = (
   request: OperationRequest<R>,
-) => Promise<{ body: Answer<R>; headers?: Record<string, string> | undefined }>;
+) => Promise<{ body: Answer<R>; headers?: AnswerHeaders<R> | undefined }>;
 
 /** What anybody may read may be kept, and asked for again; tokens and what is somebody's own stay out of every cache. */
 const cacheControl = ({ access, method }: Route) => (access === 'public' && method === 'GET' ? 'no-cache' : 'no-store');
 
-const json = { 'content-type': 'application/json' };
+/** The body as it is sent; undefined for an answer without one. */
+const written = ({ success }: Route, value: unknown): string | undefined =>
+  success.contentType === undefined ? JSON.stringify(value) : String(value);
 
 /** Before Lambda ends a function that takes too long, in milliseconds: time to answer with a 503 of our own. */
 const timeoutEarlyInMillis = 500;
 
-/** What every answer passes through, whatever gives it: the log, problem documents for what was thrown, who looks. */
+/** What every answer passes through, whatever gives it: log, security headers, problem documents for what was thrown, who looks. */
 export const answering = (runtime: Runtime, answer: (event: HttpEvent) => Promise<HttpResult>) =>
   middy<HttpEvent, HttpResult>(answer, { timeoutEarlyInMillis })
     .use(logRequests(runtime))
+    .use(secureAnswers)
     .use(answerProblems(runtime.log))
     .use(identifyViewer(runtime));
 
@@ -45,10 +50,14 @@ export const httpHandler = <R extends Route>(route: R, runtime: Runtime, operati
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- identifyViewer() has put the network there, and authenticate() the user where the route asks for one
     const request = { ...validateInput(route, event), network: event.network, user: event.user } as OperationRequest<R>;
     const { body, headers } = await operation(request);
-    const sent = JSON.stringify(route.success.body.parse(body));
+    const sent = written(route, route.success.body.parse(body));
     return {
       statusCode: route.success.status,
-      headers: { 'cache-control': cacheControl(route), ...(sent !== undefined && json), ...headers },
+      headers: {
+        'cache-control': cacheControl(route),
+        ...(sent !== undefined && { 'content-type': route.success.contentType ?? 'application/json' }),
+        ...headers,
+      },
       ...(sent !== undefined && { body: sent }),
     };
   });
@@ -57,6 +66,9 @@ export const httpHandler = <R extends Route>(route: R, runtime: Runtime, operati
   }
   if (route.input.body !== undefined) {
     pipeline.use(limitBody).use(httpJsonBodyParser());
+  }
+  if (route.cache !== undefined) {
+    pipeline.use(letShare(route.cache));
   }
   return async (event, context) => pipeline(event, context);
 };

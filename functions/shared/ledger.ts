@@ -16,20 +16,31 @@ const ledgerEntry = z.pipe(
 /** What the index shows of an item: whoever acts on it reads the item, for the index lags behind the table. */
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
 
-/** Everything on a ledger in order of place; with `after`, what comes after that place. */
+/** Before the first place and behind the last. */
+const [bottom, top] = [' ', '~'];
+
+/** Where to begin in a ledger, and in which direction to go. Without a place it begins at the end. */
+export type LedgerWalk = { readonly after?: string | undefined } | { readonly before: string | undefined };
+
+/** Everything on a ledger in order of place: what comes `after` a place, or going backwards what comes `before` it. */
 export async function* entriesOf(
   { client, name: TableName }: Table,
   ledger: string,
-  after = ' ',
+  walk: LedgerWalk = {},
 ): AsyncGenerator<LedgerEntry> {
+  const backwards = 'before' in walk;
   const pages = paginateQuery(
-    { client },
+    { client, pageSize: 100 },
     {
       TableName,
       IndexName,
-      KeyConditionExpression: '#ledger = :ledger AND #place > :after',
+      KeyConditionExpression: `#ledger = :ledger AND #place ${backwards ? '<' : '>'} :place`,
       ExpressionAttributeNames: { '#ledger': partitionKey, '#place': sortKey },
-      ExpressionAttributeValues: { ':ledger': ledger, ':after': after },
+      ExpressionAttributeValues: {
+        ':ledger': ledger,
+        ':place': backwards ? (walk.before ?? top) : (walk.after ?? bottom),
+      },
+      ScanIndexForward: !backwards,
     },
   );
   for await (const { Items = [] } of pages) {

@@ -1,6 +1,5 @@
-import { createHmac } from 'node:crypto';
-import { required, variables } from './environment.ts';
 import type { Operation, OperationRequest } from './http-handler.ts';
+import { keyedHash } from './keyed-hash.ts';
 import { connectMetrics, metricNames } from './metrics.ts';
 import { Problem, Refusal } from './problem.ts';
 import { rateLimit } from './rate-limit.ts';
@@ -30,20 +29,19 @@ export const limitAttempts = <R extends LimitedRoute>(
   runtime: Runtime,
   operation: Operation<R>,
 ): Operation<R> => {
-  const { clock, environment, log } = runtime;
+  const { clock, log } = runtime;
   const counted = connectMetrics(runtime);
   const limit = rateLimit(connectTable(runtime), clock);
-  const key = required(environment, variables.originSecret);
-  const hash = (text: string) => createHmac('sha256', key).update(text).digest('base64url').slice(0, 22);
-  const { seconds, perNetwork, perAccount } = route.attempts;
+  const hash = keyedHash(runtime);
+  const { seconds, perNetwork, perAccount, together } = route.attempts;
   const name = `${route.method} ${route.path}`;
 
   return async (request: OperationRequest<R>) => {
     const accounts = accountsIn(route, request).map(hash);
     try {
-      await limit.count(`${name}#network#${hash(request.network)}`, { times: perNetwork, seconds });
+      await limit.count(`${together ?? name}#network#${hash(request.network)}`, { times: perNetwork, seconds });
       for (const account of accounts) {
-        await limit.count(`${name}#account#${account}`, { times: perAccount, seconds });
+        await limit.count(`${together ?? name}#account#${account}`, { times: perAccount, seconds });
       }
       return await operation(request);
     } catch (error) {

@@ -10,26 +10,39 @@ export interface Page<Item> {
 }
 
 const wholeNumber = (name: string, minimum: number, maximum: number) =>
-  z.pipe(
-    z.string().check(
-      z.refine((text) => /^\d{1,4}$/.test(text) && Number(text) >= minimum && Number(text) <= maximum, {
-        error: `${name} must be a whole number from ${minimum} to ${maximum}`,
-      }),
-    ),
-    z.transform(Number),
-  );
+  z
+    .pipe(
+      z.string().check(
+        z.refine((text) => /^\d{1,4}$/.test(text) && Number(text) >= minimum && Number(text) <= maximum, {
+          error: `${name} must be a whole number from ${minimum} to ${maximum}`,
+        }),
+      ),
+      z.transform(Number),
+    )
+    .check(z.meta({ type: 'integer', minimum, maximum }));
+
+/** The order of a list, by the time of its items. */
+export const sort = z._default(z.enum(['newest', 'oldest'], 'Must be "newest" or "oldest"'), 'newest');
+export type Sort = z.infer<typeof sort>;
 
 /** Which page of a list is asked for. */
 export interface PageRequest {
   readonly limit: number;
-  /** The sort key after which the previous page ended. */
-  readonly before?: string | undefined;
+  /** The sort key with which the previous page ended. */
+  readonly from?: string | undefined;
 }
 
 /** The query parameters of every list: `limit` (1..100, 20 unless told) and `cursor`. */
 export const pageQuery = {
-  limit: z._default(wholeNumber('limit', 1, 100), 20),
-  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
+  limit: z._default(wholeNumber('limit', 1, 100).check(z.describe('How many entries a page has at most.')), 20),
+  cursor: z.optional(
+    z.string().check(z.minLength(1), z.maxLength(500), z.describe('Comes in the `Link` header of the previous page.')),
+  ),
+};
+
+/** The response headers of every list. */
+export const pageHeaders = {
+  link: z.exactOptional(z.string().check(z.describe('Leads to the next page: `<…>; rel="next"`. None on the last.'))),
 };
 
 /**

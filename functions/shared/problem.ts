@@ -1,15 +1,33 @@
 import * as z from 'zod/mini';
+import { timestamp } from './timestamp.ts';
+
+/** How that stands which a request wanted to change: whoever lost can see what to do next. */
+const presentState = z.object({
+  status: z.string(),
+  version: z.int(),
+  decided_by: z.optional(
+    z.string().check(z.describe("Who brought it there: an admin's user id, `policy`, `schedule` or `author`.")),
+  ),
+  decided_at: z.optional(timestamp),
+  claimed_by: z.optional(z.string().check(z.describe('The user id of the admin whose it is to judge.'))),
+  claimed_until: z.optional(timestamp),
+});
+export type PresentState = z.infer<typeof presentState>;
 
 /** What a client is told when a request fails: RFC 9457, with `errors` (field → messages) for invalid input. */
-export const problemDocument = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string(),
-  errors: z.optional(z.record(z.string(), z.array(z.string()))),
-  /** The id under which a 500 or 503 stands in the logs. */
-  request_id: z.optional(z.string()),
-});
+export const problemDocument = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().check(z.describe('What went wrong, in words.')),
+    errors: z.optional(
+      z.record(z.string(), z.array(z.string())).check(z.describe('With invalid input: messages for each field.')),
+    ),
+    present: z.optional(presentState.check(z.describe('With a 409 about a comment: how it stands.'))),
+    request_id: z.optional(z.string().check(z.describe('The id under which a 500 or 503 stands in the logs.'))),
+  })
+  .register(z.globalRegistry, { id: 'Problem', description: 'Why a request failed (RFC 9457).' });
 export type ProblemDocument = z.infer<typeof problemDocument>;
 
 /** The statuses that a problem may have, with the title of each. */
@@ -34,16 +52,22 @@ export class Problem extends Error {
   override readonly name = 'Problem';
   readonly status: ProblemStatus;
   readonly errors: Record<string, string[]> | undefined;
+  readonly present: PresentState | undefined;
   readonly headers: Record<string, string>;
 
   constructor(
     status: ProblemStatus,
     detail: string,
-    { errors, headers = {} }: { errors?: Record<string, string[]>; headers?: Record<string, string> } = {},
+    {
+      errors,
+      present,
+      headers = {},
+    }: { errors?: Record<string, string[]>; present?: PresentState; headers?: Record<string, string> } = {},
   ) {
     super(detail);
     this.status = status;
     this.errors = errors;
+    this.present = present;
     this.headers = headers;
   }
 
@@ -55,6 +79,7 @@ export class Problem extends Error {
       status: this.status,
       detail: this.message,
       ...(this.errors && { errors: this.errors }),
+      ...(this.present && { present: this.present }),
       ...(requestId !== undefined && { request_id: requestId }),
     };
   }

@@ -19,6 +19,14 @@ export interface AttemptLimits {
   readonly perAccount: number;
   /** The fields of the body that name an account; where a token is asked for, the account is the user's. */
   readonly account?: readonly string[];
+  /** Operations that name the same are counted together: the same password could be tried at each. */
+  readonly together?: string;
+}
+
+/** An answer that is the same for everybody, which the distribution may keep until it is told that it changed. */
+export interface SharedCache {
+  /** How long at most, should it never be told. */
+  readonly sharedSeconds: number;
 }
 
 /**
@@ -40,11 +48,20 @@ export interface Route {
     readonly headers?: Schema;
     readonly body?: Schema;
   };
-  /** 204 comes without a body: its schema is `z.undefined()`. */
-  readonly success: { readonly status: 200 | 201 | 204; readonly body: Schema };
+  readonly success: {
+    readonly status: 200 | 201 | 204;
+    /** Those beside what all answers have, by their names in lower case; one that may be missing is `z.exactOptional`. */
+    readonly headers?: Schema;
+    /** JSON unless told. Of anything else the body is the text itself. */
+    readonly contentType?: 'text/html; charset=utf-8';
+    /** 204 comes without a body: its schema is `z.undefined()`. */
+    readonly body: Schema;
+  };
   /** The problems that this operation may answer with, besides those that any may. */
   readonly problems?: readonly ProblemStatus[];
   readonly attempts?: AttemptLimits;
+  /** Of a public GET only. */
+  readonly cache?: SharedCache;
 }
 
 /** The routes of an area. Keeps their literal types while checking their shape. */
@@ -69,3 +86,7 @@ export interface Input<R extends Route> {
 
 /** What an operation may give as the body of its answer; fields that the contract does not name are dropped. */
 export type Answer<R extends Route> = z.input<R['success']['body']>;
+
+/** The headers that an operation gives with its answer. */
+export type AnswerHeaders<R extends Route> = Readonly<Record<string, string>> &
+  (R['success'] extends { readonly headers: infer S extends Schema } ? z.input<S> : unknown);

@@ -14,8 +14,6 @@ export const tableDefinition = {
     projected: [
       'id',
       'site',
-      'title',
-      'url',
       'post',
       'post_title',
       'author',
@@ -29,6 +27,9 @@ export const tableDefinition = {
       'updated_at',
       'message',
       'comment',
+      'parent',
+      'edited',
+      'claim',
       'is_read',
     ],
   },

@@ -7,23 +7,24 @@ import type { Table } from './table.ts';
 type Item = Record<string, unknown>;
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** Either everything was written, or nothing, because the condition of the first item failed, which now is as `present` says. */
+/** Either everything was written, or nothing, because the condition of an item failed, which now is as `present` says. */
 export type TransactionOutcome =
   | { readonly written: true }
-  | { readonly written: false; readonly present: Item | undefined };
+  | { readonly written: false /** Its index. */; readonly failed: number; readonly present: Item | undefined };
 
 /** Reasons (CancellationReason.Code of TransactWriteItems) that speak of others at the same items or of too many requests. */
 const givesWay = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
 
-const attempt = async ({ client }: Table, items: TransactItem[]): Promise<TransactionOutcome> => {
+const attempt = async ({ client }: Table, items: TransactItem[], conditional: number): Promise<TransactionOutcome> => {
   try {
     await client.send(new TransactWriteCommand({ TransactItems: items }));
     return { written: true };
   } catch (error) {
     const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
-    const [first] = reasons;
-    if (first?.Code === 'ConditionalCheckFailed') {
-      return { written: false, present: first.Item && unmarshall(first.Item) };
+    const failed = reasons.slice(0, conditional).findIndex(({ Code }) => Code === 'ConditionalCheckFailed');
+    const reason = reasons[failed];
+    if (reason !== undefined) {
+      return { written: false, failed, present: reason.Item && unmarshall(reason.Item) };
     }
     if (reasons.some(({ Code = '' }) => givesWay.has(Code))) {
       throw new Contention('The transaction gave way', { cause: error });
@@ -33,13 +34,13 @@ const attempt = async ({ client }: Table, items: TransactItem[]): Promise<Transa
 };
 
 /**
- * Writes all items or none. That the condition of the first item fails is an outcome, not an error; it brings the item if
- * the write asked for ALL_OLD. Conditions of further items are invariants: their failure is thrown.
+ * Writes all items or none. That the condition of one of the first `conditional` items fails is an outcome, not an error;
+ * it brings the item if the write asked for ALL_OLD. Conditions of further items are invariants: their failure is thrown.
  *
  * Two that change one item at once are common (a redelivery, two admins), and the SDK does not try again by itself: the
  * second attempt meets the other's result. An answer that was lost does no harm: the SDK repeats the call under the same
  * ClientRequestToken.
  * @throws Contention when it had to give way four times
  */
-export const transact = (table: Table, items: TransactItem[]): Promise<TransactionOutcome> =>
-  givingWay.execute(() => attempt(table, items));
+export const transact = (table: Table, items: TransactItem[], conditional = 1): Promise<TransactionOutcome> =>
+  givingWay.execute(() => attempt(table, items, conditional));

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 
-export const role = z.enum(['user', 'admin'], 'Must be "user" or "admin"');
+export const role = z
+  .enum(['user', 'admin'], 'Must be "user" or "admin"')
+  .register(z.globalRegistry, { id: 'Role', description: 'An admin moderates, and makes others admins.' });
 export type Role = z.infer<typeof role>;
 
 /** Who sends a request, as the verified access token says. */

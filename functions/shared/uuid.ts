@@ -10,3 +10,6 @@ export const newId = (at: Date): string => v7({ msecs: at.getTime() });
  */
 export const derivedId = (at: Date, name: string): string =>
   v7({ msecs: at.getTime(), random: createHash('sha256').update(name).digest().subarray(0, 16) });
+
+/** The lowest UUIDv7 of a moment: those made before it are below, all others are not. */
+export const lowestId = (at: Date): string => v7({ msecs: at.getTime(), random: new Uint8Array(16) });

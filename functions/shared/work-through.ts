@@ -6,11 +6,11 @@ const reserveMilliseconds = 5_000;
 const atOnce = 10;
 
 /**
- * Hands the comments that are due to `work`, ten at a time, until all is done or the time of this run is nearly up.
+ * Hands the ids of what is due to `work`, ten at a time, until all is done or the time of this run is nearly up.
  * One that fails is logged and leaves the others alone; being still due, it comes again with the next run.
  */
 export const workThrough = async (
-  due: AsyncIterable<string>,
+  due: AsyncIterable<string> | Iterable<string>,
   { getRemainingTimeInMillis }: { getRemainingTimeInMillis: () => number },
   log: Log,
   work: (id: string) => Promise<boolean>,
@@ -24,7 +24,7 @@ export const workThrough = async (
     for (const [index, outcome] of outcomes.entries()) {
       if (outcome.status === 'rejected') {
         count.failed += 1;
-        log.error('upkeep_failed', { comment_id: ids[index], ...errorFields(outcome.reason) });
+        log.error('work_failed', { id: ids[index], ...errorFields(outcome.reason) });
       } else if (outcome.value) {
         count.done += 1;
       }

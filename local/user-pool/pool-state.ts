@@ -50,7 +50,8 @@ const accountFrom = (added: NewAccount, now: Date): Account => {
   const { username, password, email, emailVerified, groups, status = 'CONFIRMED', totpSecret, mustSetUpMfa } = added;
   return {
     sub: randomUUID(),
-    username,
+    // A pool whose names ignore case gives them back in lower case (Cognito, "User pool case sensitivity").
+    username: username.toLowerCase(),
     email: email ?? `${username}@example.com`,
     email_verified: emailVerified ?? status !== 'UNCONFIRMED',
     status,

@@ -21,7 +21,7 @@ const adminCreateUser = z.extend(userParameters, {
 const adminSetUserPassword = z.extend(userParameters, { Password: newPassword, Permanent: z.literal(true) });
 
 const listUsers = z.extend(poolParameters, {
-  Filter: z.string().check(z.regex(/^\s*sub\s*=\s*"[^"]*"\s*$/)),
+  Filter: z.string().check(z.regex(/^\s*(sub|cognito:user_status)\s*=\s*"[^"]*"\s*$/)),
 });
 
 /** What an administrator does with users: Cognito's AdminCreateUser, AdminGetUser and so on. */
@@ -73,7 +73,9 @@ export const userAdministrationActions: Actions = {
   }),
 
   ListUsers: action(listUsers, (pool, { Filter }) => {
-    const account = pool.state.findBySub(Filter.split('"')[1] ?? '');
-    return { Users: account === undefined ? [] : [userTypeOf(account)] };
+    const [attribute = '', wanted = ''] = Filter.split('"');
+    const bySub = attribute.includes('sub');
+    const found = pool.state.accounts.filter(({ sub, status }) => (bySub ? sub : status) === wanted);
+    return { Users: found.map(userTypeOf) };
   }),
 };

@@ -16,7 +16,8 @@ const answering = async (status: number, body: string) => {
   return { ...server, asked };
 };
 
-const elsewhere = { dynamodb: 'http://127.0.0.1:1', sqs: 'http://127.0.0.1:1', cognito: 'http://127.0.0.1:1' };
+const nobody = 'http://127.0.0.1:1';
+const elsewhere = { dynamodb: nobody, sqs: nobody, cognito: nobody, cloudfront: nobody };
 const engines = (localServices: object) =>
   JSON.stringify({
     environment: { TABLE_NAME: 'moderato', USER_POOL_ID: 'pool', USER_POOL_CLIENT_ID: 'client' },

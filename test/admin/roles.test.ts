@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { maximumAdmins } from '../../functions/identity/admins.ts';
 import { type AdminsStore, adminsStore } from '../../functions/identity/admins-store.ts';
+import { systemClock } from '../../functions/shared/clock.ts';
 import { adminGroup } from '../../functions/shared/user.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
 import { accessTokenSeconds } from '../../local/user-pool/tokens.ts';
@@ -20,7 +21,7 @@ describe('npm run admin on a local stack', () => {
   beforeAll(async () => {
     stack = await startTestStack({ unattended: false });
     api = apiOf(stack);
-    admins = adminsStore(stack.table);
+    admins = adminsStore(stack.table, systemClock);
   });
   afterAll(() => stack.stop());
 
@@ -116,8 +117,8 @@ describe('npm run admin on a local stack', () => {
   it('shows what only the table knows, and takes it away', async () => {
     const { user_id: gina } = await newcomer(stack, api, 'gina');
     const gone = '00000000-0000-4000-8000-000000000000';
-    await admins.add(gina);
-    await admins.add(gone);
+    await admins.list(gina);
+    await admins.list(gone);
     const { stdout } = await run('list');
     expect(stdout).toMatch(/^ {2}gina .* in the table only: grant again, or revoke$/m);
     expect(stdout).toMatch(
@@ -155,7 +156,7 @@ describe('npm run admin on a local stack', () => {
   it('refuses one admin too many', async () => {
     const others = Array.from({ length: maximumAdmins - 1 }, (_, index) => `someone-${index}`);
     for (const other of others) {
-      await admins.add(other);
+      await admins.list(other);
     }
     await newcomer(stack, api, 'hope');
     expect(await run('grant', 'hope')).toEqual({
@@ -167,7 +168,7 @@ describe('npm run admin on a local stack', () => {
     });
     expect(await roleAtLogin('hope')).toBe('user');
     for (const other of others) {
-      await admins.remove(other);
+      await admins.unlist(other);
     }
   });
 

@@ -79,6 +79,21 @@ describe('a change', () => {
     });
   });
 
+  it('ends the claim', () => {
+    const claim = { by: 'sub-of-bob', until: '2099-12-31T00:00:00.000Z' };
+    holds(({ before, event, circumstances }) => {
+      expect(change({ ...before, claim }, event, circumstances)?.after.claim).toBeUndefined();
+    });
+  });
+
+  it('minds the claims of other admins exactly when an admin makes it who does not take over', () => {
+    holds(({ before, event, circumstances, claimant }) => {
+      const { actor } = circumstances;
+      expect(claimant).toBe(actor.kind === 'admin' ? actor.id : undefined);
+      expect(change(before, event, { ...circumstances, takeOver: true })?.claimant).toBeUndefined();
+    });
+  });
+
   it('keeps a time of rescue only under review', () => {
     holds(({ after }) => {
       expect(after.rescue_at !== undefined).toBe(after.status === 'UNDER_REVIEW');

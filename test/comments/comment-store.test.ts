@@ -7,6 +7,7 @@ import type { Comment, CommentEvent } from '../../functions/comments/comment.ts'
 import { type CommentLists, commentLists } from '../../functions/comments/comment-lists.ts';
 import { type CommentStore, commentStore } from '../../functions/comments/comment-store.ts';
 import { adminsStore } from '../../functions/identity/admins-store.ts';
+import { systemClock } from '../../functions/shared/clock.ts';
 import type { Table } from '../../functions/shared/table.ts';
 import { newId } from '../../functions/shared/uuid.ts';
 import { startTestTable } from '../test-table.ts';
@@ -30,8 +31,8 @@ describe('comment store', () => {
 
   beforeAll(async () => {
     ({ table, stop } = await startTestTable());
-    await adminsStore(table).add('admin-1');
-    await adminsStore(table).add('admin-2');
+    await adminsStore(table, systemClock).list('admin-1');
+    await adminsStore(table, systemClock).list('admin-2');
     comments = commentStore(table);
     lists = commentLists(table);
     trail = auditTrail(table);
@@ -91,7 +92,7 @@ describe('comment store', () => {
 
   it('refuses the same id twice', async () => {
     const { id } = await submitted(at(0));
-    await expect(submitted(at(1), { id, content: 'Another text' })).rejects.toThrow('exists already');
+    await expect(submitted(at(1), { id, content: 'Another text' })).rejects.toThrow('ConditionalCheckFailed');
     expect(await comments.find(id)).toMatchObject({ content: 'A text' });
   });
 
@@ -174,7 +175,7 @@ describe('comment store', () => {
     const shelvesOf = async (id: string) => ({
       underReview: (await collect(lists.dueForRescue(at(59)))).includes(id),
       flagged: (await lists.flagged(site, { limit: 10 })).items.some((item) => item.id === id),
-      approved: (await lists.approvedOf(post, { limit: 10 })).items.some((item) => item.id === id),
+      approved: (await lists.approvedOf(post, { limit: 10, sort: 'newest' })).items.some((item) => item.id === id),
       rejected: (await collect(lists.rejectedUntil(at(59)))).includes(id),
     });
     const nowhere = { underReview: false, flagged: false, approved: false, rejected: false };
@@ -200,13 +201,13 @@ describe('comment store', () => {
     }
     for (const limit of [1, 4, 30, 100]) {
       const listed: string[] = [];
-      let before: string | undefined;
+      let from: string | undefined;
       do {
-        const page = await lists.flagged(site, { limit, before });
+        const page = await lists.flagged(site, { limit, from });
         expect(page.items.length).toBeLessThanOrEqual(limit);
         listed.push(...page.items.map(({ id }) => id));
-        before = page.next;
-      } while (before !== undefined);
+        from = page.next;
+      } while (from !== undefined);
       expect(listed).toEqual(expected);
     }
   });
@@ -222,12 +223,12 @@ describe('comment store', () => {
       expected.add(id);
     }
     const listed: string[] = [];
-    let before: string | undefined;
+    let from: string | undefined;
     do {
-      const page = await lists.flagged(site, { limit: 100, before });
+      const page = await lists.flagged(site, { limit: 100, from });
       listed.push(...page.items.map(({ id }) => id));
-      before = page.next;
-    } while (before !== undefined);
+      from = page.next;
+    } while (from !== undefined);
     expect(listed).toHaveLength(160);
     expect(new Set(listed)).toEqual(expected);
   });
@@ -311,7 +312,9 @@ describe('comment store', () => {
       { id: first.id, status: 'UNDER_REVIEW' },
       { id: second.id, status: 'APPROVED' },
     ]);
-    expect(await collect(lists.byAuthor(author_id, entries[0]?.place))).toEqual([entries[1]]);
+    expect(await collect(lists.byAuthor(author_id, { after: entries[0]?.place }))).toEqual([entries[1]]);
+    expect(await collect(lists.byAuthor(author_id, { before: undefined }))).toEqual(entries.toReversed());
+    expect(await collect(lists.byAuthor(author_id, { before: entries[1]?.place }))).toEqual([entries[0]]);
     expect(await collect(lists.byAuthor(randomUUID()))).toEqual([]);
   });
 

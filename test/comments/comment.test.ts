@@ -15,7 +15,20 @@ const table: Record<CommentEvent, Row> = {
   notScorable: { from: ['UNDER_REVIEW'], to: 'FLAGGED', tellAuthor: 'flagged', tellAdmins: true },
   approvedByAdmin: { from: ['FLAGGED'], to: 'APPROVED', tellAuthor: 'approved-by-admin', tellAdmins: false },
   rejectedByAdmin: { from: ['FLAGGED', 'APPROVED'], to: 'REJECTED', tellAuthor: 'rejected', tellAdmins: false },
+  undoneByAdmin: { from: ['APPROVED', 'REJECTED'], to: 'FLAGGED', tellAuthor: 'flagged', tellAdmins: false },
+  edited: {
+    from: ['UNDER_REVIEW', 'FLAGGED', 'APPROVED', 'REJECTED'],
+    to: 'UNDER_REVIEW',
+    tellAuthor: undefined,
+    tellAdmins: false,
+  },
   erasedByAuthor: {
+    from: ['UNDER_REVIEW', 'FLAGGED', 'APPROVED', 'REJECTED'],
+    to: 'PURGED',
+    tellAuthor: undefined,
+    tellAdmins: false,
+  },
+  removedWithPost: {
     from: ['UNDER_REVIEW', 'FLAGGED', 'APPROVED', 'REJECTED'],
     to: 'PURGED',
     tellAuthor: undefined,

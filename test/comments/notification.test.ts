@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { change } from '../../functions/comments/change.ts';
 import type { CommentEvent, NoticeToAuthor, Status } from '../../functions/comments/comment.ts';
-import { notificationsOf } from '../../functions/comments/notification.ts';
+import { notificationsOf, oldestShown } from '../../functions/comments/notification.ts';
 import { anyComment, exampleComment } from './example-comment.ts';
 
 const flagged = exampleComment({ status: 'FLAGGED', version: 2, updated_at: '2030-01-01T00:01:00.000Z' });
@@ -17,6 +17,8 @@ describe('notifications', () => {
     ['approvedByAdmin', 'FLAGGED', 'Your comment was approved by admin'],
     ['rejectedByAdmin', 'FLAGGED', 'Your comment was rejected'],
     ['rejectedByAdmin', 'APPROVED', 'Your comment was rejected'],
+    ['undoneByAdmin', 'APPROVED', 'Comment flagged for review'],
+    ['undoneByAdmin', 'REJECTED', 'Comment flagged for review'],
   ])('of %s from %s tell the author "%s"', (event, status, message) => {
     const made = change(exampleComment({ status }), event, {
       now: new Date('2030-01-02T00:00:00Z'),
@@ -60,7 +62,23 @@ describe('notifications', () => {
       post: 'first-post',
       is_read: false,
       created_at: '2030-01-01T00:01:00.000Z',
+      ttl: Date.parse('2030-04-01T00:01:00Z') / 1_000,
     });
+  });
+
+  it('are shown for 90 days to the millisecond, and not deleted before', () => {
+    const lasts = 90 * 24 * 60 * 60_000;
+    fc.assert(
+      fc.property(anyComment(), (after) => {
+        const end = new Date(after.updated_at).getTime() + lasts;
+        const [notice] = notificationsOf({ after, tellAuthor: 'posted', tellAdmins: false }, []);
+        const { id = '', ttl = 0 } = notice ?? {};
+        expect(id >= oldestShown(new Date(end - 1))).toBe(true);
+        expect(id >= oldestShown(new Date(end))).toBe(false);
+        expect(ttl * 1_000).toBeGreaterThanOrEqual(end);
+        expect(ttl * 1_000).toBeLessThan(end + 1_000);
+      }),
+    );
   });
 
   it('tell an admin who wrote the comment in both roles', () => {

@@ -20,7 +20,7 @@ describe('a comment that SQS does not take', () => {
   beforeAll(async () => {
     ({ table, stop } = await startTestTable());
     comments = commentStore(table);
-    await postStore(table).put(post);
+    await postStore(table).create(post);
   });
   afterAll(() => stop());
 
@@ -29,6 +29,7 @@ describe('a comment that SQS does not take', () => {
     const submit = submitComment({
       posts: postStore(table),
       comments,
+      fairUse: { grant: async () => undefined },
       queue: { push: () => Promise.reject(new TypeError('SQS is away')) },
       clock: minutesLater(0),
       log,

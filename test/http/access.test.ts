@@ -1,6 +1,6 @@
 import { createHmac, createPublicKey, type JsonWebKey } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operations } from '../../functions/routes.ts';
+import { operations, routes } from '../../functions/routes.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
 import { seededUsers } from '../../local/seeded-users.ts';
@@ -8,7 +8,7 @@ import { clientId } from '../../local/user-pool/tokens.ts';
 import { queueEvent } from '../queue-event.ts';
 import { startTestStack } from '../stack.ts';
 import { type Asker, accessMatrix, askers, type World } from './access-matrix.ts';
-import { type Api, admin, apiOf, post, reader } from './api.ts';
+import { type Api, admin, apiOf, reader } from './api.ts';
 
 const hourAgo = () => Math.floor(Date.now() / 1_000) - 3_600;
 
@@ -24,13 +24,19 @@ describe('access', () => {
   beforeAll(async () => {
     [stack, other] = await Promise.all([startTestStack({ unattended: false }), startTestStack({ unattended: false })]);
     api = apiOf(stack);
-    const comment_id = await api.submit('[Toxic=0.9]');
+  });
+  afterAll(() => Promise.all([stack.stop(), other.stop()]));
+
+  /** A post, a comment of the user under it, and what he was told of it. */
+  const makeWorld = async () => {
+    const created = await api.post('/api/posts', { token: await api.token(admin), body: { title: 'A post' } });
+    const { id: post_id } = routes.createPost.success.body.parse(created.body);
+    const comment_id = await api.submit('[Toxic=0.9]', post_id);
     await stack.functions.moderate(queueEvent({ comment_id }), lambdaContext('moderateComments', 30));
     const { body } = await api.get('/api/notifications', { token: await api.token(reader) });
     const [{ id: notification_id } = { id: '' }] = body as { id: string }[];
-    world = { post_id: post.id, comment_id, notification_id, user_id: api.accountOf(reader).sub };
-  });
-  afterAll(() => Promise.all([stack.stop(), other.stop()]));
+    world = { post_id, comment_id, notification_id, user_id: api.accountOf(reader).sub };
+  };
 
   const tokensThatAreNone: Record<string, () => Promise<string>> = {
     'an expired token': () => api.token(admin, { iat: hourAgo(), exp: hourAgo() + 300 }),
@@ -76,6 +82,8 @@ describe('access', () => {
 
   for (const { name, route } of operations) {
     describe(name, () => {
+      beforeAll(makeWorld);
+
       it.each(askers.map((asker, column) => [asker, accessMatrix[name].statuses[column]] as const))(
         'answers %s with %i',
         async (asker, status) => {

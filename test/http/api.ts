@@ -4,6 +4,7 @@ import { seededPosts } from '../../local/seed.ts';
 import { seededUsers } from '../../local/seeded-users.ts';
 import type { Account } from '../../local/user-pool/pool-state.ts';
 import { accessTokenClaims } from '../../local/user-pool/tokens.ts';
+import { holdToContract } from '../openapi/held-to-contract.ts';
 
 export interface Answer {
   readonly status: number;
@@ -20,7 +21,14 @@ interface RequestOptions {
   readonly headers?: Record<string, string>;
 }
 
-/** The API as a client sees it. */
+const bodyIn = (text: string, headers: Headers): unknown => {
+  if (text === '') {
+    return undefined;
+  }
+  return headers.get('content-type')?.startsWith('text/') ? text : JSON.parse(text);
+};
+
+/** The API as a client sees it. Every answer is held to the contract. */
 export const apiOf = ({ url, users }: LocalStack) => {
   const request = async (method: string, path: string, options: RequestOptions = {}): Promise<Answer> => {
     const body = options.text ?? (options.body === undefined ? undefined : JSON.stringify(options.body));
@@ -34,8 +42,10 @@ export const apiOf = ({ url, users }: LocalStack) => {
       },
       ...(body !== undefined && { body }),
     });
+    const { status, headers } = response;
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
+    holdToContract(method, path, { status, headers, text });
+    return { status, headers, body: bodyIn(text, headers) };
   };
 
   const accountOf = (username: string): Account => {
@@ -57,8 +67,8 @@ export const apiOf = ({ url, users }: LocalStack) => {
     /** A token as the pool gives it, with claims of the test's own choice. */
     token,
     /** Submits a comment as the reader; its id. */
-    submit: async (content: string): Promise<string> => {
-      const path = `/api/posts/${post.id}/comments/submit`;
+    submit: async (content: string, under: string = post.id): Promise<string> => {
+      const path = `/api/posts/${under}/comments/submit`;
       const { body } = await request('POST', path, { token: await token(reader), body: { content } });
       return routes.submitComment.success.body.parse(body).id;
     },

@@ -19,6 +19,7 @@ const bodies: Record<string, (name: string) => Record<string, unknown>> = {
   forgotPassword: (username) => ({ username }),
   resetPassword: (username) => ({ username, code: '000000', new_password: 'long enough password' }),
   changePassword: () => ({ old_password: 'a wrong password', new_password: 'long enough password' }),
+  exportAccount: () => ({}),
   deleteAccount: () => ({ password: 'a wrong password' }),
 };
 

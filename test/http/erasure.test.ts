@@ -112,6 +112,8 @@ describe('deleting the own account', () => {
     await moderate(ids.open);
     expect(await statusOf(ids.open)).toBe('APPROVED');
     expect(await act(ids.flagged, 'approve')).toMatchObject({ status: 200 });
+    // Before any sweep could take it away.
+    expect(await everything()).not.toContain(`USER#${user.user_id}`);
     await settle();
     const left = await everything();
     expect(left).not.toContain(`USER#${user.user_id}`);
@@ -126,6 +128,22 @@ describe('deleting the own account', () => {
     }
     expect(await login(api, user.username)).toMatchObject({ status: 401 });
     expect(await login(api, user.email)).toMatchObject({ status: 401 });
+  });
+
+  it('may be repeated, also at once', async () => {
+    const answers = await Promise.all([deletion(), deletion(), deletion()]);
+    // Who comes when the password is gone and the erasure is not seen yet is told that it is wrong.
+    expect(answers.every(({ status }) => status === 204 || status === 403)).toBe(true);
+    expect(await deletion()).toMatchObject({ status: 204 });
+  });
+
+  it('forgets what admins wrote of the comments', async () => {
+    const id = await submitAs(user.access, `[Toxic=0.9] ${marker}`);
+    await moderate(id);
+    const body = { action: 'reject', reason: `You said "${marker}"` };
+    await api.post(`/api/admin/comments/${id}/action`, { token: await api.token(admin), body });
+    await deletion('erase');
+    expect(await everything()).not.toContain(marker);
   });
 
   it('keeps the name from others while comments stand under it, in any case', async () => {

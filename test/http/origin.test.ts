@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operations } from '../../functions/routes.ts';
+import { systemClock } from '../../functions/shared/clock.ts';
+import { edgeCache } from '../../local/edge-cache.ts';
 import { startGateway } from '../../local/gateway.ts';
 import type { HttpServer } from '../../local/http-server.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
@@ -18,6 +20,7 @@ describe('a request that went around the distribution', () => {
       functions: stack.functions.routed,
       unknownPath: stack.functions.unknownPath,
       localAnswers: [],
+      edge: edgeCache(systemClock),
       originSecret: 'a guess',
     });
     api = apiOf({ ...stack, url: around.url });

@@ -22,6 +22,8 @@ const refusal = (type: string, status = 400): CognitoAnswer => ({
 
 const client: CognitoAnswer = { status: 200, body: { UserPoolClient: { ClientSecret: 'the-client-secret' } } };
 
+const done: CognitoAnswer = { status: 200, body: {} };
+
 const username = 'somebody';
 const new_password = 'long enough password';
 const requests = {
@@ -36,6 +38,8 @@ const requests = {
   resetPassword: { username, code: '123456', new_password },
 } satisfies Partial<Record<OperationName, unknown>>;
 type Asked = keyof typeof requests;
+
+const changePassword = { old_password: 'a password', new_password };
 
 /** The action of Cognito that does the work of an operation. */
 const actionOf: Record<Asked, string> = {
@@ -154,17 +158,22 @@ describe('when Cognito', () => {
   afterAll(() => stack.stop());
 
   /** Asks for an operation, at a user pool that answers so. */
-  const ask = async (name: Asked, cognitoAnswers: Record<string, CognitoAnswer>) => {
+  const ask = async (
+    name: Asked | 'changePassword',
+    cognitoAnswers: Record<string, CognitoAnswer>,
+    asked: string[] = [],
+  ) => {
     const cognito = await startHttpServer(0, async ({ headers }, response) => {
       const action = headers['x-amz-target']?.toString().split('.')[1] ?? '';
+      asked.push(action);
       const { status, body } =
-        { DescribeUserPoolClient: client, ...cognitoAnswers }[action] ?? refusal('Unexpected', 500);
+        { DescribeUserPoolClient: client, RevokeToken: done, ...cognitoAnswers }[action] ?? refusal('Unexpected', 500);
       response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
     });
     servers.push(cognito);
     const file = operations.find((operation) => operation.name === name)?.file;
     const module = (await import(`../../functions/${file}`)) as { wire(runtime: Runtime): HttpHandler };
-    const { localServices = { dynamodb: '', sqs: '', cognito: '' }, ...runtime } = stack.runtime;
+    const { localServices = { dynamodb: '', sqs: '', cognito: '', cloudfront: '' }, ...runtime } = stack.runtime;
     const handler = module.wire({ ...runtime, localServices: { ...localServices, cognito: cognito.url } });
     const request = exampleRequest({
       headers: {
@@ -172,7 +181,7 @@ describe('when Cognito', () => {
         authorization: `Bearer ${token}`,
         'x-moderato-origin-secret': runtime.environment.ORIGIN_SECRET ?? '',
       },
-      body: JSON.stringify(requests[name]),
+      body: JSON.stringify({ ...requests, changePassword }[name]),
     });
     const { statusCode, headers, body = '' } = await handler(request, lambdaContext(name, 29));
     expect(body).not.toMatch(/secret|inner reason|Exception/);
@@ -214,5 +223,38 @@ describe('when Cognito', () => {
   it('refuses to tell us the secret of the client, nobody is told that the password is wrong', async () => {
     const DescribeUserPoolClient = refusal('NotAuthorizedException');
     expect(await ask('login', { DescribeUserPoolClient })).toMatchObject({ statusCode: 500 });
+  });
+
+  it('cannot end the sessions after a reset, the user is told that the password holds, and what to do', async () => {
+    const { statusCode, body } = await ask('resetPassword', {
+      ConfirmForgotPassword: { status: 200, body: {} },
+      AdminUserGlobalSignOut: refusal('InternalErrorException', 500),
+    });
+    expect(statusCode).toBe(503);
+    expect(body).toContain('change it once more');
+  });
+
+  it('cannot end the sessions before a change of the password, the password stays', async () => {
+    const asked: string[] = [];
+    const { statusCode } = await ask(
+      'changePassword',
+      {
+        AdminInitiateAuth: { status: 200, body: { ChallengeName: 'SOFTWARE_TOKEN_MFA', Session: 'session' } },
+        AdminUserGlobalSignOut: refusal('InternalErrorException', 500),
+        AdminSetUserPassword: { status: 200, body: {} },
+      },
+      asked,
+    );
+    expect(statusCode).toBe(503);
+    expect(asked).toContain('AdminUserGlobalSignOut');
+    expect(asked).not.toContain('AdminSetUserPassword');
+  });
+
+  it('takes longer than it should, it is not asked twice: what it has done once it refuses', async () => {
+    const asked: string[] = [];
+    expect(await ask('register', { SignUp: refusal('ServiceUnavailable', 503) }, asked)).toMatchObject({
+      statusCode: 503,
+    });
+    expect(asked.filter((action) => action === 'SignUp')).toHaveLength(1);
   });
 });

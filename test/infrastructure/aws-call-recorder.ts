@@ -6,6 +6,12 @@ interface Body {
   readonly TransactItems?: Record<string, unknown>[];
 }
 
+/** The protocol of CloudFront names an action by address and method. */
+const cloudFrontTarget = (method = '', path: string): string =>
+  method === 'POST' && /^2020-05-31\/distribution\/\w+\/invalidation$/.test(path)
+    ? 'CloudFront.CreateInvalidation'
+    : '';
+
 const indexNames = { gsi1: 'shelves', gsi2: 'ledgers' } as const;
 
 const actionsIn: Record<string, (body: Body) => string[]> = {
@@ -19,6 +25,7 @@ const actionsIn: Record<string, (body: Body) => string[]> = {
 const resourceOf: Record<string, [service: string, resource: string]> = {
   DynamoDB_20120810: ['dynamodb', 'table'],
   AmazonSQS: ['sqs', 'queue'],
+  CloudFront: ['cloudfront', 'distribution'],
   AWSCognitoIdentityProviderService: ['cognito-idp', 'pool'],
 };
 
@@ -57,9 +64,13 @@ export const startAwsCallRecorder = async (): Promise<AwsCallRecorder> => {
 
   const server: HttpServer = await startHttpServer(0, async (request, response) => {
     const [, functionName = '', engine = '', ...path] = (request.url ?? '').split('/');
-    const target = String(request.headers['x-amz-target']);
+    const target = request.headers['x-amz-target'];
     const body = (await readBody(request))?.toString() ?? '';
-    note(functionName, target, JSON.parse(body) as Body);
+    if (target === undefined) {
+      note(functionName, cloudFrontTarget(request.method, path.join('/')), {});
+    } else {
+      note(functionName, String(target), JSON.parse(body) as Body);
+    }
     const answer = await fetch(`${engines[Number(engine)]}/${path.join('/')}`, {
       method: 'POST',
       // The engines look at the signature, but they do not check it.

@@ -5,6 +5,7 @@ import { type FunctionModule, operations, unknownPathModule } from '../../functi
 import type { HttpHandler } from '../../functions/shared/http-event.ts';
 import type { Runtime } from '../../functions/shared/runtime.ts';
 import { moderationWorker, type ScheduleName, schedules } from '../../functions/triggers.ts';
+import { edgeCache } from '../../local/edge-cache.ts';
 import { startGateway } from '../../local/gateway.ts';
 import type { HttpServer } from '../../local/http-server.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
@@ -36,7 +37,7 @@ let api: Api;
 /** Wires a function to engines that it reaches through the recorder only. */
 const wired = async <Handler>({ name, file }: FunctionModule): Promise<Handler> => {
   const { runtime, queue } = stack;
-  const services = runtime.localServices ?? { dynamodb: '', sqs: '', cognito: '' };
+  const services = runtime.localServices ?? { dynamodb: '', sqs: '', cognito: '', cloudfront: '' };
   const sqs = recorder.addressFor(name, services.sqs);
   const recorded: Runtime = {
     ...runtime,
@@ -45,6 +46,7 @@ const wired = async <Handler>({ name, file }: FunctionModule): Promise<Handler> 
       dynamodb: recorder.addressFor(name, services.dynamodb),
       sqs,
       cognito: recorder.addressFor(name, services.cognito),
+      cloudfront: recorder.addressFor(name, services.cloudfront),
     },
   };
   const module = (await import(/* @vite-ignore */ `../../functions/${file}`)) as { wire(runtime: Runtime): Handler };
@@ -53,7 +55,8 @@ const wired = async <Handler>({ name, file }: FunctionModule): Promise<Handler> 
 
 beforeAll(async () => {
   [stack, recorder] = await Promise.all([
-    startTestStack({ unattended: false, clock: { now: () => new Date(now) } }),
+    // Nobody is exempt from limits, so that what they need is called for.
+    startTestStack({ unattended: false, clock: { now: () => new Date(now) }, exemptUsers: [] }),
     startAwsCallRecorder(),
   ]);
   const functions = await Promise.all(
@@ -69,6 +72,7 @@ beforeAll(async () => {
     unknownPath,
     originSecret: stack.runtime.environment.ORIGIN_SECRET ?? '',
     localAnswers: [],
+    edge: edgeCache(stack.runtime.clock),
   });
   api = apiOf({ ...stack, url: gateway.url });
 });
@@ -119,11 +123,52 @@ const driveAccounts = async (
 };
 
 /** A moderated comment, of which its author was told. */
-const leaveComment = async (token: string) => {
+const leaveComment = async (token: string, under: string = post.id) => {
   const headers = { 'idempotency-key': 'key' };
-  const { body } = await api.post(`/api/posts/${post.id}/comments/submit`, { token, body: { content: 'Hi' }, headers });
+  const { body } = await api.post(`/api/posts/${under}/comments/submit`, { token, body: { content: 'Hi' }, headers });
   const message = queueEvent({ comment_id: (body as { id: string }).id });
   await stack.functions.moderate(message, lambdaContext('moderateComments', 30));
+};
+
+/** Creates a post, replaces it, leaves a comment under it and deletes it, while the distribution refuses for a time. */
+const drivePosts = async (
+  expectOk: (answer: Promise<{ status: number; body: unknown }>) => Promise<unknown>,
+  run: (name: ScheduleName, done?: number) => Promise<void>,
+  adminToken: string,
+) => {
+  const create = { token: adminToken, body: { id: 'mine', title: 'A post' }, headers: { 'idempotency-key': 'post' } };
+  await expectOk(api.post('/api/posts', create));
+  await expectOk(api.post('/api/posts', create));
+  await leaveComment(await api.token(reader), 'mine');
+  const replace = { token: adminToken, body: { title: 'A better title' } };
+  await expectOk(api.request('PUT', '/api/posts/mine', replace));
+  stack.distribution.refuse(true);
+  await expectOk(api.request('PUT', '/api/posts/mine', replace));
+  stack.distribution.refuse(false);
+  await expectOk(api.request('DELETE', '/api/posts/mine', { token: adminToken }));
+  now += minute;
+  await run('repeatInvalidations');
+  await run('removeCommentsOfDeletedPosts');
+};
+
+/** Decides flagged comments in every way that admins have; the first of them is rejected at the end. */
+const driveReview = async (
+  expectOk: (answer: Promise<{ status: number; body: unknown }>) => Promise<unknown>,
+  [flagged, another]: readonly [string, string],
+  token: string,
+) => {
+  const path = `/api/admin/comments/${flagged}`;
+  const act = (action: string) => expectOk(api.post(`${path}/action`, { token, body: { action } }));
+  await expectOk(api.get('/api/admin/comments/flagged', { token }));
+  await expectOk(api.get(path, { token }));
+  await expectOk(api.post(`${path}/claim`, { token }));
+  await expectOk(api.request('DELETE', `${path}/claim`, { token }));
+  await act('approve');
+  expect((await api.post(`${path}/claim`, { token })).status).toBe(409);
+  await expectOk(api.post(`${path}/undo`, { token }));
+  await act('reject');
+  await expectOk(api.get(`${path}/history`, { token }));
+  await expectOk(api.post('/api/admin/comments/actions', { token, body: { action: 'approve', ids: [another] } }));
 };
 
 test('functions make the calls that their roles allow, and need all that they are allowed', async () => {
@@ -148,22 +193,44 @@ test('functions make the calls that their roles allow, and need all that they ar
   await driveAccounts(expectOk, adminToken);
   await expectOk(api.get('/api/auth/me', { token: userToken }));
   await expectOk(api.get('/api/health'));
+  await expectOk(api.get('/api/openapi.json'));
+  await expectOk(api.get('/api/docs'));
   await expectOk(api.get('/api/posts'));
   await expectOk(api.get(`/api/posts/${post.id}`));
-  const [approved, flagged] = [await submit('Nice'), await submit('[Toxic=0.9]')];
-  expect(await moderate(queueEvent({ comment_id: approved }, { comment_id: flagged }), lambdaContext('', 30))).toEqual({
-    batchItemFailures: [],
-  });
+  await drivePosts(expectOk, run, adminToken);
+  const [approved, ...flagged] = [
+    await submit('Nice'),
+    await submit('[Toxic=0.9]'),
+    await submit('[Toxic=0.8]'),
+  ] as const;
+  const submitted = [approved, ...flagged].map((comment_id) => ({ comment_id }));
+  expect(await moderate(queueEvent(...submitted), lambdaContext('', 30))).toEqual({ batchItemFailures: [] });
   await expectOk(api.get(`/api/posts/${post.id}/comments`));
-  await expectOk(api.get('/api/admin/comments/flagged', { token: adminToken }));
-  await expectOk(api.get(`/api/admin/comments/${flagged}`, { token: adminToken }));
-  await expectOk(api.post(`/api/admin/comments/${flagged}/action`, { token: adminToken, body: { action: 'reject' } }));
+  await driveReview(expectOk, flagged, adminToken);
   const [notification] = (await expectOk(api.get('/api/notifications', { token: userToken }))) as { id: string }[];
   await expectOk(api.post(`/api/notifications/${notification?.id}/read`, { token: userToken }));
+  await expectOk(api.post('/api/notifications/read-all', { token: userToken }));
   expect((await api.get('/api/nope')).status).toBe(404);
+  // Newer than its parent, which so does not stand on its page.
+  now += minute;
+  const reply = await expectOk(
+    api.post(`/api/posts/${post.id}/comments/submit`, { token: userToken, body: { content: 'Yes', parent: approved } }),
+  );
+  await moderate(queueEvent({ comment_id: (reply as { id: string }).id }), lambdaContext('', 30));
+  await expectOk(api.get(`/api/posts/${post.id}/comments?limit=1`));
+  await expectOk(api.get('/api/comments/mine', { token: userToken }));
+  await expectOk(api.get(`/api/comments/${approved}`, { token: userToken }));
+  await expectOk(api.request('PUT', `/api/comments/${approved}`, { token: userToken, body: { content: 'Nicer' } }));
+  const headers = { 'idempotency-key': 'a-key' };
+  const { body } = await api.post(`/api/posts/${post.id}/comments/submit`, {
+    token: userToken,
+    body: { content: 'Gone soon' },
+    headers,
+  });
+  await expectOk(api.request('DELETE', `/api/comments/${(body as { id: string }).id}`, { token: userToken }));
   await submit('Lost on the way');
   now += 6 * minute;
-  await run('rescueStuckComments');
+  await run('rescueStuckComments', 2);
   const { sub: leaver } = api.accountOf('replay-2');
   await erasureStore(stack.table).request({
     id: leaver,
@@ -174,7 +241,13 @@ test('functions make the calls that their roles allow, and need all that they ar
   await run('finishErasures', 2);
   now += 11 * minute;
   await run('finishErasures', 2);
+  await expectOk(
+    api.post('/api/auth/register', {
+      body: { username: 'forgotten', email: 'forgotten@example.org', password: 'long enough password' },
+    }),
+  );
   now += 21 * day;
+  await run('deleteUnconfirmedAccounts');
   await run('purgeRejectedComments');
 
   for (const [name, actions] of Object.entries(allowedActions)) {

@@ -4,8 +4,10 @@ import { runInNewContext } from 'node:vm';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { keptPosts } from '../../functions/posts/kept-posts.ts';
 import { operations } from '../../functions/routes.ts';
 import { cors } from '../../functions/shared/cors.ts';
+import type { Route } from '../../functions/shared/route.ts';
 import { originSecretHeader, viewerAddressHeader } from '../../functions/shared/viewer.ts';
 import { functionsOf, resourcesOf, templateOf } from './template.ts';
 
@@ -17,8 +19,16 @@ interface Origin {
   readonly OriginCustomHeaders: { HeaderName: string; HeaderValue: unknown }[];
 }
 
+interface CacheBehavior {
+  readonly PathPattern: string;
+  readonly CachePolicyId: { readonly Ref: string };
+  readonly ResponseHeadersPolicyId?: { readonly Ref: string };
+}
+
 interface DistributionConfig {
   readonly Origins: Origin[];
+  readonly DefaultCacheBehavior: CacheBehavior;
+  readonly CacheBehaviors: CacheBehavior[];
   readonly CustomErrorResponses: Record<string, number>[];
 }
 
@@ -32,9 +42,15 @@ const config = distributionResource?.Properties['DistributionConfig'] as Distrib
 const [api, ...otherOrigins] = config.Origins;
 
 const onlyOf = (type: string) => resourcesOf(prod, type)[0]?.[1].Properties ?? {};
-const cachePolicy = onlyOf('AWS::CloudFront::CachePolicy')['CachePolicyConfig'] as {
-  ParametersInCacheKeyAndForwardedToOrigin: Headers;
-};
+const { DefaultCacheBehavior: unkept } = config;
+const cachePolicyOf = ({ CachePolicyId }: CacheBehavior) =>
+  new Map(resourcesOf(prod, 'AWS::CloudFront::CachePolicy')).get(CachePolicyId.Ref)?.Properties[
+    'CachePolicyConfig'
+  ] as {
+    ParametersInCacheKeyAndForwardedToOrigin: Headers;
+  };
+const cachePolicy = cachePolicyOf(unkept);
+const corsPolicy = onlyOf('AWS::CloudFront::ResponseHeadersPolicy')['ResponseHeadersPolicyConfig'];
 const originRequestPolicy = onlyOf('AWS::CloudFront::OriginRequestPolicy')['OriginRequestPolicyConfig'] as Headers;
 
 describe('the distribution', () => {
@@ -74,11 +90,15 @@ describe('the distribution', () => {
   });
 
   test('has policies whose names are free in another region too', () => {
-    for (const { Name } of [cachePolicy, originRequestPolicy] as { Name?: unknown }[]) {
+    const policies = [...[unkept, ...config.CacheBehaviors].map(cachePolicyOf), originRequestPolicy, corsPolicy];
+    for (const { Name } of policies as { Name?: unknown }[]) {
       expect(JSON.stringify(Name)).toContain(JSON.stringify({ Ref: 'AWS::Region' }));
     }
   });
 });
+
+/** Whoever has a copy asks CloudFront whether it is the present one, and CloudFront asks with a condition of its own. */
+const isNoCondition = (header: string) => header !== 'if-none-match';
 
 describe('what the API is told', () => {
   const { HeaderBehavior, Headers } = originRequestPolicy.HeadersConfig;
@@ -112,11 +132,13 @@ describe('what the API is told', () => {
       ),
     );
     expect(read).toContain('authorization');
-    expect(arriving).toEqual(expect.arrayContaining([...read, 'content-type', viewerAddressHeader]));
+    expect(arriving).toEqual(
+      expect.arrayContaining([...read.filter(isNoCondition), 'content-type', viewerAddressHeader]),
+    );
   });
 
   test('are the headers that browsers may send, but for the one that CloudFront sees to', () => {
-    const sent = cors.allowHeaders.map((name) => name.toLowerCase()).filter((name) => name !== 'if-none-match');
+    const sent = cors.allowHeaders.map((name) => name.toLowerCase()).filter(isNoCondition);
     expect(arriving).toEqual(expect.arrayContaining([...sent, 'origin', 'access-control-request-method']));
   });
 
@@ -131,6 +153,74 @@ describe('what the API is told', () => {
     for (const { name, properties } of behindIt) {
       expect(properties.Environment?.Variables['ORIGIN_SECRET'], name).toEqual(secret?.HeaderValue);
     }
+  });
+});
+
+describe('what is kept for readers', () => {
+  const [comments, posts, ...others] = config.CacheBehaviors;
+  const sharedPolicy = posts && cachePolicyOf(posts);
+
+  test('are posts, and nothing of the comments under them', () => {
+    expect([comments?.PathPattern, posts?.PathPattern]).toEqual(['/api/posts/*/comments*', '/api/posts*']);
+    expect(others).toEqual([]);
+    expect(comments).toEqual({ ...unkept, PathPattern: '/api/posts/*/comments*' });
+    const { CachePolicyId: _policy, ...like } = unkept;
+    expect(posts).toMatchObject(like);
+  });
+
+  test('is kept for an hour at most, and only if the answer says so', () => {
+    expect(sharedPolicy).toMatchObject({ MinTTL: 0, DefaultTTL: 0, MaxTTL: 3_600 });
+  });
+
+  test('is told apart by what changes it, and by nothing else', () => {
+    expect(sharedPolicy?.ParametersInCacheKeyAndForwardedToOrigin).toEqual({
+      QueryStringsConfig: {
+        QueryStringBehavior: 'whitelist',
+        QueryStrings: expect.arrayContaining(['site', 'limit', 'cursor', 'sort']),
+      },
+      HeadersConfig: { HeaderBehavior: 'none' },
+      CookiesConfig: { CookieBehavior: 'none' },
+      EnableAcceptEncodingGzip: true,
+      EnableAcceptEncodingBrotli: true,
+    });
+    expect([...keptPosts.query].toSorted()).toEqual(['cursor', 'limit', 'site', 'sort']);
+  });
+
+  const inThere = operations.filter(
+    ({ route }) => route.path.startsWith('/api/posts') && !/^\/api\/posts\/.*\/comments/.test(route.path),
+  );
+
+  test.each(inThere.filter(({ route }) => route.method === 'GET'))('was made for nobody: $name', ({ route }) => {
+    expect(route.access).toBe('public');
+    const { query }: { query?: unknown } = route.input;
+    const told = query instanceof z.ZodMiniObject ? Object.keys(query.shape) : [];
+    expect(keptPosts.query).toEqual(expect.arrayContaining(told));
+  });
+
+  test('are all answers that a route lets be kept', () => {
+    const kept = operations.filter(({ route }: { route: Route }) => route.cache !== undefined);
+    expect(kept.map(({ name }) => name)).toEqual(['listPosts', 'getPost']);
+    expect(inThere).toEqual(expect.arrayContaining(kept));
+    expect(kept.every(({ route }) => route.method === 'GET')).toBe(true);
+  });
+
+  test('may be read by pages of the origins that the operator allows, whichever of them asked first', () => {
+    expect(posts?.ResponseHeadersPolicyId).toEqual({
+      Ref: resourcesOf(prod, 'AWS::CloudFront::ResponseHeadersPolicy')[0]?.[0],
+    });
+    templateOf('prod', { allowOrigins: 'https://a.example,https://b.example' }).hasResourceProperties(
+      'AWS::CloudFront::ResponseHeadersPolicy',
+      {
+        ResponseHeadersPolicyConfig: {
+          CorsConfig: {
+            AccessControlAllowCredentials: false,
+            AccessControlAllowOrigins: { Items: ['https://a.example', 'https://b.example'] },
+            AccessControlExposeHeaders: { Items: [...cors.exposeHeaders] },
+            OriginOverride: true,
+          },
+        },
+      },
+    );
   });
 });
 

@@ -18,6 +18,22 @@ const resourceNames = new Map<string, string>(
     { name: 'shelves', resource: { 'Fn::Join': ['', [table, '/index/gsi1']] } },
     { name: 'ledgers', resource: { 'Fn::Join': ['', [table, '/index/gsi2']] } },
     { name: 'queue', resource: arn(idOf('AWS::SQS::Queue', (properties) => 'RedrivePolicy' in properties)) },
+    {
+      name: 'distribution',
+      resource: {
+        'Fn::Join': [
+          '',
+          [
+            'arn:',
+            { Ref: 'AWS::Partition' },
+            ':cloudfront::',
+            { Ref: 'AWS::AccountId' },
+            ':distribution/',
+            { Ref: idOf('AWS::CloudFront::Distribution') },
+          ],
+        ],
+      },
+    },
     { name: 'pool', resource: arn(idOf('AWS::Cognito::UserPool')) },
     {
       name: 'googleKey',
@@ -88,8 +104,21 @@ test.each([
   ['answerUnknownPath', ['ORIGIN_SECRET']],
   ['narrowAccessToken', []],
   ['getPost', ['ORIGIN_SECRET', 'TABLE_NAME']],
+  ['updatePost', ['DISTRIBUTION_ID', 'ORIGIN_SECRET', 'TABLE_NAME', 'USER_POOL_CLIENT_ID', 'USER_POOL_ID']],
+  ['repeatInvalidations', ['DISTRIBUTION_ID', 'TABLE_NAME']],
   ['login', ['METRIC_NAMESPACE', 'ORIGIN_SECRET', 'TABLE_NAME', 'USER_POOL_CLIENT_ID', 'USER_POOL_ID']],
-  ['submitComment', ['MODERATION_QUEUE_URL', 'ORIGIN_SECRET', 'TABLE_NAME', 'USER_POOL_CLIENT_ID', 'USER_POOL_ID']],
+  [
+    'submitComment',
+    [
+      'COMMENTS_PER_MINUTE',
+      'COMMENTS_PER_MINUTE_OF_NETWORK',
+      'MODERATION_QUEUE_URL',
+      'ORIGIN_SECRET',
+      'TABLE_NAME',
+      'USER_POOL_CLIENT_ID',
+      'USER_POOL_ID',
+    ],
+  ],
   ['moderateComments', ['GOOGLE_KEY_SECRET_ARN', 'TABLE_NAME']],
   ['rescueStuckComments', ['MODERATION_QUEUE_URL', 'TABLE_NAME']],
 ])('%s has the variables %j', (name, variables) => {
@@ -100,6 +129,7 @@ test('no function has what local runs use instead of AWS or Google', () => {
   const all = functions.flatMap(({ name }) => variablesOf(name));
   expect(all).not.toContain('SERVICE_KEY_JSON');
   expect(all).not.toContain('LANGUAGE_API_URL');
+  expect(all).not.toContain('EXEMPT_USERS');
 });
 
 test('the scheduler may invoke the scheduled functions only', () => {

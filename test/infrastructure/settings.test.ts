@@ -1,14 +1,30 @@
 import { describe, expect, test } from 'vitest';
 import { type Settings, settingsFrom } from '../../lib/settings.ts';
 
-const settingsOf = (context: Partial<Record<keyof Settings, unknown>>) => settingsFrom((name) => context[name]);
+const settingsOf = (context: Partial<Record<keyof Settings | 'exemptUsers', unknown>>) =>
+  settingsFrom((name) => context[name]);
 
 const mailFrom = 'comments@example.com';
 const sender = { address: mailFrom, domain: 'example.com', name: undefined };
 
 describe('settings', () => {
   test('need none to be given for dev', () => {
-    expect(settingsOf({})).toEqual({ stage: 'dev', allowOrigins: ['*'], mailFrom: undefined, alarmEmail: undefined });
+    expect(settingsOf({})).toEqual({
+      stage: 'dev',
+      allowOrigins: ['*'],
+      mailFrom: undefined,
+      alarmEmail: undefined,
+      commentsPerMinute: 10,
+      commentsPerMinuteOfNetwork: 60,
+    });
+  });
+
+  test('exempt nobody from limits', () => {
+    expect(() => settingsOf({ exemptUsers: 'somebody' })).toThrow('exists in local runs only');
+  });
+
+  test.each(['0', '-1', '1.5', 'ten', '1000000', ''])('take no limit of %j', (commentsPerMinute) => {
+    expect(() => settingsOf({ commentsPerMinute })).toThrow('The setting commentsPerMinute must be a whole number');
   });
 
   test.each([

@@ -204,6 +204,8 @@ describe('the schedules', () => {
   test.each([
     ['rescueStuckComments', 'rate(1 minute)', 60],
     ['purgeRejectedComments', 'rate(1 hour)', 3_600],
+    ['repeatInvalidations', 'rate(1 minute)', 60],
+    ['removeCommentsOfDeletedPosts', 'rate(5 minutes)', 300],
     ['finishErasures', 'rate(5 minutes)', 300],
   ])('%s runs at %s, and a run that is late is dropped', (name, expression, seconds) => {
     const { id, properties } = functionsOf(prod).find((one) => one.name === name) ?? {};

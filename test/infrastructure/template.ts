@@ -5,7 +5,7 @@ import { ModeratoStack } from '../../lib/moderato-stack.ts';
 import { type Settings, settingsFrom } from '../../lib/settings.ts';
 import type { Stage } from '../../lib/stage.ts';
 
-type Context = Partial<Record<keyof Settings, string>>;
+type Context = Partial<Record<keyof Settings | 'exemptUsers', string>>;
 
 const needed: Record<Stage, Context> = { dev: {}, prod: { mailFrom: 'Moderato <comments@example.com>' } };
 

@@ -20,7 +20,7 @@ describe('the local queue', () => {
       environment: { MODERATION_QUEUE_URL: first.url },
       clock: { now: () => new Date(0) },
       log: recordedLog(),
-      localServices: { dynamodb: '', sqs: first.endpoint, cognito: '' },
+      localServices: { dynamodb: '', sqs: first.endpoint, cognito: '', cloudfront: '' },
     });
     await queue.push('a comment');
     expect(await queue.length()).toBe(1);

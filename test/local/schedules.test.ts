@@ -11,7 +11,14 @@ describe('a schedule', () => {
       await Promise.resolve();
       return clock.now();
     };
-    const run = runnerOf({ rescueStuckComments: tellTime, purgeRejectedComments: tellTime, finishErasures: tellTime });
+    const run = runnerOf({
+      rescueStuckComments: tellTime,
+      purgeRejectedComments: tellTime,
+      repeatInvalidations: tellTime,
+      removeCommentsOfDeletedPosts: tellTime,
+      deleteUnconfirmedAccounts: tellTime,
+      finishErasures: tellTime,
+    });
     const [shifted, present] = await Promise.all([run('purgeRejectedComments', later), run('rescueStuckComments')]);
     expect(shifted).toEqual(later);
     expect(present).toEqual(now);

@@ -47,7 +47,7 @@ describe('a user', () => {
     const { sub, created_at } = add('Ada');
 
     expect(await get(name)).toMatchObject({
-      Username: 'Ada',
+      Username: 'ada',
       UserAttributes: [
         { Name: 'sub', Value: sub },
         { Name: 'email', Value: 'Ada@example.com' },

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { insults, threats } from '../../functions/moderation/keyword-lists.ts';
 import { keywordScorer } from '../../functions/moderation/keyword-scorer.ts';
@@ -82,10 +83,48 @@ describe('the keyword scorer finds', () => {
   });
 });
 
+describe('the keyword scorer shows where', () => {
+  /** What of a text the lists matched. */
+  const matchedIn = async (text: string) =>
+    (await scorer.score(text)).matches?.map(({ list, start, end }) => `${list}: ${text.slice(start, end)}`);
+
+  it.each([
+    ['You are an idiot', ['Insult: idiot']],
+    ['Nothing of the kind', []],
+    ['idi\u200Bot', ['Insult: idi\u200Bot']],
+    ['\u200B \n  (idiot)!', ['Insult: idiot']],
+    ['so stuuuupid', ['Insult: stuuuupid']],
+    ['a 𝐢𝐝𝐢𝐨𝐭, 😂', ['Insult: 𝐢𝐝𝐢𝐨𝐭']],
+    ['kill \n yourself now', ['Violent: kill \n yourself']],
+    ['idiot, I will kill you, idiot', ['Insult: idiot', 'Violent: kill you', 'Insult: idiot']],
+    ['this sh1t', ['Profanity: sh1t']],
+  ])('in %j: %j', async (text, expected) => {
+    expect(await matchedIn(text)).toEqual(expected);
+  });
+
+  it('whatever stands around it', async () => {
+    const surroundings = fc.array(fc.constantFrom(' ', '\n', '(', '!', '\u200B', 'mmmm', '😂', '的', ' the ', '. '));
+    await fc.assert(
+      fc.asyncProperty(surroundings, surroundings, async (before, after) => {
+        const text = `${before.join('')} idiot ${after.join('')}`;
+        expect(await matchedIn(text)).toEqual(['Insult: idiot']);
+      }),
+    );
+  });
+
+  it('for the first 50 matches, in order', async () => {
+    const { matches = [] } = await scorer.score('idiot, moron! '.repeat(400));
+    expect(matches).toHaveLength(50);
+    expect(matches.map(({ start }) => start)).toEqual(matches.map(({ start }) => start).toSorted((a, b) => a - b));
+    expect(matches[49]).toEqual({ list: 'Insult', start: 24 * 14 + 7, end: 24 * 14 + 12 });
+  });
+});
+
 it('the keyword scorer says who it is, and of every category whether it matched', async () => {
   expect(await scorer.score('You are an idiot')).toEqual({
     scorer: 'keywords',
     scorerVersion: '1',
     categories: { Insult: 0.9, Profanity: 0, Violent: 0 },
+    matches: [{ list: 'Insult', start: 11, end: 16 }],
   });
 });

@@ -116,6 +116,13 @@ describe('moderating a comment', () => {
     expect(log.lines[0]?.fields).toMatchObject({ scorer: 'keywords', degraded: true });
   });
 
+  it('records where lists of words matched, and no word', async () => {
+    const matches = [{ list: 'Insult', start: 2, end: 6 }];
+    const { written } = await moderate({ score: scored({ categories: { Insult: 0.9 }, matches }) });
+
+    expect(written[0]?.change.audit.scoring?.matches).toEqual(matches);
+  });
+
   it('flags it with the reason, and without scores, when it cannot be scored', async () => {
     const { written, error } = await moderate({ score: () => Promise.reject(new NotScorable('Refused')) });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { notificationsOf } from '../../functions/comments/notification.ts';
 import { type NotificationStore, notificationStore } from '../../functions/notifications/notification-store.ts';
 import type { Table } from '../../functions/shared/table.ts';
@@ -12,10 +12,11 @@ describe('notification store', () => {
   let table: Table;
   let stop: () => Promise<void>;
   let notifications: NotificationStore;
+  let now = new Date('2030-01-02T00:00:00Z');
 
   beforeAll(async () => {
     ({ table, stop } = await startTestTable());
-    notifications = notificationStore(table);
+    notifications = notificationStore(table, { now: () => now });
   });
   afterAll(() => stop());
 
@@ -90,7 +91,7 @@ describe('notification store', () => {
     const first = await notifications.list(recipient, { limit: 5, onlyRead: true });
     expect(first.items).toEqual([]);
     expect(first.next).toBe(ids[999]);
-    const second = await notifications.list(recipient, { limit: 5, onlyRead: true, before: first.next });
+    const second = await notifications.list(recipient, { limit: 5, onlyRead: true, from: first.next });
     expect(second).toMatchObject({ items: [{ id: last }] });
     expect(second).not.toHaveProperty('next');
   });
@@ -126,5 +127,62 @@ describe('notification store', () => {
     expect(await notifications.markRead(stranger, id)).toBeUndefined();
     expect(await notifications.list(stranger, { limit: 10, onlyRead: false })).toEqual({ items: [] });
     expect(await notifications.countUnread(recipient)).toBe(1);
+  });
+
+  describe('after 90 days', () => {
+    // Of three that came a second apart at the beginning of 2030, the first two are gone, though not deleted.
+    const ninetyDaysLater = new Date(Date.UTC(2030, 3, 1, 0, 0, 1));
+    afterEach(() => {
+      now = new Date('2030-01-02T00:00:00Z');
+    });
+
+    it('shows, counts and marks no more of them', async () => {
+      const { recipient, ids } = await recipientOf(3);
+      const [newest = '', second = ''] = ids;
+      await markRead(recipient, [newest]);
+      now = ninetyDaysLater;
+
+      expect(idsOf(await allPages((page) => notifications.list(recipient, { ...page, onlyRead: false }), 1))).toEqual([
+        newest,
+      ]);
+      expect((await notifications.list(recipient, { limit: 5, onlyRead: true })).items).toMatchObject([{ id: newest }]);
+      expect(await notifications.listUnread(recipient, { limit: 5 })).toEqual({ items: [] });
+      expect(await notifications.countUnread(recipient)).toBe(0);
+      expect(await notifications.markRead(recipient, second)).toBeUndefined();
+      expect(await notifications.markAllRead(recipient)).toEqual({ read: 0, more: false });
+    });
+
+    it('ends a list whose last page ended with one of them', async () => {
+      const { recipient } = await recipientOf(3);
+      const { next } = await notifications.list(recipient, { limit: 2, onlyRead: false });
+      const { next: nextUnread } = await notifications.listUnread(recipient, { limit: 2 });
+      now = ninetyDaysLater;
+
+      expect(await notifications.list(recipient, { limit: 2, from: next, onlyRead: false })).toEqual({ items: [] });
+      expect(await notifications.listUnread(recipient, { limit: 2, from: nextUnread })).toEqual({ items: [] });
+    });
+  });
+
+  describe('marking all read', () => {
+    it('leaves nothing unread, and those of others alone', async () => {
+      const [mine, others] = [await recipientOf(30), await recipientOf(2)];
+      await markRead(mine.recipient, mine.ids.slice(0, 4));
+
+      expect(await notifications.markAllRead(mine.recipient)).toEqual({ read: 26, more: false });
+      expect(await notifications.countUnread(mine.recipient)).toBe(0);
+      const { items } = await notifications.list(mine.recipient, { limit: 100, onlyRead: true });
+      expect(idsOf([items])).toEqual(mine.ids);
+      expect(await notifications.countUnread(others.recipient)).toBe(2);
+      expect(await notifications.markAllRead(mine.recipient)).toEqual({ read: 0, more: false });
+    });
+
+    it('marks the newest 1,000 at a time, and says whether there are more', async () => {
+      const { recipient, ids } = await recipientOf(1_003);
+
+      expect(await notifications.markAllRead(recipient)).toEqual({ read: 1_000, more: true });
+      const { items } = await notifications.listUnread(recipient, { limit: 10 });
+      expect(idsOf([items])).toEqual(ids.slice(1_000));
+      expect(await notifications.markAllRead(recipient)).toEqual({ read: 3, more: false });
+    });
   });
 });

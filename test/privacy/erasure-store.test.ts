@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { adminsStore } from '../../functions/identity/admins-store.ts';
 import { isReserved } from '../../functions/identity/reserved-names.ts';
 import { type Erasure, isSettled } from '../../functions/privacy/erasure.ts';
 import { type ErasureStore, erasureStore } from '../../functions/privacy/erasure-store.ts';
@@ -48,6 +49,44 @@ describe('erasure store', () => {
     expect(await collect(erasures.requestedUntil(at(9)))).not.toContain(erasure.id);
   });
 
+  it('counts from the moment when the account was gone first', async () => {
+    const erasure = await requested();
+    const gone = { ...erasure, account_gone_at: at(7).toISOString() };
+    expect(await erasures.noteGone(erasure, at(7))).toEqual(gone);
+    expect(await erasures.noteGone(gone, at(9))).toEqual(gone);
+    expect(await erasures.find(erasure.id)).toEqual(gone);
+  });
+
+  it('is settled once, so that nobody loses a reservation that was made since', async () => {
+    const erasure = await requested();
+    await erasures.settle(erasure);
+    const later = await requested({ username: erasure.username });
+    await erasures.settle(erasure);
+    expect(await isReserved(table, erasure.username)).toBe(true);
+    expect(await erasures.find(later.id)).toEqual(later);
+  });
+
+  it('takes the user from the admins in the same step', async () => {
+    const admins = adminsStore(table, { now: () => at(0) });
+    const [leaver, other] = [randomUUID(), randomUUID()];
+    await admins.list(leaver);
+    expect(await admins.departure(leaver)).toBe('last-admin');
+    await admins.list(other);
+    const departure = await admins.departure(leaver);
+    if (departure === undefined || departure === 'last-admin') {
+      throw new Error('The leaver is an admin among others');
+    }
+    await admins.list(randomUUID());
+    const erasure = { id: leaver, username: leaver, comments: 'keep', requested_at: at(5).toISOString() } as const;
+    await expect(erasures.request(erasure, departure)).rejects.toThrow('The admins changed');
+    expect(await erasures.find(leaver)).toBeUndefined();
+
+    const again = await admins.departure(leaver);
+    await erasures.request(erasure, typeof again === 'object' ? again : undefined);
+    expect(await admins.ids()).not.toContain(leaver);
+    expect(await admins.departure(leaver)).toBeUndefined();
+  });
+
   it('stands as it was first requested', async () => {
     const erasure = await requested({ comments: 'keep' });
     await erasures.request({ ...erasure, comments: 'erase', requested_at: at(50).toISOString() });
@@ -75,8 +114,9 @@ describe('erasure store', () => {
     [15, true],
     [99, true],
   ])('is settled by a sweep at minute %i: %s', (minutes, settled) => {
-    const erasure = { id: 'id', username: 'name', comments: 'keep', requested_at: at(5).toISOString() } as const;
-    expect(isSettled(erasure, at(minutes))).toBe(settled);
+    const noted = { id: 'id', username: 'name', comments: 'keep', requested_at: at(0).toISOString() } as const;
+    expect(isSettled(noted, at(minutes))).toBe(false);
+    expect(isSettled({ ...noted, account_gone_at: at(5).toISOString() }, at(minutes))).toBe(settled);
   });
 });
 
@@ -95,7 +135,7 @@ describe('personal items', () => {
     expect(found.map(({ sk }) => sk)).toEqual(['NOTIFICATION#1', 'STANDING']);
     expect((await collect(items.of('ada', 'NOTIFICATION#1'))).map(({ sk }) => sk)).toEqual(['STANDING']);
     for (const item of found) {
-      await items.delete(item);
+      await items.delete('ada', item.sk);
     }
     expect(await collect(items.of('ada'))).toEqual([]);
     expect(await collect(items.of('eve'))).toHaveLength(1);

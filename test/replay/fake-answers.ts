@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ListedPost, ReviewedComment } from '../../clients/typescript/index.ts';
 import type { Status } from '../../functions/comments/comment.ts';
 
 /** A comment that the server took. */
@@ -11,14 +12,16 @@ export interface Submitted {
   asked: number;
 }
 
-/** The verdict on a content: `lost` is never found again, `UNDER_REVIEW` is never decided. */
-export interface Verdict {
-  readonly status: Status | 'lost';
+interface Judgement {
+  readonly status: Status;
   readonly scorer?: 'google' | 'keywords';
   readonly milliseconds?: number;
 }
 
-export const postOf = (id: string) => ({
+/** The verdict on a content: `lost` is never found again, `UNDER_REVIEW` is never decided. */
+export type Verdict = Judgement | { readonly status: 'lost' };
+
+export const postOf = (id: string): ListedPost => ({
   id,
   site: 'main',
   title: id,
@@ -47,7 +50,7 @@ export const problem = (response: ServerResponse, status: number, headers: Recor
     { 'content-type': 'application/problem+json', ...headers },
   );
 
-export const reviewed = (submitted: Submitted, { status, scorer, milliseconds = 100 }: Verdict) => ({
+export const reviewed = (submitted: Submitted, { status, scorer, milliseconds = 100 }: Judgement): ReviewedComment => ({
   id: submitted.id,
   post: 'first',
   post_title: 'First',
@@ -58,6 +61,7 @@ export const reviewed = (submitted: Submitted, { status, scorer, milliseconds = 
   version: 2,
   created_at: iso(submitted.createdAt),
   updated_at: iso(submitted.createdAt + milliseconds),
+  claim: null,
   moderation_response:
     scorer === undefined
       ? null

@@ -23,6 +23,14 @@ const { renameThing: route } = contract('upkeep', {
 /** What no client and no log may ever see: it stands in messages, causes and extra fields of errors. */
 const secret = 'the-secret-text';
 
+/** With every answer, so that no browser takes it for something else. */
+const securityHeaders = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000',
+  'x-content-type-options': 'nosniff',
+};
+
 const good = exampleRequest({ pathParameters: { thing_id: '7' }, body: '{"name":"new"}' });
 const answer: { id: string; parts: { name: string }[] } = { id: '7', parts: [] };
 
@@ -59,7 +67,7 @@ describe('an operation that succeeds', () => {
     }));
 
     expect(statusCode).toBe(201);
-    expect(headers).toEqual({ 'content-type': 'application/json', 'cache-control': 'no-store' });
+    expect(headers).toEqual({ ...securityHeaders, 'content-type': 'application/json', 'cache-control': 'no-store' });
     expect(body).toEqual({ id: '7', parts: [{ name: 'new' }] });
   });
 
@@ -74,10 +82,16 @@ describe('an operation that succeeds', () => {
   it('may set headers of its own', async () => {
     const { headers } = await call(async () => ({
       body: answer,
-      headers: { 'cache-control': 'max-age=5', link: 'x' },
+      headers: { 'cache-control': 'max-age=5', link: 'x', 'content-security-policy': "default-src 'self'" },
     }));
 
-    expect(headers).toMatchObject({ 'cache-control': 'max-age=5', link: 'x', 'content-type': 'application/json' });
+    expect(headers).toEqual({
+      ...securityHeaders,
+      'cache-control': 'max-age=5',
+      link: 'x',
+      'content-security-policy': "default-src 'self'",
+      'content-type': 'application/json',
+    });
   });
 
   it('is one line in the log, which says nothing of what was sent', async () => {
@@ -111,6 +125,7 @@ describe('what the client did wrong', () => {
 
     expect(statusCode).toBe(409);
     expect(headers).toEqual({
+      ...securityHeaders,
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
       'x-present': '1',
@@ -216,7 +231,11 @@ describe('a fault of ours', () => {
     const { statusCode, headers, body } = await failing(error);
 
     expect(statusCode).toBe(500);
-    expect(headers).toEqual({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
+    expect(headers).toEqual({
+      ...securityHeaders,
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+    });
     expect(body).toEqual({
       type: 'about:blank',
       title: 'Internal Server Error',

@@ -11,6 +11,14 @@ describe('a problem document', () => {
     expect(problemDocument.parse(document)).toEqual(document);
   });
 
+  it('says how that stands which it is about, where that is given', () => {
+    const present = { status: 'APPROVED', version: 3, decided_by: 'policy', decided_at: '2030-01-01T00:00:00.000Z' };
+    const document = new Problem(409, 'It changed.', { present }).toDocument();
+
+    expect(document.present).toEqual(present);
+    expect(problemDocument.parse(document)).toEqual(document);
+  });
+
   it('names the fields of invalid input, and the request id where it is given', () => {
     const problem = new Problem(400, 'Invalid.', { errors: { content: ['Must not be empty'] } });
 

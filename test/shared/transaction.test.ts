@@ -45,7 +45,7 @@ describe('a transaction', () => {
       cancelled('TransactionConflict', 'None'),
       cancelled('ConditionalCheckFailed', 'None'),
     );
-    expect(await outcomeOf(table)).toEqual({ written: false, present: { version: 3 } });
+    expect(await outcomeOf(table)).toEqual({ written: false, failed: 0, present: { version: 3 } });
     expect(send).toHaveBeenCalledTimes(2);
   });
 

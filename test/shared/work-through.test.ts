@@ -58,7 +58,7 @@ describe('working through what is due', () => {
         expect(underWay).toBe(0);
         expect(result).toEqual({ done: count('done'), failed: count('failed'), complete: true });
         const failedIds = due.filter(({ outcome }) => outcome === 'failed').map(({ id }) => id);
-        expect(log.lines.map(({ fields }) => fields['comment_id']).toSorted()).toEqual(failedIds.toSorted());
+        expect(log.lines.map(({ fields }) => fields['id']).toSorted()).toEqual(failedIds.toSorted());
       }),
     );
   });

@@ -1,6 +1,6 @@
 import { type AdminsStore, adminsStore } from '../../functions/identity/admins-store.ts';
 import { connectUserPool, type UserPool } from '../../functions/identity/user-pool.ts';
-import { connectTable } from '../../functions/shared/table.ts';
+import { connectTable, type Table } from '../../functions/shared/table.ts';
 import { deployedRuntime } from './deployed-runtime.ts';
 import { localRuntime } from './local-runtime.ts';
 import type { Target } from './target.ts';
@@ -9,6 +9,7 @@ import type { Target } from './target.ts';
 export interface Deployment {
   readonly target: Target;
   readonly pool: UserPool;
+  readonly table: Table;
   readonly admins: AdminsStore;
 }
 
@@ -16,5 +17,6 @@ export interface Deployment {
 export const connectDeployment = async (target: Target): Promise<Deployment> => {
   const runtime =
     target.kind === 'local' ? await localRuntime(target.api) : await deployedRuntime(target.stack, target.region);
-  return { target, pool: connectUserPool(runtime), admins: adminsStore(connectTable(runtime)) };
+  const table = connectTable(runtime);
+  return { target, pool: connectUserPool(runtime), table, admins: adminsStore(table, runtime.clock) };
 };

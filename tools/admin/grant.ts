@@ -14,7 +14,7 @@ import { commandOn, nameOf } from './target.ts';
  * @throws Refusal when there is no such account, or no more admins are possible
  */
 export const grant = async (deployment: Deployment, name: string): Promise<string> => {
-  const { target, pool, admins } = deployment;
+  const { target, pool } = deployment;
   const account = await findByName(pool, name);
   if (account === undefined) {
     throw new Refusal(
@@ -28,7 +28,11 @@ export const grant = async (deployment: Deployment, name: string): Promise<strin
   if (inGroup && inTable) {
     return `${who} is an admin already.`;
   }
-  if ((await changeRole(pool, admins, account, 'admin')) === 'too-many-admins') {
+  const outcome = await changeRole(deployment, account, 'admin');
+  if (outcome === 'no-such-user') {
+    throw new Refusal(`${who} is being deleted and can be no admin.`);
+  }
+  if (outcome === 'too-many-admins') {
     throw new Refusal(
       `There are ${maximumAdmins} admins, and no more are possible, so ${who} is none. Revoke another first: ` +
         `${commandOn(target, 'list')} shows them.`,

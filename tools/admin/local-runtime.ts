@@ -17,7 +17,7 @@ export const localRuntime = async (api: string): Promise<Runtime> => {
   if ('silent' in answer) {
     throw new AdminFault(`Nothing runs at ${api} (${answer.reason}): start it with \`npm start\`, ${orDeployed}`);
   }
-  const engines = localEngines.safeParse(answer.body);
+  const engines = localEngines.safeParse(await answer.json().catch(() => undefined));
   if (answer.status !== 200 || !engines.success) {
     throw new AdminFault(
       `What answers at ${api} was not started by \`npm start\`: say with --api what was, ${orDeployed}`,

@@ -17,7 +17,7 @@ const revokeFrom = async (deployment: Deployment, account: Account): Promise<str
   if (!inGroup && !inTable) {
     return `${who} is no admin.`;
   }
-  if ((await changeRole(deployment.pool, deployment.admins, account, 'user')) === 'last-admin') {
+  if ((await changeRole(deployment, account, 'user')) === 'last-admin') {
     throw lastAdmin(deployment, who);
   }
   return `${who} is no admin any more. Access tokens that were given before hold for 5 minutes at most.`;
@@ -45,7 +45,7 @@ export const revoke = async (deployment: Deployment, name: string): Promise<stri
   if (account !== undefined) {
     return revokeFrom(deployment, account);
   }
-  if ((await admins.remove(name)) === 'last') {
+  if ((await admins.unlist(name)) === 'last-admin') {
     throw lastAdmin(deployment, name);
   }
   return `${name} has no account, and does not count as an admin any more.`;

@@ -1,59 +1,68 @@
-import type * as z from 'zod/mini';
-import { routes } from '../../functions/routes.ts';
-import { problemDocument } from '../../functions/shared/problem.ts';
-import type { Route } from '../../functions/shared/route.ts';
+import type { Middleware } from 'openapi-fetch';
+import {
+  type Session as Login,
+  type ModeratoClient,
+  moderatoClient,
+  type Problem,
+} from '../../clients/typescript/index.ts';
+import { operations } from '../../functions/routes.ts';
 import type { Connection } from './connection.ts';
-import type { Answer } from './exchange.ts';
 import type { Account } from './options.ts';
 import { ReplayFault } from './replay-fault.ts';
 
 /** What an operation answered: its value by the contract, or why there is none. */
-type Reply<R extends Route> =
-  | { readonly ok: true; readonly value: z.output<R['success']['body']> }
+type Reply<Value> =
+  | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly status: number; readonly detail: string };
 
-interface Call {
-  readonly path?: Record<string, string>;
-  readonly body?: unknown;
-  readonly headers?: Record<string, string>;
-  readonly onRepeat?: () => void;
-}
+/** A call of an operation with the client that is handed over. */
+type Call<Value> = (
+  api: ModeratoClient,
+) => Promise<{ data: Value; error?: never; response: Response } | { error: Problem; response: Response }>;
 
-/** Calls operations of the API. Hindrances are waited out; a server that stays away throws Unreachable. */
-export type Caller = <R extends Route>(route: R, call?: Call) => Promise<Reply<R>>;
+/**
+ * Calls operations of the API. Hindrances are waited out; a server that stays away throws Unreachable.
+ * `onRepeat` is told when a request is sent again that may have had its effect.
+ */
+export type Caller = <Value>(call: Call<Value>, onRepeat?: () => void) => Promise<Reply<Value>>;
 
-const toReply = <R extends Route>(route: R, { status, body }: Answer): Reply<R> => {
-  if (status !== route.success.status) {
-    const problem = problemDocument.safeParse(body);
-    return { ok: false, status, detail: problem.success ? problem.data.detail : `HTTP ${status}` };
+const fits = (method: string, path: string, text: string): boolean => {
+  try {
+    const route = operations.find(
+      (operation) => operation.route.method === method && operation.route.path === path,
+    )?.route;
+    return route?.success.body.safeParse(JSON.parse(text)).success ?? false;
+  } catch {
+    return false;
   }
-  const result = route.success.body.safeParse(body);
-  return result.success
-    ? // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema that gave the value is that of R
-      { ok: true, value: result.data as z.output<R['success']['body']> }
-    : { ok: false, status, detail: `${route.path} does not answer as the contract says` };
+};
+
+/** The types of the client say what the contract promises; whether this server keeps it is seen here. */
+const heldToContract: Middleware = {
+  onResponse: async ({ request, schemaPath, response }) => {
+    if (!response.ok || fits(request.method, schemaPath, await response.clone().text())) {
+      return undefined;
+    }
+    const detail = `${schemaPath} does not answer as the contract says`;
+    const problem: Problem = { type: 'about:blank', title: 'Bad Gateway', status: 502, detail };
+    return Response.json(problem, { status: 502, headers: { 'content-type': 'application/problem+json' } });
+  },
 };
 
 /** Calls without a token, or with the one that `authorization` gives each time. */
 export const caller =
   (connection: Connection, authorization: () => Promise<Record<string, string>> = async () => ({})): Caller =>
-  async (route, { path = {}, body, headers, onRepeat } = {}) => {
-    const answer = await connection.request({
-      method: route.method,
-      path: route.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? '')),
-      headers: async () => ({
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...headers,
-        ...(await authorization()),
-      }),
-      body: body === undefined ? undefined : JSON.stringify(body),
-      onRepeat,
+  async (call, onRepeat) => {
+    const api = moderatoClient({
+      baseUrl: connection.base,
+      fetch: (request) => connection.send(request, { authorization, onRepeat }),
     });
-    return toReply(route, answer);
+    api.use(heldToContract);
+    const answer = await call(api);
+    return answer.error === undefined
+      ? { ok: true, value: answer.data }
+      : { ok: false, status: answer.response.status, detail: answer.error.detail };
   };
-
-/** The tokens of a login. */
-type Login = Extract<z.output<typeof routes.login.success.body>, { access: string }>;
 
 /** One user's access to the API, logged in again whenever that is needed. */
 export interface Session {
@@ -72,7 +81,7 @@ export const session = (connection: Connection, { username, password }: Account,
 
   const ask = async (): Promise<Login> => {
     const askedAt = now();
-    const result = await caller(connection)(routes.login, { body: { username, password } });
+    const result = await caller(connection)((api) => api.POST('/api/auth/login', { body: { username, password } }));
     if (!result.ok) {
       throw new ReplayFault(
         `${username} cannot log in: ${result.detail} Give the accounts of this deployment with --user and --admin.`,
@@ -99,13 +108,13 @@ export const session = (connection: Connection, { username, password }: Account,
 
   return {
     logIn,
-    call: async (route, options) => {
+    call: async (call, onRepeat) => {
       let used: Login | undefined;
       const callWithToken = caller(connection, async () => {
         used = await current();
         return { authorization: `Bearer ${used.access}` };
       });
-      const reply = await callWithToken(route, options);
+      const reply = await callWithToken(call, onRepeat);
       if (reply.ok || reply.status !== 401) {
         return reply;
       }
@@ -113,7 +122,7 @@ export const session = (connection: Connection, { username, password }: Account,
       if (held?.login === used) {
         held = undefined;
       }
-      return callWithToken(route, options);
+      return callWithToken(call, onRepeat);
     },
   };
 };

@@ -1,4 +1,3 @@
-import { routes } from '../../functions/routes.ts';
 import type { Session } from './api-client.ts';
 import { inParallel } from './in-parallel.ts';
 import { ReplayFault } from './replay-fault.ts';
@@ -35,7 +34,9 @@ const roundSize = 64;
 const pauseMilliseconds = 250;
 
 const fateOf = async (id: string, admin: Session): Promise<Fate | { kind: 'open'; trouble?: string }> => {
-  const reply = await admin.call(routes.getReviewedComment, { path: { comment_id: id } });
+  const reply = await admin.call((api) =>
+    api.GET('/api/admin/comments/{comment_id}', { params: { path: { comment_id: id } } }),
+  );
   if (!reply.ok) {
     return reply.status === 404 ? { kind: 'lost' } : { kind: 'open', trouble: reply.detail };
   }

@@ -1,4 +1,4 @@
-import { type Answer, exchange, type Message } from './exchange.ts';
+import { exchange } from './exchange.ts';
 import { type Hindrance, type HindranceKind, judge } from './hindrance.ts';
 import { ReplayFault } from './replay-fault.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -8,18 +8,19 @@ class Unreachable extends ReplayFault {
   override readonly name = 'Unreachable';
 }
 
-interface Request extends Omit<Message, 'url' | 'headers'> {
-  readonly path: string;
-  /** Made anew each time the request is sent: a token may expire while it waits. */
-  readonly headers: () => Promise<Record<string, string>>;
+interface Sending {
+  /** Headers made anew each time the request is sent: a token may expire while it waits. */
+  readonly authorization: () => Promise<Record<string, string>>;
   /** Told when the request is sent again although it may have had its effect already. */
   readonly onRepeat?: (() => void) | undefined;
 }
 
 /** Makes requests until they are answered. */
 export interface Connection {
+  /** Where the API is. */
+  readonly base: string;
   /** @throws Unreachable when patience ends */
-  request(request: Request): Promise<Answer>;
+  send(request: Request, sending: Sending): Promise<Response>;
   /** Whether the server stayed away so long that nothing is asked of it any more. */
   isGone(): boolean;
 }
@@ -57,19 +58,21 @@ export const connect = (base: string, { fetch, sleep, now }: Surroundings): Conn
         : `Nothing answers at ${base} (${hindrance.reason}): start it with \`npm start\`, or say with --api where it runs.`,
     );
 
-  const request = async ({ path, method, headers, body, onRepeat }: Request): Promise<Answer> => {
+  const send = async (request: Request, { authorization, onRepeat }: Sending): Promise<Response> => {
+    const { method, url } = request;
+    const body = request.body === null ? undefined : await request.text();
     const spent: Record<HindranceKind, number> = { silence: 0, unavailable: 0, throttled: 0 };
     let answerLost = false;
     for (let tries = 0; ; tries += 1) {
       if (gone !== undefined) {
         throw gone;
       }
-      const message: Message = { method, url: `${base}${path}`, headers: await headers(), body };
+      const headers = { ...Object.fromEntries(request.headers), ...(await authorization()) };
       if (answerLost) {
         onRepeat?.();
       }
       const sentAt = now();
-      const judged = judge(await exchange(message, fetch), now());
+      const judged = judge(await exchange({ method, url, headers, body }, fetch), now());
       if ('answer' in judged) {
         note(undefined);
         return judged.answer;
@@ -90,5 +93,5 @@ export const connect = (base: string, { fetch, sleep, now }: Surroundings): Conn
     }
   };
 
-  return { request, isGone: () => gone !== undefined };
+  return { base, send, isGone: () => gone !== undefined };
 };

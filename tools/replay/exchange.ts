@@ -8,13 +8,6 @@ export interface Message {
   readonly body: string | undefined;
 }
 
-/** What the server said; undefined as body when that was no JSON. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly body: unknown;
-}
-
 /** No answer came. The request may have had its effect, unless it certainly never left. */
 export interface Silence {
   readonly silent: true;
@@ -45,19 +38,11 @@ const silence = (error: unknown): Silence => {
   return { silent: true, reason: code ?? name, neverSent: code !== undefined && codesBeforeSending.has(code) };
 };
 
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
-/** Sends a request once. */
+/** Sends a request once. The answer has arrived to its end. */
 export const exchange = async (
   { method, url, headers, body }: Message,
   fetch: Surroundings['fetch'],
-): Promise<Answer | Silence> => {
+): Promise<Response | Silence> => {
   try {
     const response = await fetch(url, {
       method,
@@ -67,7 +52,8 @@ export const exchange = async (
       signal: AbortSignal.timeout(timeoutMilliseconds),
       ...(body !== undefined && { body }),
     });
-    return { status: response.status, headers: response.headers, body: parsed(await response.text()) };
+    const text = await response.text();
+    return new Response(text === '' ? null : text, response);
   } catch (error) {
     return silence(error);
   }

@@ -1,4 +1,4 @@
-import type { Answer, Silence } from './exchange.ts';
+import type { Silence } from './exchange.ts';
 
 /** Why a request has to be made again: nobody answered, the server cannot just now, or we ask too much of it. */
 export type HindranceKind = 'silence' | 'unavailable' | 'throttled';
@@ -28,9 +28,14 @@ const kinds: Record<number, HindranceKind> = {
   504: 'unavailable',
 };
 
+const isSilence = (result: object): result is Silence => 'silent' in result;
+
 /** Tells an answer to keep from what hinders the request. */
-export const judge = (result: Answer | Silence, now: number): { answer: Answer } | { hindrance: Hindrance } => {
-  if ('silent' in result) {
+export const judge = <Answer extends Pick<Response, 'status' | 'headers'>>(
+  result: Answer | Silence,
+  now: number,
+): { answer: Answer } | { hindrance: Hindrance } => {
+  if (isSilence(result)) {
     const { neverSent, reason } = result;
     return { hindrance: { kind: 'silence', answerLost: !neverSent, wait: undefined, reason } };
   }

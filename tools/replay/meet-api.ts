@@ -13,25 +13,26 @@ export interface Meeting {
   readonly admin: Session;
 }
 
-const choosePost = async (connection: Connection, { api, post: wanted }: Options): Promise<string> => {
+const choosePost = async (connection: Connection, wanted: string | undefined): Promise<string> => {
+  const { base } = connection;
   const call = caller(connection);
   if (wanted !== undefined) {
-    const reply = await call(routes.getPost, { path: { post_id: wanted } });
+    const reply = await call((api) => api.GET('/api/posts/{post_id}', { params: { path: { post_id: wanted } } }));
     if (!reply.ok) {
       throw new ReplayFault(
-        `${api} does not give the post ${wanted}: ${reply.detail} Without --post the first is taken.`,
+        `${base} does not give the post ${wanted}: ${reply.detail} Without --post the first is taken.`,
       );
     }
     return reply.value.id;
   }
-  const reply = await call(routes.listPosts);
+  const reply = await call((api) => api.GET('/api/posts'));
   if (!reply.ok) {
-    throw new ReplayFault(`What answers at ${api} is not Moderato: ${routes.listPosts.path} gives ${reply.detail}`);
+    throw new ReplayFault(`What answers at ${base} is not Moderato: ${routes.listPosts.path} gives ${reply.detail}`);
   }
   const [first] = reply.value;
   if (first === undefined) {
     throw new ReplayFault(
-      `${api} has no post to comment on. Make one first, as an admin: POST ${routes.listPosts.path}`,
+      `${base} has no post to comment on. Make one first, as an admin: POST ${routes.listPosts.path}`,
     );
   }
   return first.id;
@@ -43,7 +44,7 @@ const choosePost = async (connection: Connection, { api, post: wanted }: Options
  */
 export const meetApi = async (options: Options, surroundings: Surroundings): Promise<Meeting> => {
   const connection = connect(options.api, surroundings);
-  const post = await choosePost(connection, options);
+  const post = await choosePost(connection, options.post);
   const admin = session(connection, options.admin, surroundings.now);
   const sessions = options.users.map((account) => session(connection, account, surroundings.now));
   const [{ role }] = await Promise.all([admin.logIn(), ...sessions.map((user) => user.logIn())]);

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { routes } from '../../functions/routes.ts';
 import type { Session } from './api-client.ts';
 import type { FileComment } from './comments-file.ts';
 import { inParallel } from './in-parallel.ts';
@@ -30,13 +29,16 @@ const submit = async (
   onRepeat: () => void,
 ): Promise<Submission> => {
   try {
-    const reply = await session.call(routes.submitComment, {
-      path: { post_id: post },
-      body: { content: text },
-      // The same in every attempt: by it the API knows a repetition, and answers it as the first.
-      headers: { 'idempotency-key': randomUUID() },
+    // The same in every attempt: by it the API knows a repetition, and answers it as the first.
+    const key = randomUUID();
+    const reply = await session.call(
+      (api) =>
+        api.POST('/api/posts/{post_id}/comments/submit', {
+          params: { path: { post_id: post }, header: { 'Idempotency-Key': key } },
+          body: { content: text },
+        }),
       onRepeat,
-    });
+    );
     if (reply.ok) {
       return { kind: 'submitted', id: reply.value.id };
     }

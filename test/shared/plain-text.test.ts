@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanContent, commentContent } from '../../functions/comments/comment-content.ts';
+import { cleanText, plainLine, plainText } from '../../functions/shared/plain-text.ts';
 
 /** Texts full of what the cleaning looks at, in every order. */
 const troublesome = fc.string({
@@ -24,7 +24,7 @@ const troublesome = fc.string({
   ),
 });
 
-describe('the text of a comment as it is stored', () => {
+describe('text as it is stored', () => {
   it.each([
     ['has no space around it', '  \t\n two words \n ', 'two words'],
     ['keeps line ends and tabs inside', 'one\n\n\ttwo', 'one\n\n\ttwo'],
@@ -40,14 +40,14 @@ describe('the text of a comment as it is stored', () => {
     ['has no half of a surrogate pair', 'a\uD83Db\uDE00c', 'a\uFFFDb\uFFFDc'],
     ['is text and not HTML', '<b>&amp;</b>', '<b>&amp;</b>'],
   ])('%s', (_behaviour, sent, stored) => {
-    expect(cleanContent(sent)).toBe(stored);
+    expect(cleanText(sent)).toBe(stored);
   });
 
   it('does not change when it is cleaned again', () => {
     fc.assert(
       fc.property(troublesome, (text) => {
-        const once = cleanContent(text);
-        expect(cleanContent(once)).toBe(once);
+        const once = cleanText(text);
+        expect(cleanText(once)).toBe(once);
       }),
       { numRuns: 1_000 },
     );
@@ -56,7 +56,7 @@ describe('the text of a comment as it is stored', () => {
   it('is well-formed and holds no control character but tab and line end', () => {
     fc.assert(
       fc.property(troublesome, (text) => {
-        const stored = cleanContent(text);
+        const stored = cleanText(text);
         expect(stored.isWellFormed()).toBe(true);
         expect(stored).not.toMatch(/[^\P{Cc}\t\n]/u);
       }),
@@ -64,9 +64,10 @@ describe('the text of a comment as it is stored', () => {
   });
 });
 
-const messagesOf = (sent: unknown) => commentContent.safeParse(sent).error?.issues.map(({ message }) => message);
+const content = plainText(5_000);
+const messagesOf = (sent: unknown) => content.safeParse(sent).error?.issues.map(({ message }) => message);
 
-describe('what may be sent as the text of a comment', () => {
+describe('what may be sent as text', () => {
   const tooLong = ['Must have at most 5000 characters'];
 
   it.each([
@@ -103,12 +104,29 @@ describe('what may be sent as the text of a comment', () => {
       .map(([unit, times]) => unit.repeat(times));
     fc.assert(
       fc.property(fc.oneof(troublesome, aboutTheLimit), (text) => {
-        const { data } = commentContent.safeParse(text);
+        const { data } = content.safeParse(text);
         if (data !== undefined) {
           expect(Array.from(data).length).toBeGreaterThanOrEqual(1);
           expect(Array.from(data).length).toBeLessThanOrEqual(5_000);
         }
       }),
     );
+  });
+});
+
+describe('what may be sent as a line', () => {
+  it.each([
+    ['Two\r\nlines', 'Two lines'],
+    [' A\t\n\tgap ', 'A gap'],
+    ['a\u2028b', 'a b'],
+    ['Two \n spaces', 'Two spaces'],
+    ['Vraiment\u00A0?', 'Vraiment\u00A0?'],
+  ])('%j is stored as %j', (sent, stored) => {
+    expect(plainLine(300).parse(sent)).toBe(stored);
+  });
+
+  it('is as long as allowed', () => {
+    expect(plainLine(3).safeParse('abcd').success).toBe(false);
+    expect(plainLine(3).safeParse('a\n\nc').data).toBe('a c');
   });
 });

@@ -1,0 +1,1154 @@
+// Made from the routes: npm run openapi
+
+/** The client makes a problem document of every error, also where API Gateway answers in its own words. */
+type Problems<Status extends number> = { [S in Status]: { content: { 'application/problem+json': Problem } } };
+
+/** One change of the state of a comment. */
+export type AuditRecord = {
+  comment: string;
+  version: number;
+  event: 'submitted' | 'approvedByPolicy' | 'flaggedByPolicy' | 'notScorable' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
+  from?: CommentStatus;
+  to: CommentStatus;
+  at: string;
+  actor: {
+    kind: 'author' | 'admin';
+    id: string;
+  } | {
+    kind: 'policy' | 'schedule';
+  };
+  reason?: string;
+  scoring?: Scoring;
+};
+
+/** What came of an action on one of many comments. */
+export type BulkResult = {
+  id: string;
+  outcome: 'done' | 'not_found' | 'conflict' | 'failed';
+  /** Of the comment, where it is known. */
+  status?: CommentStatus;
+  /** Why it was not done. */
+  detail?: string;
+};
+
+/** What is wanted before there are tokens. Answer it within 3 minutes at /api/auth/challenge. */
+export type Challenge = {
+  challenge: 'NEW_PASSWORD_REQUIRED' | 'SOFTWARE_TOKEN_MFA' | 'MFA_SETUP';
+  /** To be sent back as it is. */
+  username: string;
+  /** To be sent back as it is. */
+  session: string;
+  /** With MFA_SETUP: what an authenticator app makes its codes from. */
+  secret_code?: string;
+};
+
+/** Whose a flagged comment is to judge, and until when. */
+export type Claim = {
+  /** The admin's user id. */
+  by: string;
+  until: string;
+};
+
+/** A comment as its readers see it. */
+export type Comment = {
+  id: string;
+  /** The id of the post that it is about. */
+  post: string;
+  /** The author's user name. */
+  author: string;
+  content: string;
+  /** The author changed the text since it was submitted. */
+  edited?: true;
+  /** The id of the comment that this one replies to. */
+  parent?: string;
+  status: CommentStatus;
+  created_at: string;
+  /** When it last changed its state. */
+  updated_at: string;
+};
+
+/** Of a PURGED comment only ids and times remain. */
+export type CommentStatus = 'UNDER_REVIEW' | 'APPROVED' | 'FLAGGED' | 'REJECTED' | 'PURGED';
+
+/** API Gateway's own words, when a request got no further than there. */
+export type GatewayMessage = {
+  message: string;
+};
+
+/** A post as lists show it: without its body. */
+export type ListedPost = {
+  id: string;
+  site: string;
+  title: string;
+  url?: string;
+  created_at: string;
+  updated_at: string;
+};
+
+/** What somebody is told about a comment. */
+export type Notification = {
+  id: string;
+  message: string;
+  /** The id of the comment that it is about. */
+  comment: string;
+  /** The id of the post that this comment is about. */
+  post: string;
+  is_read: boolean;
+  created_at: string;
+};
+
+/** A comment as its author sees it, in any status. */
+export type OwnComment = {
+  id: string;
+  /** The id of the post that it is about. */
+  post: string;
+  /** The author's user name. */
+  author: string;
+  content: string;
+  /** The author changed the text since it was submitted. */
+  edited?: true;
+  /** The id of the comment that this one replies to. */
+  parent?: string;
+  status: CommentStatus;
+  created_at: string;
+  /** When it last changed its state. */
+  updated_at: string;
+  /** Why it is in its status, where somebody gave a reason. */
+  reason?: string;
+};
+
+/** Everything that is stored about a user. What exceeds some megabytes goes on in the next document, by the `Link` header. */
+export type PersonalData = {
+  exported_at: string;
+  account: {
+    user_id: string;
+    username: string;
+    email?: string;
+    email_verified: boolean;
+    role: Role;
+    created_at?: string;
+  };
+  /** Oldest first, in any status; each with the records of its changes. */
+  comments: Array<{
+    id: string;
+    site: string;
+    /** The id of the post that it is about. */
+    post: string;
+    /** As it was when the comment was submitted. */
+    post_title: string;
+    /** The author's user name. */
+    author: string;
+    author_id: string;
+    content: string;
+    /** The author changed the text since it was submitted. */
+    edited?: true;
+    /** The id of the comment that this one replies to. */
+    parent?: string;
+    status: CommentStatus;
+    /** Counts the changes of state. */
+    version: number;
+    created_at: string;
+    /** When it last changed its state. */
+    updated_at: string;
+    rescue_at?: string;
+    scored_version?: number;
+    /** Why it is in its status, where somebody gave a reason. */
+    reason?: string;
+    idempotency_key?: string;
+    author_gone?: true;
+    history: Array<{
+      comment: string;
+      version: number;
+      event: 'submitted' | 'approvedByPolicy' | 'flaggedByPolicy' | 'notScorable' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
+      from?: CommentStatus;
+      to: CommentStatus;
+      at: string;
+      actor: {
+        kind: string;
+        id?: string;
+      };
+      reason?: string;
+      scoring?: Scoring;
+    }>;
+  }>;
+  notifications: Notification[];
+  /** Whatever else is kept under the user's id, as it is kept. */
+  other: Array<Record<string, unknown>>;
+};
+
+/** What is commented on. */
+export type Post = {
+  id: string;
+  site: string;
+  title: string;
+  url?: string;
+  body?: string;
+  created_at: string;
+  updated_at: string;
+};
+
+/** Why a request failed (RFC 9457). */
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  /** What went wrong, in words. */
+  detail: string;
+  /** With invalid input: messages for each field. */
+  errors?: Record<string, string[]>;
+  /** With a 409 about a comment: how it stands. */
+  present?: {
+    status: string;
+    version: number;
+    /** Who brought it there: an admin's user id, `policy`, `schedule` or `author`. */
+    decided_by?: string;
+    decided_at?: string;
+    /** The user id of the admin whose it is to judge. */
+    claimed_by?: string;
+    claimed_until?: string;
+  };
+  /** The id under which a 500 or 503 stands in the logs. */
+  request_id?: string;
+};
+
+/** A comment as admins see it: with what the scorer said, null when it was never scored, and with the claim that an admin has on it, null when none has. */
+export type ReviewedComment = {
+  id: string;
+  /** The id of the post that it is about. */
+  post: string;
+  /** As it was when the comment was submitted. */
+  post_title: string;
+  /** The author's user name. */
+  author: string;
+  author_id: string;
+  content: string;
+  /** The author changed the text since it was submitted. */
+  edited?: true;
+  /** The id of the comment that this one replies to. */
+  parent?: string;
+  status: CommentStatus;
+  /** Counts the changes of state. */
+  version: number;
+  created_at: string;
+  /** When it last changed its state. */
+  updated_at: string;
+  /** Why it is in its status, where somebody gave a reason. */
+  reason?: string;
+  moderation_response: Scoring | null;
+  claim: Claim | null;
+};
+
+/** An admin moderates, and makes others admins. */
+export type Role = 'user' | 'admin';
+
+/** A user and what he may do. */
+export type RoleOfUser = {
+  user_id: string;
+  username: string;
+  role: Role;
+};
+
+/** What a scorer said and what the policy made of it. */
+export type Scoring = {
+  scorer: string;
+  scorer_version: string;
+  policy_version: number;
+  /** Category → confidence 0..1, rounded to six decimals. */
+  categories: Record<string, number>;
+  /** The categories above their threshold. */
+  triggers: string[];
+  /** With the scorer `keywords`: what the lists of words matched, the first 50. */
+  matches?: Array<{
+    /** The list of words that matched. */
+    list: string;
+    /** Where in `content` the match begins, counted in UTF-16 units as JavaScript does. */
+    start: number;
+    /** Where it ends: `content.slice(start, end)`. */
+    end: number;
+  }>;
+  /** Whether the fallback scored because the scorer of choice was not available. */
+  degraded: boolean;
+  moderated_at: string;
+};
+
+/** What a client holds while somebody is logged in. */
+export type Session = {
+  /** The token to send with requests. */
+  access: string;
+  /** Gives new tokens, once. */
+  refresh: string;
+  user_id: string;
+  username: string;
+  role: Role;
+  /** Seconds until the access token expires. */
+  expires_in: number;
+};
+
+/** A comment as it was submitted. */
+export type SubmittedComment = {
+  id: string;
+  /** The id of the post that it is about. */
+  post: string;
+  /** The author's user name. */
+  author: string;
+  content: string;
+  /** The id of the comment that this one replies to. */
+  parent?: string;
+  status: CommentStatus;
+  created_at: string;
+};
+
+export interface paths {
+  '/api/auth/register': {
+    /** Make an account; a code comes by mail, with which it is confirmed */
+    post: {
+      parameters: Record<string, never>;
+      requestBody: {
+        content: {
+          'application/json': {
+            /** Shown beside every comment, in lower case. */
+            username: string;
+            email: string;
+            password: string;
+          };
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': {
+              user_id: string;
+              username: string;
+              message: string;
+            };
+          };
+        };
+      } & Problems<400 | 403 | 409 | 413 | 415 | 429 | 500 | 503>;
+    };
+  };
+  '/api/auth/confirm': {
+    /** Confirm a new account with the code that came by mail */
+    post: {
+      parameters: Record<string, never>;
+      requestBody: {
+        content: {
+          'application/json': {
+            username: string;
+            code: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              message: string;
+            };
+          };
+        };
+      } & Problems<400 | 403 | 413 | 415 | 429 | 500 | 503>;
+    };
+  };
+  '/api/auth/resend-code': {
+    /** Have another code sent to confirm a new account with */
+    post: {
+      parameters: Record<string, never>;
+      requestBody: {
+        content: {
+          'application/json': {
+            username: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              message: string;
+            };
+          };
+        };
+      } & Problems<400 | 403 | 413 | 415 | 429 | 500 | 503>;
+    };
+  };
+  '/api/auth/login': {
+    /** Log in with user name or e-mail address, and password */
+    post: {
+      parameters: Record<string, never>;
+      requestBody: {
+        content: {
+          'application/json': {
+            username: string;
+            password: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Session | Challenge;
+          };
+        };
+      } & Problems<400 | 401 | 403 | 413 | 415 | 429 | 500 | 503>;
+    };
+  };
+  '/api/auth/challenge': {
+    /** Give what a login was answered with a challenge for: a new password, or a code of an authenticator */
+    post: {
+      parameters: Record<string, never>;
+      requestBody: {
+        content: {
+          'application/json': {
+            challenge: 'NEW_PASSWORD_REQUIRED';
+            username: string;
+            session: string;
+            new_password: string;
+          } | {
+            challenge: 'SOFTWARE_TOKEN_MFA' | 'MFA_SETUP';
+            username: string;
+            session: string;
+            code: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Session | Challenge;
+          };
+        };
+      } & Problems<400 | 401 | 403 | 413 | 415 | 429 | 500 | 503>;
+    };
+  };
+  '/api/auth/refresh': {
+    /** New tokens for a refresh token, which is used up by that */
+    post: {
+      parameters: Record<string, never>;
+      requestBody: {
+        content: {
+          'application/json': {
+            refresh: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Session;
+          };
+        };
+      } & Problems<400 | 401 | 403 | 413 | 415 | 429 | 500 | 503>;
+    };
+  };
+  '/api/auth/logout': {
+    /** End the session of a refresh token; the access token lives out its 5 minutes */
+    post: {
+      parameters: Record<string, never>;
+      requestBody: {
+        content: {
+          'application/json': {
+            refresh: string;
+          };
+        };
+      };
+      responses: {
+        204: {
+          content?: never;
+        };
+      } & Problems<400 | 401 | 403 | 413 | 415 | 429 | 500 | 503>;
+    };
+  };
+  '/api/auth/forgot-password': {
+    /** Have a code sent to set a new password with, if there is such an account */
+    post: {
+      parameters: Record<string, never>;
+      requestBody: {
+        content: {
+          'application/json': {
+            username: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              message: string;
+            };
+          };
+        };
+      } & Problems<400 | 403 | 413 | 415 | 429 | 500 | 503>;
+    };
+  };
+  '/api/auth/reset-password': {
+    /** Set a new password with the code that came by mail; all sessions end */
+    post: {
+      parameters: Record<string, never>;
+      requestBody: {
+        content: {
+          'application/json': {
+            username: string;
+            code: string;
+            new_password: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              message: string;
+            };
+          };
+        };
+      } & Problems<400 | 403 | 413 | 415 | 429 | 500 | 503>;
+    };
+  };
+  '/api/auth/change-password': {
+    /** Set a new password; all sessions end, and the answer begins a new one */
+    post: {
+      parameters: Record<string, never>;
+      requestBody: {
+        content: {
+          'application/json': {
+            old_password: string;
+            new_password: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Session | Challenge;
+          };
+        };
+      } & Problems<400 | 401 | 403 | 413 | 415 | 429 | 500 | 503>;
+    };
+  };
+  '/api/auth/me': {
+    /** Who the access token speaks for */
+    get: {
+      parameters: Record<string, never>;
+      responses: {
+        200: {
+          content: {
+            'application/json': RoleOfUser;
+          };
+        };
+      } & Problems<401 | 403 | 429 | 500 | 503>;
+    };
+    /** Delete the own account, and with `?comments=erase` all that was written */
+    delete: {
+      parameters: {
+        query?: {
+          comments?: 'keep' | 'erase';
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            password: string;
+          };
+        };
+      };
+      responses: {
+        204: {
+          content?: never;
+        };
+      } & Problems<400 | 401 | 403 | 409 | 413 | 415 | 429 | 500 | 503>;
+    };
+  };
+  '/api/admin/users/{user_id}/role': {
+    /** The role of a user */
+    get: {
+      parameters: {
+        path: {
+          user_id: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': RoleOfUser;
+          };
+        };
+      } & Problems<401 | 403 | 404 | 429 | 500 | 503>;
+    };
+    /** Make a user an admin, or an admin a user; it holds from the next access token on */
+    put: {
+      parameters: {
+        path: {
+          user_id: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            role: Role;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': RoleOfUser;
+          };
+        };
+      } & Problems<400 | 401 | 403 | 404 | 409 | 413 | 415 | 429 | 500 | 503>;
+    };
+    /** Make an admin a user again, unless no admin would be left */
+    delete: {
+      parameters: {
+        path: {
+          user_id: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': RoleOfUser;
+          };
+        };
+      } & Problems<401 | 403 | 404 | 409 | 429 | 500 | 503>;
+    };
+  };
+  '/api/auth/me/export': {
+    /** Everything that is stored about the user */
+    get: {
+      parameters: {
+        query?: {
+          /** Comes in the `Link` header of the previous page. */
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': PersonalData;
+          };
+        };
+      } & Problems<400 | 401 | 403 | 404 | 429 | 500 | 503>;
+    };
+  };
+  '/api/posts': {
+    /** The posts of a site */
+    get: {
+      parameters: {
+        query?: {
+          site?: string;
+          sort?: 'newest' | 'oldest';
+          /** How many entries a page has at most. */
+          limit?: number;
+          /** Comes in the `Link` header of the previous page. */
+          cursor?: string;
+        };
+        header?: {
+          /** The `ETag` of what the client has: if that is still what there is, the answer is 304. */
+          'If-None-Match'?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': ListedPost[];
+          };
+        };
+        304: {
+          content?: never;
+        };
+      } & Problems<400 | 403 | 429 | 500 | 503>;
+    };
+    /** Create a post; bring an id of your own, or get one */
+    post: {
+      parameters: {
+        header?: {
+          /** Sent again with the same key, a request has its effect once and is answered as the first time. */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** As the publisher names it. The id of a deleted post cannot be used again. */
+            id?: string;
+            site?: string;
+            /** Plain text, of which something is to be seen. Control characters and space around it are removed. */
+            title: string;
+            url?: string;
+            /** Plain text, of which something is to be seen. Control characters and space around it are removed. */
+            body?: string;
+          };
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': Post;
+          };
+        };
+      } & Problems<400 | 401 | 403 | 409 | 413 | 415 | 422 | 429 | 500 | 503>;
+    };
+  };
+  '/api/posts/{post_id}': {
+    /** One post */
+    get: {
+      parameters: {
+        path: {
+          post_id: string;
+        };
+        header?: {
+          /** The `ETag` of what the client has: if that is still what there is, the answer is 304. */
+          'If-None-Match'?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Post;
+          };
+        };
+        304: {
+          content?: never;
+        };
+      } & Problems<403 | 404 | 429 | 500 | 503>;
+    };
+    /** Replace title, address and text of a post */
+    put: {
+      parameters: {
+        path: {
+          post_id: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** Plain text, of which something is to be seen. Control characters and space around it are removed. */
+            title: string;
+            url?: string;
+            /** Plain text, of which something is to be seen. Control characters and space around it are removed. */
+            body?: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Post;
+          };
+        };
+      } & Problems<400 | 401 | 403 | 404 | 413 | 415 | 429 | 500 | 503>;
+    };
+    /** Delete a post, and with it all its comments */
+    delete: {
+      parameters: {
+        path: {
+          post_id: string;
+        };
+      };
+      responses: {
+        204: {
+          content?: never;
+        };
+      } & Problems<401 | 403 | 404 | 429 | 500 | 503>;
+    };
+  };
+  '/api/posts/{post_id}/comments/submit': {
+    /** Submit a comment; it is seen by others once it was moderated */
+    post: {
+      parameters: {
+        path: {
+          post_id: string;
+        };
+        header?: {
+          /** Sent again with the same key, a request has its effect once and is answered as the first time. */
+          'Idempotency-Key'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** Plain text, of which something is to be seen. Control characters and space around it are removed. */
+            content: string;
+            parent?: string;
+          };
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': SubmittedComment;
+          };
+        };
+      } & Problems<400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503>;
+    };
+  };
+  '/api/posts/{post_id}/comments': {
+    /** The approved comments of a post; replies name their parent */
+    get: {
+      parameters: {
+        path: {
+          post_id: string;
+        };
+        query?: {
+          sort?: 'newest' | 'oldest';
+          /** How many entries a page has at most. */
+          limit?: number;
+          /** Comes in the `Link` header of the previous page. */
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Comment[];
+          };
+        };
+      } & Problems<400 | 403 | 404 | 429 | 500 | 503>;
+    };
+  };
+  '/api/comments/mine': {
+    /** The own comments in any status, newest first */
+    get: {
+      parameters: {
+        query?: {
+          /** How many entries a page has at most. */
+          limit?: number;
+          /** Comes in the `Link` header of the previous page. */
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': OwnComment[];
+          };
+        };
+      } & Problems<400 | 401 | 403 | 429 | 500 | 503>;
+    };
+  };
+  '/api/comments/{comment_id}': {
+    /** One of the own comments, in any status */
+    get: {
+      parameters: {
+        path: {
+          comment_id: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': OwnComment;
+          };
+        };
+      } & Problems<401 | 403 | 404 | 429 | 500 | 503>;
+    };
+    /** Replace the text of an own comment, which goes under review again and is not seen meanwhile */
+    put: {
+      parameters: {
+        path: {
+          comment_id: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** Plain text, of which something is to be seen. Control characters and space around it are removed. */
+            content: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': OwnComment;
+          };
+        };
+      } & Problems<400 | 401 | 403 | 404 | 409 | 413 | 415 | 429 | 500 | 503>;
+    };
+    /** Delete an own comment */
+    delete: {
+      parameters: {
+        path: {
+          comment_id: string;
+        };
+      };
+      responses: {
+        204: {
+          content?: never;
+        };
+      } & Problems<401 | 403 | 404 | 409 | 429 | 500 | 503>;
+    };
+  };
+  '/api/admin/comments/flagged': {
+    /** The review queue of a site; with a filter a page may be short though more follow; by score the newest 1,000 are sorted */
+    get: {
+      parameters: {
+        query?: {
+          site?: string;
+          sort?: 'newest' | 'oldest' | 'score';
+          post?: string;
+          /** A user id. */
+          author?: string;
+          /** One that the comment was flagged for. */
+          category?: string;
+          /** Flagged after this time. */
+          newer_than?: string;
+          /** Flagged before this time. */
+          older_than?: string;
+          /** How many entries a page has at most. */
+          limit?: number;
+          /** Comes in the `Link` header of the previous page. */
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': ReviewedComment[];
+          };
+        };
+      } & Problems<400 | 401 | 403 | 429 | 500 | 503>;
+    };
+  };
+  '/api/admin/comments/{comment_id}': {
+    /** One comment in any status, with its decision */
+    get: {
+      parameters: {
+        path: {
+          comment_id: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': ReviewedComment;
+          };
+        };
+      } & Problems<401 | 403 | 404 | 429 | 500 | 503>;
+    };
+  };
+  '/api/admin/comments/{comment_id}/history': {
+    /** What happened to a comment, oldest first */
+    get: {
+      parameters: {
+        path: {
+          comment_id: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': AuditRecord[];
+          };
+        };
+      } & Problems<401 | 403 | 404 | 429 | 500 | 503>;
+    };
+  };
+  '/api/admin/comments/{comment_id}/action': {
+    /** Approve or reject a flagged comment, or take an approved one down */
+    post: {
+      parameters: {
+        path: {
+          comment_id: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            action: 'approve' | 'reject';
+            /** Plain text, of which something is to be seen. Control characters and space around it are removed. */
+            reason?: string;
+            /** The version that was judged: 409 when the comment has another by now. */
+            version?: number;
+            /** Do it in spite of another admin's claim. */
+            take_over?: boolean;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              message: string;
+            };
+          };
+        };
+      } & Problems<400 | 401 | 403 | 404 | 409 | 413 | 415 | 429 | 500 | 503>;
+    };
+  };
+  '/api/admin/comments/actions': {
+    /** Approve or reject up to 100 comments, each by itself */
+    post: {
+      parameters: Record<string, never>;
+      requestBody: {
+        content: {
+          'application/json': {
+            action: 'approve' | 'reject';
+            /** Plain text, of which something is to be seen. Control characters and space around it are removed. */
+            reason?: string;
+            ids: string[];
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              /** In the order of `ids`. */
+              results: BulkResult[];
+            };
+          };
+        };
+      } & Problems<400 | 401 | 403 | 413 | 415 | 429 | 500 | 503>;
+    };
+  };
+  '/api/admin/comments/{comment_id}/undo': {
+    /** Flag a comment again that oneself approved or rejected in the last 5 minutes, if nothing happened since */
+    post: {
+      parameters: {
+        path: {
+          comment_id: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              message: string;
+            };
+          };
+        };
+      } & Problems<401 | 403 | 404 | 409 | 429 | 500 | 503>;
+    };
+  };
+  '/api/admin/comments/{comment_id}/claim': {
+    /** Have a flagged comment to oneself for 2 minutes, or for 2 more: no other admin can act on it meanwhile */
+    post: {
+      parameters: {
+        path: {
+          comment_id: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              claimed_by: string;
+              claimed_until: string;
+            };
+          };
+        };
+      } & Problems<401 | 403 | 404 | 409 | 429 | 500 | 503>;
+    };
+    /** Give back the own claim on a comment, if there is one */
+    delete: {
+      parameters: {
+        path: {
+          comment_id: string;
+        };
+      };
+      responses: {
+        204: {
+          content?: never;
+        };
+      } & Problems<401 | 403 | 404 | 429 | 500 | 503>;
+    };
+  };
+  '/api/notifications': {
+    /** The own notifications of the last 90 days, newest first */
+    get: {
+      parameters: {
+        query?: {
+          is_read?: 'true' | 'false';
+          /** How many entries a page has at most. */
+          limit?: number;
+          /** Comes in the `Link` header of the previous page. */
+          cursor?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Notification[];
+          };
+        };
+      } & Problems<400 | 401 | 403 | 429 | 500 | 503>;
+    };
+  };
+  '/api/notifications/{notification_id}/read': {
+    /** Mark one of the own notifications as read */
+    post: {
+      parameters: {
+        path: {
+          notification_id: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Notification;
+          };
+        };
+      } & Problems<401 | 403 | 404 | 429 | 500 | 503>;
+    };
+  };
+  '/api/notifications/read-all': {
+    /** Mark the own unread notifications as read, up to 1,000 at a time */
+    post: {
+      parameters: Record<string, never>;
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              /** How many were marked. */
+              read: number;
+              /** Whether there are more: ask again. */
+              more: boolean;
+            };
+          };
+        };
+      } & Problems<401 | 403 | 429 | 500 | 503>;
+    };
+  };
+  '/api/openapi.json': {
+    /** This description of the API, as an OpenAPI document */
+    get: {
+      parameters: Record<string, never>;
+      responses: {
+        200: {
+          content: {
+            'application/json': Record<string, unknown>;
+          };
+        };
+      } & Problems<403 | 429 | 500 | 503>;
+    };
+  };
+  '/api/docs': {
+    /** This description of the API, as a page to read */
+    get: {
+      parameters: Record<string, never>;
+      responses: {
+        200: {
+          content: {
+            'text/html': string;
+          };
+        };
+      } & Problems<403 | 429 | 500 | 503>;
+    };
+  };
+  '/api/health': {
+    /** Whether the API answers */
+    get: {
+      parameters: Record<string, never>;
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              status: 'ok';
+            };
+          };
+        };
+      } & Problems<403 | 429 | 500 | 503>;
+    };
+  };
+}

@@ -1,0 +1,53 @@
+import type { Clock } from '../shared/clock.ts';
+import { givingWay } from '../shared/contention.ts';
+import { httpHandler, type Operation } from '../shared/http-handler.ts';
+import type { Log, Runtime } from '../shared/runtime.ts';
+import { connectTable } from '../shared/table.ts';
+import { change } from './change.ts';
+import { type CommentStore, commentStore } from './comment-store.ts';
+import { commentRoutes } from './contract.ts';
+import { connectFairUse, type FairUse } from './fair-use.ts';
+import { connectModerationQueue, type ModerationQueue, pushOrLeaveToRescue } from './moderation-queue.ts';
+import { changedMeanwhile, noSuchComment, ownComment } from './own-comment.ts';
+
+const route = commentRoutes.editComment;
+
+interface Dependencies {
+  readonly comments: Pick<CommentStore, 'find' | 'make' | 'recall'>;
+  readonly fairUse: FairUse;
+  readonly queue: Pick<ModerationQueue, 'push'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** A text that is the same as before needs no review: saving twice does no harm. */
+export const editComment =
+  ({ comments, fairUse, queue, clock, log }: Dependencies): Operation<typeof route> =>
+  async ({ path, body: { content }, network, user }) => {
+    const comment = await ownComment(comments, path.comment_id, user);
+    if (comment.content === content) {
+      return { body: comment };
+    }
+    const actor = { kind: 'author', id: user.id } as const;
+    const now = clock.now();
+    const edit = change(comment, 'edited', { now, actor, content });
+    if (edit === undefined) {
+      throw noSuchComment();
+    }
+    const write = async () => {
+      const { allowance } = await comments.recall(user.id);
+      return comments.make(edit, [], await fairUse.grant({ user, network, now }, allowance));
+    };
+    if (!(await givingWay.execute(write)).made) {
+      throw changedMeanwhile();
+    }
+    await pushOrLeaveToRescue(queue, comment.id, log);
+    return { body: edit.after };
+  };
+
+export const wire = (runtime: Runtime) => {
+  const { clock, log } = runtime;
+  const comments = commentStore(connectTable(runtime));
+  const [fairUse, queue] = [connectFairUse(runtime), connectModerationQueue(runtime)];
+  return httpHandler(route, runtime, editComment({ comments, fairUse, queue, clock, log }));
+};

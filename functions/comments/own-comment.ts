@@ -1,0 +1,21 @@
+import { Problem } from '../shared/problem.ts';
+import type { User } from '../shared/user.ts';
+import type { Comment } from './comment.ts';
+import type { CommentStore } from './comment-store.ts';
+
+export const noSuchComment = () => new Problem(404, 'You have no such comment.');
+
+/**
+ * The user's own comment. Those of others are not told apart from those that do not exist, nor what was deleted.
+ * @throws Problem 404
+ */
+export const ownComment = async (comments: Pick<CommentStore, 'find'>, id: string, user: User): Promise<Comment> => {
+  const comment = await comments.find(id);
+  if (comment === undefined || comment.author_id !== user.id || comment.status === 'PURGED') {
+    throw noSuchComment();
+  }
+  return comment;
+};
+
+/** The worker or an admin changed it between our read and our write. */
+export const changedMeanwhile = () => new Problem(409, 'The comment was changed at the same moment. Try again.');

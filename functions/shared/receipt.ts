@@ -1,0 +1,64 @@
+import { createHmac } from 'node:crypto';
+import * as z from 'zod/mini';
+
+/** How long an Idempotency-Key is remembered. */
+const rememberedMilliseconds = 24 * 60 * 60_000;
+
+/** A request that came with an Idempotency-Key. */
+export interface MarkedRequest {
+  /** Whose it is: each user has keys of his own. */
+  readonly user: string;
+  readonly operation: string;
+  readonly key: string;
+  /** What was asked for. It stands nowhere; only its hash is kept. */
+  readonly content: unknown;
+}
+
+const receipt = z.object({
+  /** The id of what the request made. */
+  made: z.string(),
+  /** A hash of what was asked for, keyed with user, operation and key. */
+  fingerprint: z.string(),
+  /** When it is forgotten, in seconds since 1970. DynamoDB deletes it some time after. */
+  ttl: z.int(),
+});
+
+const keyOf = ({ user, operation, key }: MarkedRequest) => ({
+  pk: `IDEMPOTENCY#${user}#${operation}#${key}`,
+  sk: 'IDEMPOTENCY',
+});
+
+const fingerprintOf = (request: MarkedRequest): string =>
+  createHmac('sha256', keyOf(request).pk).update(JSON.stringify(request.content)).digest('base64');
+
+/**
+ * Notes that a request made something, so that it can be told from another under the same key. Written in the transaction
+ * that makes it, before all else: a request has its effect together with its receipt or not at all, and of two at once one
+ * finds the receipt of the other. Refused while the key is remembered; DynamoDB may keep what is expired for days.
+ */
+export const putReceipt = (TableName: string, request: MarkedRequest, made: string, now: Date) => ({
+  Put: {
+    TableName,
+    Item: {
+      ...keyOf(request),
+      made,
+      fingerprint: fingerprintOf(request),
+      ttl: Math.floor((now.getTime() + rememberedMilliseconds) / 1_000),
+    } satisfies z.infer<typeof receipt> & ReturnType<typeof keyOf>,
+    ConditionExpression: 'attribute_not_exists(pk) OR #ttl <= :now',
+    ExpressionAttributeNames: { '#ttl': 'ttl' },
+    ExpressionAttributeValues: { ':now': Math.floor(now.getTime() / 1_000) },
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+  },
+});
+
+/** What a request is whose key was used before: the same again, or another under the same key. */
+export type Repetition =
+  | { readonly outcome: 'repeated' /** The id of what the first one made. */; readonly made: string }
+  | { readonly outcome: 'key-used-otherwise' };
+
+/** @param present the receipt that stood in the way of this one */
+export const repetitionOf = (request: MarkedRequest, present: unknown): Repetition => {
+  const { made, fingerprint } = receipt.parse(present);
+  return fingerprint === fingerprintOf(request) ? { outcome: 'repeated', made } : { outcome: 'key-used-otherwise' };
+};
