@@ -5,6 +5,7 @@ import { Problem } from '../shared/problem.ts';
 import type { Runtime } from '../shared/runtime.ts';
 import { connectTable, type Table } from '../shared/table.ts';
 import { identityRoutes } from './contract.ts';
+import { connectMailBudget, type MailBudget } from './mail-budget.ts';
 import { isReserved } from './reserved-names.ts';
 import { asking, connectUserPool, type UserPool } from './user-pool.ts';
 
@@ -26,6 +27,7 @@ const taken = () => new Problem(409, 'This user name is taken.', { errors: { use
 interface Dependencies {
   readonly pool: UserPool;
   readonly table: Table;
+  readonly mayMail: MailBudget;
 }
 
 /**
@@ -33,7 +35,7 @@ interface Dependencies {
  * comes back (`confirm.ts`), which only its owner can know.
  */
 export const register =
-  ({ pool, table }: Dependencies): Operation<typeof route> =>
+  ({ pool, table, mayMail }: Dependencies): Operation<typeof route> =>
   async ({ body: { username, email, password } }) => {
     if (await isReserved(table, username)) {
       throw taken();
@@ -62,6 +64,8 @@ export const register =
           headers: { 'retry-after': '60' },
         });
       case 'done':
+        // Cognito has sent it; what is asked for after this must know.
+        await mayMail(email);
         return {
           body: {
             user_id: asked.answer.UserSub ?? '',
@@ -72,9 +76,11 @@ export const register =
     }
   };
 
-export const wire = (runtime: Runtime) =>
-  httpHandler(
-    route,
-    runtime,
-    limitAttempts(route, runtime, register({ pool: connectUserPool(runtime), table: connectTable(runtime) })),
-  );
+export const wire = (runtime: Runtime) => {
+  const dependencies = {
+    pool: connectUserPool(runtime),
+    table: connectTable(runtime),
+    mayMail: connectMailBudget(runtime),
+  };
+  return httpHandler(route, runtime, limitAttempts(route, runtime, register(dependencies)));
+};

@@ -1,20 +1,28 @@
 import { ResendConfirmationCodeCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import { limitAttempts } from '../shared/limit-attempts.ts';
-import type { Log, Runtime } from '../shared/runtime.ts';
-import { codeSent } from './code-sent.ts';
+import type { Runtime } from '../shared/runtime.ts';
+import { type CodeDependencies, codeSent } from './code-sent.ts';
 import { identityRoutes } from './contract.ts';
-import { connectUserPool, type UserPool } from './user-pool.ts';
+import { connectMailBudget } from './mail-budget.ts';
+import { connectUserPool } from './user-pool.ts';
 
 const route = identityRoutes.resendCode;
 
 export const resendCode =
-  ({ cognito, clientId: ClientId, secretHash }: UserPool, log: Log): Operation<typeof route> =>
+  (dependencies: CodeDependencies): Operation<typeof route> =>
   async ({ body: { username: Username } }) => {
+    const { cognito, clientId: ClientId, secretHash } = dependencies.pool;
     const SecretHash = await secretHash(Username);
-    const sending = cognito.send(new ResendConfirmationCodeCommand({ ClientId, SecretHash, Username }));
-    return { body: await codeSent(sending, log) };
+    const send = () => cognito.send(new ResendConfirmationCodeCommand({ ClientId, SecretHash, Username }));
+    return { body: await codeSent(dependencies, Username, send) };
   };
 
-export const wire = (runtime: Runtime) =>
-  httpHandler(route, runtime, limitAttempts(route, runtime, resendCode(connectUserPool(runtime), runtime.log)));
+export const wire = (runtime: Runtime) => {
+  const dependencies = {
+    pool: connectUserPool(runtime),
+    mayMail: connectMailBudget(runtime),
+    log: runtime.log,
+  };
+  return httpHandler(route, runtime, limitAttempts(route, runtime, resendCode(dependencies)));
+};

@@ -53,7 +53,9 @@ export const findByName = async (
   { cognito, poolId: UserPoolId }: UserPool,
   Username: string,
 ): Promise<Account | undefined> => {
-  const asked = await asking(cognito.send(new AdminGetUserCommand({ UserPoolId, Username })), missing);
+  // No account has a name that Cognito does not even take for one.
+  const none = { ...missing, InvalidParameterException: 'missing' } as const;
+  const asked = await asking(cognito.send(new AdminGetUserCommand({ UserPoolId, Username })), none);
   return asked.outcome === 'done' ? accountOf({ ...asked.answer, Attributes: asked.answer.UserAttributes }) : undefined;
 };
 

@@ -118,6 +118,26 @@ describe('attempts', () => {
     }
   });
 
+  it('to have codes sent flood nobody: an address gets ten mails an hour, for however many accounts', async () => {
+    nextDay();
+    const api = apiOf(stack);
+    const email = 'Flooded@example.org';
+    const mails = () => stack.users.mails.filter(({ to }) => to.toLowerCase() === email.toLowerCase()).length;
+    const names = ['flood-1', 'flood-2', 'flood-3', 'flood-4'];
+    for (const username of names) {
+      await api.post('/api/auth/register', { body: { username, email, password: 'long enough password' } });
+    }
+    for (const username of names) {
+      for (let index = 0; index < 3; index += 1) {
+        expect(await api.post('/api/auth/resend-code', { body: { username } })).toMatchObject({ status: 200 });
+      }
+    }
+    expect(mails()).toBe(10);
+    now += 60 * 60_000;
+    await api.post('/api/auth/resend-code', { body: { username: 'flood-1' } });
+    expect(mails()).toBe(11);
+  });
+
   it('that were refused are counted and logged without names, addresses or what was tried', async () => {
     nextDay();
     const [login] = limited.filter(({ name }) => name === 'login');

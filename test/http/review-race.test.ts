@@ -46,15 +46,15 @@ test('of 50 admins who decide the same 50 comments at once one decides each, and
   const decisions = new Map<string, { status: string; decided_by: string }>();
   const lost: { id: string; present: unknown }[] = [];
 
-  const decide = async (id: string, admin: { id: string; token: string }, action: string) => {
-    const { token } = admin;
+  const decide = async (id: string, by: { id: string; token: string }, action: string) => {
+    const { token } = by;
     const { status, body } = await api.post(`/api/admin/comments/${id}/action`, {
       token,
       body: { action, version: 2 },
     });
     if (status === 200) {
       expect(decisions.has(id)).toBe(false);
-      decisions.set(id, { status: action === 'approve' ? 'APPROVED' : 'REJECTED', decided_by: admin.id });
+      decisions.set(id, { status: action === 'approve' ? 'APPROVED' : 'REJECTED', decided_by: by.id });
     } else {
       expect([status, body]).toEqual([409, body]);
       lost.push({ id, present: problemDocument.parse(body).present });

@@ -167,7 +167,12 @@ describe('when Cognito', () => {
       const action = headers['x-amz-target']?.toString().split('.')[1] ?? '';
       asked.push(action);
       const { status, body } =
-        { DescribeUserPoolClient: client, RevokeToken: done, ...cognitoAnswers }[action] ?? refusal('Unexpected', 500);
+        {
+          DescribeUserPoolClient: client,
+          RevokeToken: done,
+          AdminGetUser: refusal('UserNotFoundException'),
+          ...cognitoAnswers,
+        }[action] ?? refusal('Unexpected', 500);
       response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
     });
     servers.push(cognito);

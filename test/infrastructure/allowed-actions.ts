@@ -11,7 +11,11 @@ type Others = 'moderateComments' | 'answerUnknownPath' | 'narrowAccessToken';
 export const allowedActions: Record<OperationName | ScheduleName | Others, string[]> = {
   register: ['cognito-idp:DescribeUserPoolClient pool', 'dynamodb:GetItem table', 'dynamodb:UpdateItem counters'],
   confirm: ['cognito-idp:DescribeUserPoolClient pool', 'dynamodb:GetItem table', 'dynamodb:UpdateItem counters'],
-  resendCode: ['cognito-idp:DescribeUserPoolClient pool', 'dynamodb:UpdateItem counters'],
+  resendCode: [
+    'cognito-idp:AdminGetUser pool',
+    'cognito-idp:DescribeUserPoolClient pool',
+    'dynamodb:UpdateItem counters',
+  ],
   login: [
     'cognito-idp:AdminInitiateAuth pool',
     'cognito-idp:DescribeUserPoolClient pool',
@@ -24,7 +28,11 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   ],
   refresh: ['cognito-idp:DescribeUserPoolClient pool', 'dynamodb:UpdateItem counters'],
   logout: ['cognito-idp:DescribeUserPoolClient pool'],
-  forgotPassword: ['cognito-idp:DescribeUserPoolClient pool', 'dynamodb:UpdateItem counters'],
+  forgotPassword: [
+    'cognito-idp:AdminGetUser pool',
+    'cognito-idp:DescribeUserPoolClient pool',
+    'dynamodb:UpdateItem counters',
+  ],
   resetPassword: [
     'cognito-idp:AdminUserGlobalSignOut pool',
     'cognito-idp:DescribeUserPoolClient pool',
