@@ -1,6 +1,6 @@
-import { change } from '../comments/change.ts';
 import { type CommentLists, commentLists } from '../comments/comment-lists.ts';
 import { type CommentStore, commentStore } from '../comments/comment-store.ts';
+import { persistChange } from '../comments/persist-change.ts';
 import { deleteAccount } from '../identity/user-directory.ts';
 import { connectUserPool, type UserPool } from '../identity/user-pool.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -51,9 +51,6 @@ async function* sortKeys(items: AsyncIterable<{ sk: string }>) {
   }
 }
 
-/** How often a comment that changes at the same moment is read again. The next sweep finds it too. */
-const attempts = 3;
-
 /**
  * One sweep: deletes the account, erases or disowns the comments, deletes what is kept under the user's id. A sweep may
  * be cut short or repeated, and two may run at once: each does what is left. The erasure is over after a sweep without a
@@ -69,19 +66,8 @@ export const fulfilErasure = async (
   const erasure = await erasures.noteGone(requested, clock.now());
 
   const erase = async (id: string): Promise<boolean> => {
-    for (let attempt = 0; attempt < attempts; attempt += 1) {
-      const comment = await comments.find(id);
-      const now = clock.now();
-      const erased = comment && change(comment, 'erasedByAuthor', { now, actor: { kind: 'author', id: erasure.id } });
-      if (erased === undefined) {
-        return false;
-      }
-      await comments.forgetReasons(id);
-      if ((await comments.make(erased, [])).made) {
-        return true;
-      }
-    }
-    throw new Error('The comment kept changing');
+    await comments.forgetReasons(id);
+    return persistChange({ comments, clock }, id, 'erasedByAuthor', { kind: 'author', id: erasure.id });
   };
   const disown = async (id: string): Promise<boolean> => {
     await comments.loseAuthor(id);
