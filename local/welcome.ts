@@ -19,6 +19,7 @@ export const welcome = (
 Moderato is ready after ${(milliseconds / 1_000).toFixed(1)} s.
 
   API        ${url}/api
+  its pages  ${url}/api/docs
   DynamoDB   ${dynamoDbEndpoint}   SQS ${queue.endpoint}   Cognito ${users.url}
   scorer     ${scorerInUse(options)}
   state      ${options.folder}   logs ${stateFile(options.folder, 'log')}

@@ -880,11 +880,12 @@ export interface paths {
     };
   };
   '/api/admin/comments/flagged': {
-    /** The review queue of a site; with a filter a page may be short though more follow; by score the newest 1,000 are sorted */
+    /** The review queue of a site; a page of what is filtered may be short though more follow */
     get: {
       parameters: {
         query?: {
           site?: string;
+          /** By the time of flagging, or by the highest confidence that flagged a comment: of the newest 1,000, the highest first. */
           sort?: 'newest' | 'oldest' | 'score';
           post?: string;
           /** A user id. */

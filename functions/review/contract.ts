@@ -41,7 +41,16 @@ export type ReviewedComment = z.infer<typeof reviewedComment>;
 /** What of the review queue is asked for. */
 const queueFilter = {
   site,
-  sort: z._default(z.enum(['newest', 'oldest', 'score'], 'Must be "newest", "oldest" or "score"'), 'newest'),
+  sort: z._default(
+    z
+      .enum(['newest', 'oldest', 'score'], 'Must be "newest", "oldest" or "score"')
+      .check(
+        z.describe(
+          'By the time of flagging, or by the highest confidence that flagged a comment: of the newest 1,000, the highest first.',
+        ),
+      ),
+    'newest',
+  ),
   post: z.optional(postPath.shape.post_id),
   author: z.optional(z.uuid().check(z.describe('A user id.'))),
   category: z.optional(
@@ -74,8 +83,7 @@ export const reviewRoutes = contract('review', {
     method: 'GET',
     path: '/api/admin/comments/flagged',
     access: 'admin',
-    summary:
-      'The review queue of a site; with a filter a page may be short though more follow; by score the newest 1,000 are sorted',
+    summary: 'The review queue of a site; a page of what is filtered may be short though more follow',
     input: { query: z.object({ ...queueFilter, ...pageQuery }) },
     success: { status: 200, headers: z.object(pageHeaders), body: z.array(reviewedComment) },
   },

@@ -12,6 +12,8 @@ const hasStatusCode = (error: Error): error is Error & { statusCode: number } =>
 /** Whether the error says that AWS, not the request, is at fault, so that the same request may succeed later. */
 const isDependencyFailure = (error: Error): boolean =>
   error instanceof Contention ||
+  // A write alone that meets somebody's transaction on the same item; the SDK takes it for a fault of the request.
+  error.name === 'TransactionConflictException' ||
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the SDK's type names what it looks for; any error may lack it
   [isThrottlingError, isTransientError, isServerError].some((says) => says(error as Parameters<typeof says>[0]));
 

@@ -176,6 +176,7 @@ describe('a dependency that fails', () => {
   it.each([
     ['DynamoDB throttles', awsError('ProvisionedThroughputExceededException', 400)],
     ['AWS throttles', awsError('ThrottlingException', 400)],
+    ['a write meets a transaction', awsError('TransactionConflictException', 400)],
     ['AWS fails', awsError('InternalServerError', 500)],
     ['AWS takes too long', awsError('TimeoutError', 0)],
     ['the connection is refused', networkError('ECONNREFUSED')],
