@@ -1,4 +1,5 @@
-import { App } from 'aws-cdk-lib';
+import { rmSync } from 'node:fs';
+import { App, Stage as CdkStage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { ModeratoStack } from '../../lib/moderato-stack.ts';
@@ -17,7 +18,13 @@ export const stackOf = (stage: Stage, given: Context = {}): ModeratoStack => {
   return new ModeratoStack(app, { ...settingsFrom((name) => context[name]), code: () => Code.fromInline('-') });
 };
 
-export const templateOf = (stage: Stage, given?: Context): Template => Template.fromStack(stackOf(stage, given));
+export const templateOf = (stage: Stage, given?: Context): Template => {
+  const stack = stackOf(stage, given);
+  const template = Template.fromStack(stack);
+  // The folder into which it was synthesized is nobody's any more.
+  rmSync(CdkStage.of(stack)?.outdir ?? '', { recursive: true, force: true });
+  return template;
+};
 
 interface Resource {
   readonly Properties: Record<string, unknown>;
