@@ -65,7 +65,7 @@ export const identityRoutes = contract('identity', {
     input: { body: z.object({ username: newUsername, email: emailAddress, password: newPassword }) },
     success: { status: 201, body: z.object({ user_id: z.string(), username: z.string(), message: z.string() }) },
     problems: [409, 429],
-    attempts: { seconds: hour, perNetwork: 100, perAccount: 5, account: ['username', 'email'] },
+    attempts: { seconds: hour, perNetwork: 100, perAccount: 5, account: ['username', 'email'], successesCount: true },
   },
   confirm: {
     method: 'POST',
@@ -85,7 +85,7 @@ export const identityRoutes = contract('identity', {
     input: { body: z.object({ username: givenUsername }) },
     success: { status: 200, body: message },
     problems: [429],
-    attempts: { seconds: 15 * minutes, perNetwork: 50, perAccount: 3, account: ['username'] },
+    attempts: { seconds: 15 * minutes, perNetwork: 50, perAccount: 3, account: ['username'], successesCount: true },
   },
   login: {
     method: 'POST',
@@ -133,7 +133,7 @@ export const identityRoutes = contract('identity', {
     input: { body: z.object({ username: givenUsername }) },
     success: { status: 200, body: message },
     problems: [429],
-    attempts: { seconds: 15 * minutes, perNetwork: 50, perAccount: 3, account: ['username'] },
+    attempts: { seconds: 15 * minutes, perNetwork: 50, perAccount: 3, account: ['username'], successesCount: true },
   },
   resetPassword: {
     method: 'POST',

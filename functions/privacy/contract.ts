@@ -47,7 +47,7 @@ export const privacyRoutes = contract('privacy', {
     input: { query: z.object({ cursor: pageQuery.cursor }) },
     success: { status: 200, headers: z.object(pageHeaders), body: personalData },
     problems: [404, 429],
-    attempts: { seconds: 3_600, perNetwork: 100, perAccount: 30 },
+    attempts: { seconds: 3_600, perNetwork: 100, perAccount: 30, successesCount: true },
   },
   deleteAccount: {
     method: 'DELETE',

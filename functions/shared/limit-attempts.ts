@@ -33,17 +33,27 @@ export const limitAttempts = <R extends LimitedRoute>(
   const counted = connectMetrics(runtime);
   const limit = rateLimit(connectTable(runtime), clock);
   const hash = keyedHash(runtime);
-  const { seconds, perNetwork, perAccount, together } = route.attempts;
+  const { seconds, perNetwork, perAccount, together, successesCount } = route.attempts;
   const name = `${route.method} ${route.path}`;
 
   return async (request: OperationRequest<R>) => {
     const accounts = accountsIn(route, request).map(hash);
+    const counters = [
+      { counter: `network#${hash(request.network)}`, times: perNetwork },
+      ...accounts.map((account) => ({ counter: `account#${account}`, times: perAccount })),
+    ];
     try {
-      await limit.count(`${together ?? name}#network#${hash(request.network)}`, { times: perNetwork, seconds });
-      for (const account of accounts) {
-        await limit.count(`${together ?? name}#account#${account}`, { times: perAccount, seconds });
+      const takeBack: (() => Promise<void>)[] = [];
+      for (const { counter, times } of counters) {
+        takeBack.push(await limit.count(`${together ?? name}#${counter}`, { times, seconds }));
       }
-      return await operation(request);
+      const answer = await operation(request);
+      if (successesCount !== true) {
+        // Counted beforehand all the same, so that many at once cannot all be tried before the first was refused.
+        // Should that fail, one attempt too many is counted, and the answer stands.
+        await Promise.allSettled(takeBack.map((back) => back()));
+      }
+      return answer;
     } catch (error) {
       if (error instanceof Refusal || (error instanceof Problem && error.status === 429)) {
         const fields = { route: name, status: error.status, accounts };

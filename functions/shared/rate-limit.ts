@@ -16,20 +16,22 @@ interface Rate {
 export interface RateLimit {
   /**
    * Counts one more of `name`. Time is cut into windows of `seconds`; each begins at nought.
+   * @returns what takes it back again
    * @throws Problem 429, with the seconds until the next window, for more than `times`
    */
-  count(name: string, rate: Rate): Promise<void>;
+  count(name: string, rate: Rate): Promise<() => Promise<void>>;
 }
 
 export const rateLimit = ({ client, name: TableName }: Table, clock: Clock): RateLimit => ({
   count: async (name, { times, seconds }) => {
     const now = Math.floor(clock.now().getTime() / 1_000);
     const end = now - (now % seconds) + seconds;
+    const Key = { pk: `${counterPrefix}${name}`, sk: String(end) };
     try {
       await client.send(
         new UpdateCommand({
           TableName,
-          Key: { pk: `${counterPrefix}${name}`, sk: String(end) },
+          Key,
           UpdateExpression: 'ADD #count :one SET #ttl = :end',
           ConditionExpression: 'attribute_not_exists(#count) OR #count < :times',
           ExpressionAttributeNames: { '#count': 'count', '#ttl': 'ttl' },
@@ -44,5 +46,16 @@ export const rateLimit = ({ client, name: TableName }: Table, clock: Clock): Rat
       }
       throw error;
     }
+    return async () => {
+      await client.send(
+        new UpdateCommand({
+          TableName,
+          Key,
+          UpdateExpression: 'ADD #count :minus',
+          ExpressionAttributeNames: { '#count': 'count' },
+          ExpressionAttributeValues: { ':minus': -1 },
+        }),
+      );
+    };
   },
 });

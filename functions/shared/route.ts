@@ -19,6 +19,8 @@ export interface AttemptLimits {
   readonly perAccount: number;
   /** The fields of the body that name an account; where a token is asked for, the account is the user's. */
   readonly account?: readonly string[];
+  /** Whether what succeeds counts too: where it costs something itself (a mail, a name). Else only what was refused does. */
+  readonly successesCount?: true;
   /** Operations that name the same are counted together: the same password could be tried at each. */
   readonly together?: string;
 }

@@ -3,6 +3,7 @@ import { operations } from '../../functions/routes.ts';
 import type { AttemptLimits, Route } from '../../functions/shared/route.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
+import { seededUsers } from '../../local/seeded-users.ts';
 import { exampleRequest } from '../shared/example-request.ts';
 import { type LogLine, recordedLog } from '../shared/recorded-log.ts';
 import { startTestStack } from '../stack.ts';
@@ -116,6 +117,20 @@ describe('attempts', () => {
         expect((await ask(operation, 'target', '2001:db8:0:1::1')).status).not.toBe(429);
       });
     }
+  });
+
+  it('that succeed use nothing up: who knows the password logs in as often as he likes', async () => {
+    nextDay();
+    const api = apiOf(stack);
+    const login = (password: string) => api.post('/api/auth/login', { body: { username: reader, password } });
+    for (let index = 0; index < 9; index += 1) {
+      expect(await login('a wrong password')).toMatchObject({ status: 401 });
+    }
+    for (let index = 0; index < 120; index += 1) {
+      expect(await login(seededUsers.reader.password)).toMatchObject({ status: 200 });
+    }
+    expect(await login('a wrong password')).toMatchObject({ status: 401 });
+    expect(await login(seededUsers.reader.password)).toMatchObject({ status: 429 });
   });
 
   it('to have codes sent flood nobody: an address gets ten mails an hour, for however many accounts', async () => {
