@@ -50,7 +50,7 @@ export const limitAttempts = <R extends LimitedRoute>(
       const answer = await operation(request);
       if (successesCount !== true) {
         // Counted beforehand all the same, so that many at once cannot all be tried before the first was refused.
-        // Should that fail, one attempt too many is counted, and the answer stands.
+        // Should taking back fail, one attempt too many is counted, and the answer stands.
         await Promise.allSettled(takeBack.map((back) => back()));
       }
       return answer;
