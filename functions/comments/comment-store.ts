@@ -4,6 +4,7 @@ import { adminsIn, adminsKey } from '../identity/admins.ts';
 import { batchGet } from '../shared/batch-get.ts';
 import { Contention } from '../shared/contention.ts';
 import { itemUpdate, onlyIf } from '../shared/item-update.ts';
+import { putReceipt, type Receipt, type Repetition, receipt, repetitionOf } from '../shared/receipt.ts';
 import type { Table } from '../shared/table.ts';
 import { transact } from '../shared/transaction.ts';
 import type { AuditRecord } from './audit-record.ts';
@@ -13,14 +14,7 @@ import { notClaimedByAnother } from './claim.ts';
 import { type Comment, comment } from './comment.ts';
 import { auditItem, auditKey, commentItem, commentKey } from './comment-item.ts';
 import { notificationsOf } from './notification.ts';
-import {
-  type Repetition,
-  receiptKey,
-  receiptOf,
-  repetitionOf,
-  type SubmissionReceipt,
-  submissionReceipt,
-} from './submission-receipt.ts';
+import { submissionKey, submissionRequest } from './submission-request.ts';
 import { allowanceItem, allowanceKey, type WritingAllowance, writingAllowance } from './writing-allowance.ts';
 
 /** What came of a change: it was made, or the comment had changed before and now is as `present` says. */
@@ -55,7 +49,7 @@ export interface CommentStore {
   recall(
     author: string,
     idempotencyKey?: string,
-  ): Promise<{ allowance: WritingAllowance | undefined; receipt: SubmissionReceipt | undefined }>;
+  ): Promise<{ allowance: WritingAllowance | undefined; receipt: Receipt | undefined }>;
   /** Puts off the rescue of a comment if it is still as given, and tells whether it was. Not a change of state. */
   postponeRescue(comment: Comment, until: Date): Promise<boolean>;
   /** Takes from the records of a comment what admins wrote of it, which may quote the text. For who erases it. */
@@ -76,18 +70,6 @@ export const commentStore = (table: Table): CommentStore => {
     Put: { TableName, Item: auditItem(record), ConditionExpression: 'attribute_not_exists(pk)' },
   });
 
-  /** Refused while the key is remembered; DynamoDB may keep what is expired for days. */
-  const putReceipt = (receipt: ReturnType<typeof receiptOf>, now: string) => ({
-    Put: {
-      TableName,
-      Item: receipt,
-      ConditionExpression: 'attribute_not_exists(pk) OR #ttl <= :now',
-      ExpressionAttributeNames: { '#ttl': 'ttl' },
-      ExpressionAttributeValues: { ':now': Math.floor(new Date(now).getTime() / 1_000) },
-      ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
-    },
-  });
-
   /** Only if it follows the one that was read. */
   const putAllowance = (author: string, allowance: WritingAllowance) => ({
     Put: {
@@ -101,15 +83,15 @@ export const commentStore = (table: Table): CommentStore => {
   /** What takes the text takes the receipt along: its fingerprint is of the text. Purging comes when it has expired. */
   const deleteReceipt = ({ audit, before: { author_id, idempotency_key } }: Change) =>
     audit.to === 'PURGED' && audit.event !== 'purged' && idempotency_key !== undefined
-      ? [{ Delete: { TableName, Key: receiptKey(author_id, idempotency_key) } }]
+      ? [{ Delete: { TableName, Key: submissionKey(author_id, idempotency_key) } }]
       : [];
 
   return {
     submit: async ({ comment: submitted, audit }, allowance) => {
-      const { idempotency_key: key } = submitted;
-      const receipt = key === undefined ? undefined : receiptOf(submitted, key);
+      const request = submissionRequest(submitted);
+      const now = new Date(submitted.created_at);
       const conditional = [
-        ...(receipt === undefined ? [] : [putReceipt(receipt, submitted.created_at)]),
+        ...(request === undefined ? [] : [putReceipt(TableName, request, submitted.id, now)]),
         ...(allowance === undefined ? [] : [putAllowance(submitted.author_id, allowance)]),
       ];
       const putComment = {
@@ -120,10 +102,10 @@ export const commentStore = (table: Table): CommentStore => {
       if (outcome.written) {
         return { outcome: 'submitted' };
       }
-      if (receipt === undefined || outcome.failed > 0) {
+      if (request === undefined || outcome.failed > 0) {
         throw new Contention('The author wrote something else at the same moment');
       }
-      return repetitionOf(receipt, submissionReceipt.parse(outcome.present));
+      return repetitionOf(request, outcome.present);
     },
 
     find: async (id) => {
@@ -170,14 +152,14 @@ export const commentStore = (table: Table): CommentStore => {
     recall: async (author, idempotencyKey) => {
       const keys = [
         allowanceKey(author),
-        ...(idempotencyKey === undefined ? [] : [receiptKey(author, idempotencyKey)]),
+        ...(idempotencyKey === undefined ? [] : [submissionKey(author, idempotencyKey)]),
       ];
       const items = await batchGet(table, keys);
       const under = (key: { sk: string } | undefined) => items.find(({ sk }) => sk === key?.sk);
-      const [allowance, receipt] = [under(keys[0]), under(keys[1])];
+      const [allowance, found] = [under(keys[0]), under(keys[1])];
       return {
         allowance: allowance && writingAllowance.parse(allowance),
-        receipt: receipt && submissionReceipt.parse(receipt),
+        receipt: found && receipt.parse(found),
       };
     },
 

@@ -32,7 +32,7 @@ export const listOwnComments =
   ({ lists, comments }: Dependencies): Operation<typeof route> =>
   async ({ query: { limit, cursor }, user }) => {
     const list = `comments by ${user.id}`;
-    const walk = { before: cursor && decodeCursor(list, cursor) };
+    const walk = { from: cursor && decodeCursor(list, cursor), sort: 'newest' } as const;
     const { taken, more } = await takeEntries(lists.byAuthor(user.id, walk), limit);
     const found = new Map((await comments.findAll(taken.map(({ id }) => id))).map((one) => [one.id, one]));
     const items = taken.flatMap(({ id }) => {

@@ -56,7 +56,7 @@ export const submitComment =
       throw new Problem(422, 'This Idempotency-Key was used for another comment. Use a new one for each comment.');
     }
     const comment =
-      submitted.outcome === 'repeated' ? await submittedEarlier(submitted.comment, comments) : submission.comment;
+      submitted.outcome === 'repeated' ? await submittedEarlier(submitted.made, comments) : submission.comment;
 
     // Also when it is repeated: whoever repeats got no answer, perhaps because we died before the push. A message too many
     // is harmless.

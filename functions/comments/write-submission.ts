@@ -1,12 +1,13 @@
 import type { Post } from '../posts/post.ts';
 import type { Clock } from '../shared/clock.ts';
+import { isRemembered, repetitionOf } from '../shared/receipt.ts';
 import type { User } from '../shared/user.ts';
 import { newId } from '../shared/uuid.ts';
 import { newComment, type Submission } from './change.ts';
 import type { Comment } from './comment.ts';
 import type { CommentStore } from './comment-store.ts';
 import type { FairUse } from './fair-use.ts';
-import { receiptOf, repetitionOf } from './submission-receipt.ts';
+import { submissionRequest } from './submission-request.ts';
 
 interface Dependencies {
   readonly comments: Pick<CommentStore, 'submit' | 'recall'>;
@@ -51,8 +52,9 @@ export const writeSubmission = async (
   );
   const { allowance: present, receipt } = await comments.recall(user.id, key);
   // Whoever repeats a submission must get its answer, not be told that he said the same before.
-  if (key !== undefined && receipt !== undefined && receipt.ttl > now.getTime() / 1_000) {
-    return { submission, submitted: repetitionOf(receiptOf(submission.comment, key), receipt) };
+  const request = submissionRequest(submission.comment);
+  if (request !== undefined && receipt !== undefined && isRemembered(receipt, now)) {
+    return { submission, submitted: repetitionOf(request, receipt) };
   }
   const text = { post: post.id, content: body.content };
   const allowance = await fairUse.grant({ user, network, now, text }, present);

@@ -1,13 +1,19 @@
-import type { Log } from '../shared/runtime.ts';
-import type { MailBudget } from './mail-budget.ts';
+import type { Log, Runtime } from '../shared/runtime.ts';
+import { connectMailBudget, type MailBudget } from './mail-budget.ts';
 import { findByName } from './user-directory.ts';
-import { asking, type UserPool } from './user-pool.ts';
+import { asking, connectUserPool, type UserPool } from './user-pool.ts';
 
 export interface CodeDependencies {
   readonly pool: UserPool;
   readonly mayMail: MailBudget;
   readonly log: Log;
 }
+
+export const codeDependencies = (runtime: Runtime): CodeDependencies => ({
+  pool: connectUserPool(runtime),
+  mayMail: connectMailBudget(runtime),
+  log: runtime.log,
+});
 
 /** What Cognito answers when it sends no code, which nobody may learn: it would tell whether there is an account. */
 const notSent = {

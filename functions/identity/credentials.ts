@@ -27,12 +27,12 @@ const reserved = new Set([
 ]);
 
 /** In one spelling: as Cognito gives names back, which ignores their case. */
-const canonical = (name: string): string => name.toWellFormed().normalize('NFKC').toLowerCase();
+export const canonicalName = (name: string): string => name.toWellFormed().normalize('NFKC').toLowerCase();
 
 /** A name to log in with and to be known by: chosen at registration, shown beside every comment. */
 export const newUsername = z
   .pipe(
-    z.pipe(z.string('Must be a text').check(z.maxLength(254)), z.transform(canonical)),
+    z.pipe(z.string('Must be a text').check(z.maxLength(254)), z.transform(canonicalName)),
     z.string().check(
       z.regex(usernamePattern, {
         error: 'Must have 3 to 30 letters, digits, dots, underscores or hyphens, and begin with a letter or digit',
@@ -49,7 +49,7 @@ export const newUsername = z
 export const givenUsername = z.pipe(
   z.pipe(
     z.string('Must be a text').check(z.minLength(1), z.maxLength(254)),
-    z.transform((text) => (text.includes('@') ? text.toWellFormed() : canonical(text))),
+    z.transform((text) => (text.includes('@') ? text.toWellFormed() : canonicalName(text))),
   ),
   // Some characters become many when they are normalised.
   z.string().check(z.maxLength(254)),
@@ -71,7 +71,7 @@ export const newPassword = z.string('Must be a text').check(
   z.regex(/^\S.*\S$/, { error: 'Must be one line, and neither begin nor end with a space' }),
 );
 
-/** A password that is to be compared: any text, since an old one may follow an old rule. */
+/** A password that is to be compared: whatever it is, since an old one may follow an old rule. */
 export const givenPassword = z.string('Must be a text').check(z.minLength(1), z.maxLength(256));
 
 /** A code that came by mail or from an authenticator. */

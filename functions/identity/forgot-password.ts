@@ -2,10 +2,8 @@ import { ForgotPasswordCommand } from '@aws-sdk/client-cognito-identity-provider
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import { limitAttempts } from '../shared/limit-attempts.ts';
 import type { Runtime } from '../shared/runtime.ts';
-import { type CodeDependencies, codeSent } from './code-sent.ts';
+import { type CodeDependencies, codeDependencies, codeSent } from './code-sent.ts';
 import { identityRoutes } from './contract.ts';
-import { connectMailBudget } from './mail-budget.ts';
-import { connectUserPool } from './user-pool.ts';
 
 const route = identityRoutes.forgotPassword;
 
@@ -18,11 +16,5 @@ export const forgotPassword =
     return { body: await codeSent(dependencies, Username, send) };
   };
 
-export const wire = (runtime: Runtime) => {
-  const dependencies = {
-    pool: connectUserPool(runtime),
-    mayMail: connectMailBudget(runtime),
-    log: runtime.log,
-  };
-  return httpHandler(route, runtime, limitAttempts(route, runtime, forgotPassword(dependencies)));
-};
+export const wire = (runtime: Runtime) =>
+  httpHandler(route, runtime, limitAttempts(route, runtime, forgotPassword(codeDependencies(runtime))));

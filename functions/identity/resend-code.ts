@@ -2,10 +2,8 @@ import { ResendConfirmationCodeCommand } from '@aws-sdk/client-cognito-identity-
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import { limitAttempts } from '../shared/limit-attempts.ts';
 import type { Runtime } from '../shared/runtime.ts';
-import { type CodeDependencies, codeSent } from './code-sent.ts';
+import { type CodeDependencies, codeDependencies, codeSent } from './code-sent.ts';
 import { identityRoutes } from './contract.ts';
-import { connectMailBudget } from './mail-budget.ts';
-import { connectUserPool } from './user-pool.ts';
 
 const route = identityRoutes.resendCode;
 
@@ -18,11 +16,5 @@ export const resendCode =
     return { body: await codeSent(dependencies, Username, send) };
   };
 
-export const wire = (runtime: Runtime) => {
-  const dependencies = {
-    pool: connectUserPool(runtime),
-    mayMail: connectMailBudget(runtime),
-    log: runtime.log,
-  };
-  return httpHandler(route, runtime, limitAttempts(route, runtime, resendCode(dependencies)));
-};
+export const wire = (runtime: Runtime) =>
+  httpHandler(route, runtime, limitAttempts(route, runtime, resendCode(codeDependencies(runtime))));

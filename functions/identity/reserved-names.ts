@@ -1,8 +1,9 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '../shared/table.ts';
+import { canonicalName } from './credentials.ts';
 
 const keyOf = (username: string) => ({
-  pk: `USERNAME#${username.toWellFormed().normalize('NFKC').toLowerCase()}`,
+  pk: `USERNAME#${canonicalName(username)}`,
   sk: 'USERNAME',
 });
 

@@ -44,8 +44,7 @@ export const deleteAccount =
     log.info('erasure_requested', { user_id: id, comments: query.comments });
     try {
       const deadline = performance.now() + patience;
-      const noted = (await erasures.find(id)) ?? erasure;
-      await fulfilErasure(dependencies, noted, { getRemainingTimeInMillis: () => deadline - performance.now() });
+      await fulfilErasure(dependencies, erasure, { getRemainingTimeInMillis: () => deadline - performance.now() });
     } catch (error) {
       log.warn('erasure_put_off', { user_id: id, ...errorFields(error) });
     }

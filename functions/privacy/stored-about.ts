@@ -51,7 +51,7 @@ export async function* storedAbout(
   after: string | undefined,
 ): AsyncGenerator<Found> {
   if (after === undefined || after.startsWith(prefixes.comment)) {
-    for await (const entries of inBatches(lists.byAuthor(user, { after: placeWithin('comment', after) }))) {
+    for await (const entries of inBatches(lists.byAuthor(user, { from: placeWithin('comment', after) }))) {
       const found = await Promise.all(entries.map(async ({ id, place }) => ({ place, stored: await trail.of(id) })));
       for (const { place, stored } of found) {
         if (stored !== undefined) {

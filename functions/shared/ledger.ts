@@ -1,5 +1,7 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
+import { orders } from './order.ts';
+import type { Sort } from './page.ts';
 import type { Table } from './table.ts';
 import { tableDefinition } from './table-definition.ts';
 
@@ -16,31 +18,28 @@ const ledgerEntry = z.pipe(
 /** What the index shows of an item: whoever acts on it reads the item, for the index lags behind the table. */
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
 
-/** Before the first place and behind the last. */
-const [bottom, top] = [' ', '~'];
+/** Where the last look at a ledger ended, if there was one, and in which order it goes on. */
+export interface LedgerWalk {
+  readonly from?: string | undefined;
+  readonly sort?: Sort;
+}
 
-/** Where to begin in a ledger, and in which direction to go. Without a place it begins at the end. */
-export type LedgerWalk = { readonly after?: string | undefined } | { readonly before: string | undefined };
-
-/** Everything on a ledger in order of place: what comes `after` a place, or going backwards what comes `before` it. */
+/** Everything on a ledger by place, oldest first unless told otherwise. */
 export async function* entriesOf(
   { client, name: TableName }: Table,
   ledger: string,
-  walk: LedgerWalk = {},
+  { from, sort = 'oldest' }: LedgerWalk = {},
 ): AsyncGenerator<LedgerEntry> {
-  const backwards = 'before' in walk;
+  const { beyond, start, forward } = orders[sort];
   const pages = paginateQuery(
     { client, pageSize: 100 },
     {
       TableName,
       IndexName,
-      KeyConditionExpression: `#ledger = :ledger AND #place ${backwards ? '<' : '>'} :place`,
+      KeyConditionExpression: `#ledger = :ledger AND #place ${beyond} :from`,
       ExpressionAttributeNames: { '#ledger': partitionKey, '#place': sortKey },
-      ExpressionAttributeValues: {
-        ':ledger': ledger,
-        ':place': backwards ? (walk.before ?? top) : (walk.after ?? bottom),
-      },
-      ScanIndexForward: !backwards,
+      ExpressionAttributeValues: { ':ledger': ledger, ':from': from ?? start },
+      ScanIndexForward: forward,
     },
   );
   for await (const { Items = [] } of pages) {

@@ -14,7 +14,8 @@ export interface MarkedRequest {
   readonly content: unknown;
 }
 
-const receipt = z.object({
+/** What is remembered of a request: enough to tell a repetition from another, and nothing of what was asked for. */
+export const receipt = z.object({
   /** The id of what the request made. */
   made: z.string(),
   /** A hash of what was asked for, keyed with user, operation and key. */
@@ -22,14 +23,16 @@ const receipt = z.object({
   /** When it is forgotten, in seconds since 1970. DynamoDB deletes it some time after. */
   ttl: z.int(),
 });
+export type Receipt = z.infer<typeof receipt>;
 
-const keyOf = ({ user, operation, key }: MarkedRequest) => ({
+/** There is one for each user, operation and key. */
+export const receiptKey = ({ user, operation, key }: Omit<MarkedRequest, 'content'>) => ({
   pk: `IDEMPOTENCY#${user}#${operation}#${key}`,
   sk: 'IDEMPOTENCY',
 });
 
 const fingerprintOf = (request: MarkedRequest): string =>
-  createHmac('sha256', keyOf(request).pk).update(JSON.stringify(request.content)).digest('base64');
+  createHmac('sha256', receiptKey(request).pk).update(JSON.stringify(request.content)).digest('base64');
 
 /**
  * Notes that a request made something, so that it can be told from another under the same key. Written in the transaction
@@ -40,17 +43,20 @@ export const putReceipt = (TableName: string, request: MarkedRequest, made: stri
   Put: {
     TableName,
     Item: {
-      ...keyOf(request),
+      ...receiptKey(request),
       made,
       fingerprint: fingerprintOf(request),
       ttl: Math.floor((now.getTime() + rememberedMilliseconds) / 1_000),
-    } satisfies z.infer<typeof receipt> & ReturnType<typeof keyOf>,
+    } satisfies Receipt & ReturnType<typeof receiptKey>,
     ConditionExpression: 'attribute_not_exists(pk) OR #ttl <= :now',
     ExpressionAttributeNames: { '#ttl': 'ttl' },
     ExpressionAttributeValues: { ':now': Math.floor(now.getTime() / 1_000) },
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
   },
 });
+
+/** DynamoDB may keep what is expired for days. */
+export const isRemembered = ({ ttl }: Receipt, now: Date): boolean => ttl > now.getTime() / 1_000;
 
 /** What a request is whose key was used before: the same again, or another under the same key. */
 export type Repetition =

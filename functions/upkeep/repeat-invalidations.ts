@@ -18,8 +18,8 @@ interface Dependencies {
 
 /**
  * Runs by the minute: orders the invalidations that were noted with a change of posts and not ordered, because the
- * distribution refused or the function died. One order does for all that were noted before it. Late, twice or two at once does no harm: what
- * is invalidated twice is only asked for once more.
+ * distribution refused or the function died. One order does for all that were noted before it. Late, twice or two at once
+ * does no harm: what is invalidated twice is only asked for once more.
  */
 export const repeatInvalidations =
   ({ cdn, noted, clock, log }: Dependencies) =>

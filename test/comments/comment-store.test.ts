@@ -114,7 +114,7 @@ describe('comment store', () => {
     const first = await submit(at(0), 'A text');
     expect(first.outcome).toEqual({ outcome: 'submitted' });
     const second = await submit(at(59), 'A text');
-    expect(second.outcome).toEqual({ outcome: 'repeated', comment: first.id });
+    expect(second.outcome).toEqual({ outcome: 'repeated', made: first.id });
     expect(await comments.find(second.id)).toBeUndefined();
     expect((await submit(at(60), 'Another text')).outcome).toEqual({ outcome: 'key-used-otherwise' });
     expect((await submit(at(24 * 60), 'Another text')).outcome).toEqual({ outcome: 'submitted' });
@@ -312,9 +312,9 @@ describe('comment store', () => {
       { id: first.id, status: 'UNDER_REVIEW' },
       { id: second.id, status: 'APPROVED' },
     ]);
-    expect(await collect(lists.byAuthor(author_id, { after: entries[0]?.place }))).toEqual([entries[1]]);
-    expect(await collect(lists.byAuthor(author_id, { before: undefined }))).toEqual(entries.toReversed());
-    expect(await collect(lists.byAuthor(author_id, { before: entries[1]?.place }))).toEqual([entries[0]]);
+    expect(await collect(lists.byAuthor(author_id, { from: entries[0]?.place }))).toEqual([entries[1]]);
+    expect(await collect(lists.byAuthor(author_id, { sort: 'newest' }))).toEqual(entries.toReversed());
+    expect(await collect(lists.byAuthor(author_id, { from: entries[1]?.place, sort: 'newest' }))).toEqual([entries[0]]);
     expect(await collect(lists.byAuthor(randomUUID()))).toEqual([]);
   });
 
