@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Each file has a process of its own, so that no file sees what another did.
     pool: 'forks',
+    // All cores: vitest alone would leave one of them idle.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
     sequence: { shuffle: true },
