@@ -17,13 +17,31 @@ export const moderationWorker = {
   maximumConcurrency: 5,
 } as const;
 
+/** What takes the messages that the worker returned too often, one at a time. Seconds, unless the name says otherwise. */
+export const escalation = {
+  ...functionModule('moderation', 'escalateComments'),
+  timeout: 30,
+  batchSize: 1,
+  /** Also how long a message waits that came while DynamoDB failed. */
+  visibilityTimeout: 15 * 60,
+  /** For a day of outages; then, or when the function itself keeps ending, it goes to the parking queue. */
+  receives: 100,
+  maximumConcurrency: 2,
+} as const;
+
 /** Cognito asks it before it issues tokens, and waits 5 seconds for the answer. */
 export const tokenTrigger = { ...functionModule('identity', 'narrowAccessToken'), timeout: 5 } as const;
 
 /** What runs by the clock. Each works through what is due in bounded time; the next run goes on where it stopped. */
 export const schedules = {
   rescueStuckComments: { ...functionModule('upkeep', 'rescueStuckComments'), everyMinutes: 1, timeout: 55 },
+  rescoreDegradedDecisions: {
+    ...functionModule('moderation', 'rescoreDegradedDecisions'),
+    everyMinutes: 1,
+    timeout: 55,
+  },
   purgeRejectedComments: { ...functionModule('upkeep', 'purgeRejectedComments'), everyMinutes: 60, timeout: 300 },
+  countPurgeStragglers: { ...functionModule('upkeep', 'countPurgeStragglers'), everyMinutes: 24 * 60, timeout: 300 },
   repeatInvalidations: { ...functionModule('upkeep', 'repeatInvalidations'), everyMinutes: 1, timeout: 55 },
   removeCommentsOfDeletedPosts: {
     ...functionModule('upkeep', 'removeCommentsOfDeletedPosts'),

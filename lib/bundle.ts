@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { type FunctionModule, operations, unknownPathModule } from '../functions/routes.ts';
-import { moderationWorker, schedules, tokenTrigger } from '../functions/triggers.ts';
+import { escalation, moderationWorker, schedules, tokenTrigger } from '../functions/triggers.ts';
 
 /** Every function of the stack. */
 export const functionModules: readonly FunctionModule[] = [
@@ -12,8 +12,12 @@ export const functionModules: readonly FunctionModule[] = [
   unknownPathModule,
   ...Object.values(schedules),
   moderationWorker,
+  escalation,
   tokenTrigger,
 ];
+
+/** Those that ask scorers, whose clients they load when they need them. */
+const scoringModules: readonly FunctionModule[] = [moderationWorker, escalation, schedules.rescoreDegradedDecisions];
 
 const functionsFolder = join(import.meta.dirname, '..', 'functions');
 
@@ -64,7 +68,7 @@ const entryPoint = ({ file, name }: FunctionModule) => ({ in: `entry:${file}`, o
 
 /**
  * Bundles every function into `<folder>/<its name>/handler.mjs`, which exports `handler`, with all it needs.
- * The worker is built apart, for it is the only one that loads packages when it needs them: Google's client of 1.7 MB,
+ * Those that score are built apart, each for itself, for they load packages when they need them: Google's client of 1.7 MB,
  * which in the handler itself would double the cold start. The functions of the API stay in one file each.
  */
 export const bundleFunctions = async (folder: string): Promise<void> => {
@@ -73,16 +77,18 @@ export const bundleFunctions = async (folder: string): Promise<void> => {
   await Promise.all([
     build({
       ...settings,
-      entryPoints: functionModules.filter((module) => module !== moderationWorker).map(entryPoint),
+      entryPoints: functionModules.filter((module) => !scoringModules.includes(module)).map(entryPoint),
       outdir: folder,
     }),
-    build({
-      ...settings,
-      entryPoints: [{ ...entryPoint(moderationWorker), out: 'handler' }],
-      outdir: join(folder, moderationWorker.name),
-      splitting: true,
-      // Google's client is CommonJS and expects them.
-      banner: { js: 'const __filename = import.meta.filename, __dirname = import.meta.dirname;' },
-    }),
+    ...scoringModules.map((module) =>
+      build({
+        ...settings,
+        entryPoints: [{ ...entryPoint(module), out: 'handler' }],
+        outdir: join(folder, module.name),
+        splitting: true,
+        // Google's client is CommonJS and expects them.
+        banner: { js: 'const __filename = import.meta.filename, __dirname = import.meta.dirname;' },
+      }),
+    ),
   ]);
 };

@@ -3,10 +3,12 @@ import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { type Environment, variables } from '../functions/shared/environment.ts';
 import { counterPrefix } from '../functions/shared/rate-limit.ts';
 import { tableDefinition } from '../functions/shared/table-definition.ts';
+import type { ModerationQueue } from './moderation-queue.ts';
+import type { ScoringSettings } from './settings.ts';
 
 /** What a function is given to do one thing: the names of what it works on, and the right to. */
 export interface Grant {
@@ -19,7 +21,7 @@ interface Resources {
   readonly table: Table;
   readonly pool: UserPool;
   readonly client: UserPoolClient;
-  readonly queue: Queue;
+  readonly queues: Pick<ModerationQueue, 'queue' | 'deadLetterQueue' | 'parkingQueue'>;
   readonly distribution: Distribution;
   readonly googleKey: Secret;
   /** What the distribution sends along (`origin-secret.ts`). */
@@ -27,6 +29,7 @@ interface Resources {
   readonly metricNamespace: string;
   readonly commentsPerMinute: number;
   readonly commentsPerMinuteOfNetwork: number;
+  readonly scoring: ScoringSettings;
 }
 
 /**
@@ -37,22 +40,26 @@ export const grantsOn = ({
   table,
   pool,
   client,
-  queue,
+  queues,
   distribution,
   googleKey,
   originSecret,
   metricNamespace,
   commentsPerMinute,
   commentsPerMinuteOfNetwork,
+  scoring,
 }: Resources) => {
   const onTable = (action: string, resource = table.tableArn): Grant => ({
     environment: { [variables.tableName]: table.tableName },
     statements: [{ actions: [`dynamodb:${action}`], resources: [resource] }],
   });
-  const onQueue = (...actions: string[]): Grant => ({
-    environment: { [variables.moderationQueueUrl]: queue.queueUrl },
-    statements: [{ actions: actions.map((action) => `sqs:${action}`), resources: [queue.queueArn] }],
+  const onQueue = ({ queueArn }: IQueue, environment: Environment, ...actions: string[]): Grant => ({
+    environment,
+    statements: [{ actions: actions.map((action) => `sqs:${action}`), resources: [queueArn] }],
   });
+  const moderationQueue: Environment = { [variables.moderationQueueUrl]: queues.queue.queueUrl };
+  /** For Lambda, which polls a queue in the name of its function; the function itself never sees it. */
+  const consume = (queue: IQueue) => onQueue(queue, {}, 'ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes');
   const onTableIndex = (index: { readonly name: string }) => onTable('Query', `${table.tableArn}/index/${index.name}`);
   const userPool: Environment = {
     [variables.userPoolId]: pool.userPoolId,
@@ -100,10 +107,31 @@ export const grantsOn = ({
       environment: { [variables.distributionId]: distribution.distributionId },
       statements: [{ actions: ['cloudfront:CreateInvalidation'], resources: [distribution.distributionArn] }],
     },
-    pushToQueue: onQueue('SendMessage'),
-    measureQueue: onQueue('GetQueueAttributes'),
-    /** For Lambda, which polls the queue in the name of the worker; the worker itself never sees it. */
-    consumeQueue: { ...onQueue('ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'), environment: {} },
+    pushToQueue: onQueue(queues.queue, moderationQueue, 'SendMessage'),
+    measureQueue: onQueue(queues.queue, moderationQueue, 'GetQueueAttributes'),
+    consumeQueue: consume(queues.queue),
+    consumeDeadLetters: consume(queues.deadLetterQueue),
+    parkMessages: onQueue(
+      queues.parkingQueue,
+      { [variables.parkingQueueUrl]: queues.parkingQueue.queueUrl },
+      'SendMessage',
+    ),
+    /** What scorers are told. The secret keys the hashes under which scores are kept. */
+    scoreTexts: {
+      environment: {
+        [variables.scorers]: scoring.scorers.join(','),
+        [variables.scorerCallsPerMinute]: String(scoring.scorerCallsPerMinute),
+        ...(scoring.scorerUnitsPerMonth !== undefined && {
+          [variables.scorerUnitsPerMonth]: String(scoring.scorerUnitsPerMonth),
+        }),
+        [variables.fallback]: scoring.fallback,
+        [variables.googleApiVersion]: scoring.googleApiVersion,
+        [variables.metricNamespace]: metricNamespace,
+        [variables.originSecret]: originSecret,
+      },
+      statements: [],
+    },
+    countMetrics: { environment: { [variables.metricNamespace]: metricNamespace }, statements: [] },
     /** The pool's public keys are there for everybody: nothing but names is needed. */
     verifyTokens: { environment: userPool, statements: [] },
     /**

@@ -1,28 +1,37 @@
 import { Duration } from 'aws-cdk-lib';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { moderationWorker } from '../functions/triggers.ts';
-
-const properties = {
-  encryption: QueueEncryption.SQS_MANAGED,
-  enforceSSL: true,
-  retentionPeriod: Duration.days(moderationWorker.retentionDays),
-};
+import { escalation, moderationWorker } from '../functions/triggers.ts';
 
 /**
- * The queue of comments to moderate, and where a message goes that cannot be handled. Messages hold ids only, and what
- * is lost is pushed again from the table, so neither queue outlives its stack.
+ * The queue of comments to moderate, where a message goes that cannot be handled, and where it waits for an operator when
+ * even that is of no use. Messages hold ids only, and what is lost is pushed again from the table, so none of the queues
+ * outlives its stack.
  */
 export class ModerationQueue extends Construct {
   readonly queue: Queue;
+  readonly deadLetterQueue: Queue;
+  readonly parkingQueue: Queue;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    const deadLetterQueue = new Queue(this, 'DeadLetterQueue', properties);
-    this.queue = new Queue(this, 'Queue', {
-      ...properties,
+    this.parkingQueue = this.#queueOf('ParkingQueue');
+    this.deadLetterQueue = this.#queueOf('DeadLetterQueue', {
+      visibilityTimeout: Duration.seconds(escalation.visibilityTimeout),
+      deadLetterQueue: { queue: this.parkingQueue, maxReceiveCount: escalation.receives },
+    });
+    this.queue = this.#queueOf('Queue', {
       visibilityTimeout: Duration.seconds(moderationWorker.visibilityTimeout),
-      deadLetterQueue: { queue: deadLetterQueue, maxReceiveCount: moderationWorker.receives },
+      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: moderationWorker.receives },
+    });
+  }
+
+  #queueOf(id: string, properties: QueueProps = {}): Queue {
+    return new Queue(this, id, {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(moderationWorker.retentionDays),
+      ...properties,
     });
   }
 }

@@ -1,26 +1,45 @@
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { moderationWorker } from '../functions/triggers.ts';
+import { escalation, moderationWorker } from '../functions/triggers.ts';
+import type { GrantName } from './grants.ts';
+import type { ModerationQueue } from './moderation-queue.ts';
 import { type FunctionSettings, ModeratoFunction } from './moderato-function.ts';
 
-/** The function that moderates what stands in the queue. */
+/** What moderating a comment takes. */
+const moderation = [
+  'scoreTexts',
+  'readGoogleKey',
+  'getItem',
+  'getItems',
+  'putItem',
+  'updateItem',
+  'pushToQueue',
+] as const;
+
+interface ModerationWorkerProperties extends FunctionSettings {
+  readonly queues: Pick<ModerationQueue, 'queue' | 'deadLetterQueue'>;
+}
+
+/** The functions that moderate: what stands in the queue, and, one at a time, what they could not moderate there. */
 export class ModerationWorker extends Construct {
-  constructor(scope: Construct, id: string, { queue, ...settings }: FunctionSettings & { readonly queue: Queue }) {
+  constructor(scope: Construct, id: string, { queues, ...settings }: ModerationWorkerProperties) {
     super(scope, id);
-    const { lambda } = new ModeratoFunction(this, {
-      ...settings,
-      module: moderationWorker,
-      permissions: ['consumeQueue', 'getItems', 'updateItem', 'putItem', 'readGoogleKey'],
-      timeout: moderationWorker.timeout,
-    });
+    const functionOf = (module: typeof moderationWorker | typeof escalation, permissions: readonly GrantName[]) =>
+      new ModeratoFunction(this, { ...settings, module, permissions, timeout: module.timeout }).lambda;
+
     new EventSourceMapping(this, 'Source', {
-      target: lambda,
-      eventSourceArn: queue.queueArn,
+      target: functionOf(moderationWorker, [...moderation, 'consumeQueue']),
+      eventSourceArn: queues.queue.queueArn,
       batchSize: moderationWorker.batchSize,
       reportBatchItemFailures: true,
       // Not reserved concurrency: that is taken from the account's quota, which a new account may not have.
       maxConcurrency: moderationWorker.maximumConcurrency,
+    });
+    new EventSourceMapping(this, 'DeadLetters', {
+      target: functionOf(escalation, [...moderation, 'consumeDeadLetters', 'parkMessages']),
+      eventSourceArn: queues.deadLetterQueue.queueArn,
+      batchSize: escalation.batchSize,
+      maxConcurrency: escalation.maximumConcurrency,
     });
   }
 }

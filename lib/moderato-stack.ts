@@ -36,7 +36,7 @@ export class ModeratoStack extends Stack {
 
     const { table } = new Data(this, 'Data', stage);
     const { pool, client } = new Identity(this, 'Identity', { ...stage, mailFrom });
-    const { queue } = new ModerationQueue(this, 'ModerationQueue');
+    const queues = new ModerationQueue(this, 'ModerationQueue');
     const { secret: googleKey } = new GoogleKey(this, 'GoogleKey', stage);
     const { reference: originSecret } = new OriginSecret(this, 'OriginSecret');
     const api = new Api(this, 'Api', { stage, allowOrigins });
@@ -46,20 +46,21 @@ export class ModeratoStack extends Stack {
       table,
       pool,
       client,
-      queue,
+      queues,
       distribution,
       googleKey,
       originSecret,
       metricNamespace,
       commentsPerMinute,
       commentsPerMinuteOfNetwork,
+      scoring: properties,
     });
     const functions = { code, stage, grants };
     new TokenTrigger(this, 'TokenTrigger', { ...functions, pool });
-    new ModerationWorker(this, 'ModerationWorker', { ...functions, queue });
+    new ModerationWorker(this, 'ModerationWorker', { ...functions, queues });
     new Schedules(this, 'Schedules', functions);
     api.answerWith(functions);
-    new Monitoring(this, 'Monitoring', { stage, alarmEmail, metricNamespace });
+    new Monitoring(this, 'Monitoring', { stage, alarmEmail, metricNamespace, queues });
 
     new CfnOutput(this, 'ApiUrl', { value: url });
     new CfnOutput(this, 'UserPoolId', { value: pool.userPoolId });

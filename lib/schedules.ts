@@ -9,6 +9,11 @@ import { type FunctionSettings, ModeratoFunction } from './moderato-function.ts'
 
 const permissions = {
   rescueStuckComments: ['queryShelves', 'getItem', 'updateItem', 'pushToQueue', 'measureQueue'],
+  rescoreDegradedDecisions: [
+    ...(['scoreTexts', 'readGoogleKey', 'queryItems'] as const),
+    ...(['getItem', 'getItems', 'putItem', 'updateItem', 'deleteItem'] as const),
+  ],
+  countPurgeStragglers: ['queryShelves', 'countMetrics'],
   purgeRejectedComments: ['queryShelves', 'getItem', 'updateItem', 'putItem'],
   repeatInvalidations: ['queryShelves', 'deleteItem', 'invalidateCache'],
   removeCommentsOfDeletedPosts: ['queryShelves', 'getItem', 'updateItem', 'putItem', 'deleteItem'],

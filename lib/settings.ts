@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 import { fairUseDefaults } from '../functions/comments/fair-use-defaults.ts';
+import { scorerAdapters } from '../functions/moderation/scorer-adapters.ts';
+import { scoringDefaults } from '../functions/moderation/scoring-defaults.ts';
+import type { FallbackMode } from '../functions/moderation/verdict.ts';
 import { cors } from '../functions/shared/cors.ts';
 import { keysOf } from '../functions/shared/keys-of.ts';
 import { type Stage, stages } from './stage.ts';
@@ -25,7 +28,23 @@ export interface Settings {
   readonly commentsPerMinute: number;
   /** How many comments may come from one network in a minute; 60 unless told. */
   readonly commentsPerMinuteOfNetwork: number;
+  /** The scorers of choice in their order; `google` unless told. */
+  readonly scorers: readonly string[];
+  /** How often each scorer may be asked in a minute; 600 unless told. */
+  readonly scorerCallsPerMinute: number;
+  /** How many billing units each scorer may charge in a month; any number unless told. */
+  readonly scorerUnitsPerMonth: number | undefined;
+  /** Whether the fallback may approve; `decide` unless told. */
+  readonly fallback: FallbackMode;
+  /** Of Google's language API; `v1` unless told. */
+  readonly googleApiVersion: 'v1' | 'v2';
 }
+
+/** Those that the functions are told which score. */
+export type ScoringSettings = Pick<
+  Settings,
+  'scorers' | 'scorerCallsPerMinute' | 'scorerUnitsPerMonth' | 'fallback' | 'googleApiVersion'
+>;
 
 type SettingName = keyof Settings;
 
@@ -57,6 +76,24 @@ const origins = (text: string): readonly string[] | undefined => {
 
 const wholeNumber = (text: string): number | undefined => (/^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined);
 
+const wholeNumberDefinition = (example: string): Definition<number> => ({
+  wanted: 'a whole number from 1 to 999999',
+  example,
+  parse: wholeNumber,
+});
+
+const oneOf = <Value extends string>(values: readonly [Value, Value], example: string): Definition<Value> => ({
+  wanted: `"${values[0]}" or "${values[1]}"`,
+  example,
+  parse: (text) => values.find((value) => value === text),
+});
+
+const scorerNames = (text: string): readonly string[] | undefined => {
+  const names = text.split(',').map((name) => name.trim());
+  const different = new Set(names).size === names.length;
+  return different && names.every((name) => Object.hasOwn(scorerAdapters, name)) ? names : undefined;
+};
+
 const definitions: { readonly [Name in SettingName]: Definition<NonNullable<Settings[Name]>> } = {
   stage: {
     wanted: '"dev" or "prod"',
@@ -78,16 +115,21 @@ const definitions: { readonly [Name in SettingName]: Definition<NonNullable<Sett
     example: 'alarmEmail=operator@example.com',
     parse: address,
   },
-  commentsPerMinute: {
-    wanted: 'a whole number from 1 to 999999',
-    example: 'commentsPerMinute=10',
-    parse: wholeNumber,
+  commentsPerMinute: wholeNumberDefinition('commentsPerMinute=10'),
+  commentsPerMinuteOfNetwork: wholeNumberDefinition('commentsPerMinuteOfNetwork=60'),
+  scorers: {
+    wanted: `different ones of ${Object.keys(scorerAdapters).join(', ')}, separated by commas`,
+    example: 'scorers=google',
+    parse: scorerNames,
   },
-  commentsPerMinuteOfNetwork: {
-    wanted: 'a whole number from 1 to 999999',
-    example: 'commentsPerMinuteOfNetwork=60',
-    parse: wholeNumber,
+  scorerCallsPerMinute: wholeNumberDefinition('scorerCallsPerMinute=600'),
+  scorerUnitsPerMonth: {
+    wanted: 'a whole number from 1 to 999999999',
+    example: 'scorerUnitsPerMonth=50000',
+    parse: (text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined),
   },
+  fallback: oneOf(['decide', 'hold'], 'fallback=hold'),
+  googleApiVersion: oneOf(['v1', 'v2'], 'googleApiVersion=v2'),
 };
 
 /**
@@ -116,6 +158,11 @@ export const settingsFrom = (context: (name: SettingName | 'exemptUsers') => unk
     alarmEmail: read('alarmEmail'),
     commentsPerMinute: read('commentsPerMinute') ?? fairUseDefaults.commentsPerMinute,
     commentsPerMinuteOfNetwork: read('commentsPerMinuteOfNetwork') ?? fairUseDefaults.commentsPerMinuteOfNetwork,
+    scorers: read('scorers') ?? scoringDefaults.scorers,
+    scorerCallsPerMinute: read('scorerCallsPerMinute') ?? scoringDefaults.scorerCallsPerMinute,
+    scorerUnitsPerMonth: read('scorerUnitsPerMonth'),
+    fallback: read('fallback') ?? scoringDefaults.fallback,
+    googleApiVersion: read('googleApiVersion') ?? scoringDefaults.googleApiVersion,
   };
   if (context('exemptUsers') !== undefined) {
     throw new Error('The setting exemptUsers exists in local runs only: nobody is exempt from limits in a deployment.');

@@ -2,7 +2,7 @@ import type { Context, PreTokenGenerationV2TriggerEvent, SQSBatchResponse, SQSEv
 import { type FunctionModule, operations, unknownPathModule } from '../functions/routes.ts';
 import type { HttpHandler } from '../functions/shared/http-event.ts';
 import type { Runtime } from '../functions/shared/runtime.ts';
-import { moderationWorker, type ScheduleName, schedules, tokenTrigger } from '../functions/triggers.ts';
+import { escalation, moderationWorker, type ScheduleName, schedules, tokenTrigger } from '../functions/triggers.ts';
 import type { RoutedFunction } from './route-table.ts';
 
 type Scheduled = (event: unknown, context: Context) => Promise<unknown>;
@@ -19,6 +19,8 @@ export interface LocalFunctions {
   readonly routed: readonly RoutedFunction[];
   readonly unknownPath: HttpHandler;
   readonly moderate: (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
+  /** For what the worker returned too often. */
+  readonly escalate: (event: SQSEvent, context: Context) => Promise<undefined>;
   /** What the user pool asks before it issues tokens. */
   readonly narrowAccessToken: (event: PreTokenGenerationV2TriggerEvent) => Promise<PreTokenGenerationV2TriggerEvent>;
   readonly scheduled: Readonly<Record<ScheduleName, Scheduled>>;
@@ -35,12 +37,15 @@ export const loadFunctions = async (runtime: Runtime): Promise<LocalFunctions> =
   ),
   unknownPath: await load<HttpHandler>(unknownPathModule, runtime),
   moderate: await load(moderationWorker, runtime),
+  escalate: await load(escalation, runtime),
   narrowAccessToken: await load(tokenTrigger, runtime),
   scheduled: {
     repeatInvalidations: await load(schedules.repeatInvalidations, runtime),
     removeCommentsOfDeletedPosts: await load(schedules.removeCommentsOfDeletedPosts, runtime),
     deleteUnconfirmedAccounts: await load(schedules.deleteUnconfirmedAccounts, runtime),
     finishErasures: await load(schedules.finishErasures, runtime),
+    rescoreDegradedDecisions: await load(schedules.rescoreDegradedDecisions, runtime),
+    countPurgeStragglers: await load(schedules.countPurgeStragglers, runtime),
     rescueStuckComments: await load(schedules.rescueStuckComments, runtime),
     purgeRejectedComments: await load(schedules.purgeRejectedComments, runtime),
   },

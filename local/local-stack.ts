@@ -5,32 +5,34 @@ import { type Clock, systemClock } from '../functions/shared/clock.ts';
 import { variables } from '../functions/shared/environment.ts';
 import type { Log, Runtime } from '../functions/shared/runtime.ts';
 import { connectTable, type Table } from '../functions/shared/table.ts';
+import { escalation, moderationWorker } from '../functions/triggers.ts';
 import { createTable } from './create-table.ts';
 import { type DistributionStandIn, distributionId, startDistributionStandIn } from './distribution-stand-in.ts';
 import { type DynamoDbEngine, startDynamoDbEngine, useDynamoDb } from './dynamodb-engine.ts';
 import { edgeCache } from './edge-cache.ts';
 import { enginesOnDemand } from './engines.ts';
+import { pollQueue } from './event-source.ts';
 import { type LocalFunctions, loadFunctions } from './functions.ts';
 import { startGateway } from './gateway.ts';
+import { languageOnDemand } from './language/language-on-demand.ts';
 import { type Behave, type LanguageStandIn, startLanguageStandIn } from './language/language-stand-in.ts';
 import { mailsOnDemand } from './mails.ts';
-import { type MessageQueue, pollQueue, startMessageQueue } from './message-queue.ts';
+import { type MessageQueue, startMessageQueue } from './message-queue.ts';
 import { type RunSchedule, runnerOf, schedulesOnDemand, shiftableClock, startSchedules } from './schedules.ts';
+import { type ScoringOptions, scoringEnvironment } from './scoring-environment.ts';
 import { seed } from './seed.ts';
 import { stateFile } from './state-folder.ts';
 import type { Mail } from './user-pool/mail.ts';
 import { clientId, userPoolId } from './user-pool/tokens.ts';
 import { startUserPoolStandIn, type UserPoolStandIn } from './user-pool/user-pool-stand-in.ts';
 
-export interface LocalStackSettings {
+export interface LocalStackSettings extends ScoringOptions {
   /** Of the API; 0 takes a free one. */
   readonly port: number;
   /** Where the state is kept between runs; without it the state lives in memory. */
   readonly folder?: string | undefined;
   /** A DynamoDB of the user's own, instead of the engine that comes along. */
   readonly dynamoDbEndpoint?: string | undefined;
-  /** Google's service account key as JSON: then Google itself scores. */
-  readonly googleKeyJson?: string | undefined;
   /** How the stand-in for Google's language API behaves; `off` is that nobody listens at its address. */
   readonly language: Behave | 'off';
   readonly log: Log;
@@ -41,7 +43,7 @@ export interface LocalStackSettings {
   readonly exemptUsers?: readonly string[];
   /** Told of each mail that the user pool would send. */
   readonly onMail?: (mail: Mail) => void;
-  /** Of the moderation queue, in seconds. */
+  /** Of the moderation queue and its dead-letter queue, in seconds. */
   readonly visibilityTimeout?: number;
 }
 
@@ -107,6 +109,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
     environment: {
       [variables.tableName]: 'moderato',
       [variables.moderationQueueUrl]: queue.url,
+      [variables.parkingQueueUrl]: queue.parkingUrl,
       [variables.userPoolId]: userPoolId,
       [variables.userPoolClientId]: clientId,
       [variables.originSecret]: originSecret,
@@ -115,9 +118,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
       [variables.commentsPerMinute]: String(fairUseDefaults.commentsPerMinute),
       [variables.commentsPerMinuteOfNetwork]: String(fairUseDefaults.commentsPerMinuteOfNetwork),
       [variables.exemptUsers]: exemptUsers.join(','),
-      ...(settings.googleKeyJson === undefined
-        ? { [variables.languageApiUrl]: language.url }
-        : { [variables.googleKeyJson]: settings.googleKeyJson }),
+      ...scoringEnvironment(settings, language.url),
     },
     clock: shiftableClock(clock),
     log,
@@ -142,12 +143,18 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
       unknownPath: functions.unknownPath,
       edge,
       originSecret,
-      localAnswers: [schedulesOnDemand(runSchedule), mailsOnDemand(users), enginesOnDemand(runtime)],
+      localAnswers: [
+        schedulesOnDemand(runSchedule),
+        languageOnDemand(language),
+        mailsOnDemand(users),
+        enginesOnDemand(runtime),
+      ],
     }),
   );
 
   if (unattended) {
-    started.add(pollQueue(queue, functions.moderate));
+    started.add(pollQueue(queue, queue.url, moderationWorker, functions.moderate));
+    started.add(pollQueue(queue, queue.deadLetterUrl, escalation, functions.escalate));
     started.add(startSchedules(runSchedule, log));
   }
 

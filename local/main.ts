@@ -3,7 +3,7 @@ import { refuseTakenPort } from './http-server.ts';
 import { LocalFault } from './local-fault.ts';
 import { type LocalStack, startLocalStack } from './local-stack.ts';
 import { logToFile } from './log-file.ts';
-import { behaviourOf, help, type Options, readOptions } from './options.ts';
+import { behaviours, help, type Options, readOptions } from './options.ts';
 import { type Claim, claimState } from './running-instance.ts';
 import { seededUsers } from './seeded-users.ts';
 import { dropState, stateFile } from './state-folder.ts';
@@ -32,7 +32,7 @@ const start = async (options: Options): Promise<{ stack: LocalStack; claim: Clai
   }
   const stack = await startLocalStack({
     ...options,
-    language: behaviourOf[options.language],
+    language: behaviours[options.language],
     log: logToFile(stateFile(options.folder, 'log')),
     visibilityTimeout: visibilityTimeoutSeconds,
     exemptUsers: seededUsers.replay.map(({ username }) => username),

@@ -7,7 +7,7 @@ type Problems<Status extends number> = { [S in Status]: { content: { 'applicatio
 export type AuditRecord = {
   comment: string;
   version: number;
-  event: 'submitted' | 'approvedByPolicy' | 'flaggedByPolicy' | 'notScorable' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
+  event: 'submitted' | 'approvedByPolicy' | 'flaggedByPolicy' | 'notScorable' | 'mendedToFlagged' | 'mendedToApproved' | 'approvalConfirmed' | 'flagConfirmed' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
   from?: CommentStatus;
   to: CommentStatus;
   at: string;
@@ -63,7 +63,7 @@ export type Comment = {
   parent?: string;
   status: CommentStatus;
   created_at: string;
-  /** When it last changed its state. */
+  /** When its state or its text last changed. */
   updated_at: string;
 };
 
@@ -111,7 +111,7 @@ export type OwnComment = {
   parent?: string;
   status: CommentStatus;
   created_at: string;
-  /** When it last changed its state. */
+  /** When its state or its text last changed. */
   updated_at: string;
   /** Why it is in its status, where somebody gave a reason. */
   reason?: string;
@@ -148,7 +148,7 @@ export type PersonalData = {
     /** Counts the changes of state. */
     version: number;
     created_at: string;
-    /** When it last changed its state. */
+    /** When its state or its text last changed. */
     updated_at: string;
     rescue_at?: string;
     scored_version?: number;
@@ -156,10 +156,11 @@ export type PersonalData = {
     reason?: string;
     idempotency_key?: string;
     author_gone?: true;
+    tried_alone?: true;
     history: Array<{
       comment: string;
       version: number;
-      event: 'submitted' | 'approvedByPolicy' | 'flaggedByPolicy' | 'notScorable' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
+      event: 'submitted' | 'approvedByPolicy' | 'flaggedByPolicy' | 'notScorable' | 'mendedToFlagged' | 'mendedToApproved' | 'approvalConfirmed' | 'flagConfirmed' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
       from?: CommentStatus;
       to: CommentStatus;
       at: string;
@@ -230,7 +231,7 @@ export type ReviewedComment = {
   /** Counts the changes of state. */
   version: number;
   created_at: string;
-  /** When it last changed its state. */
+  /** When its state or its text last changed. */
   updated_at: string;
   /** Why it is in its status, where somebody gave a reason. */
   reason?: string;
@@ -268,6 +269,10 @@ export type Scoring = {
   }>;
   /** Whether the fallback scored because the scorer of choice was not available. */
   degraded: boolean;
+  /** Why it was not available. */
+  degraded_because?: 'timed-out' | 'failed' | 'rate-limited' | 'breaker-open' | 'budget-spent' | 'not-authorized' | 'call-refused';
+  /** Why a person is asked though nothing triggered: the fallback may not approve, or does not understand the text. */
+  held?: 'fallback' | 'doubtful';
   moderated_at: string;
 };
 

@@ -33,10 +33,25 @@ export const scoring = z
     degraded: z
       .boolean()
       .check(z.describe('Whether the fallback scored because the scorer of choice was not available.')),
+    degraded_because: z.optional(
+      z
+        .enum(['timed-out', 'failed', 'rate-limited', 'breaker-open', 'budget-spent', 'not-authorized', 'call-refused'])
+        .check(z.describe('Why it was not available.')),
+    ),
+    held: z.optional(
+      z
+        .enum(['fallback', 'doubtful'])
+        .check(
+          z.describe(
+            'Why a person is asked though nothing triggered: the fallback may not approve, or does not understand the text.',
+          ),
+        ),
+    ),
     moderated_at: timestamp,
   })
   .register(z.globalRegistry, { id: 'Scoring', description: 'What a scorer said and what the policy made of it.' });
 export type Scoring = z.infer<typeof scoring>;
+export type DegradedBecause = NonNullable<Scoring['degraded_because']>;
 
 /** The immutable record of one state change, written in the same transaction as the change. It never holds the text. */
 export const auditRecord = z

@@ -1,5 +1,6 @@
 import type { Actor, AuditRecord, Scoring } from './audit-record.ts';
 import { type Comment, type CommentEvent, type NoticeToAuthor, transitionOf } from './comment.ts';
+import { tombstone } from './retention.ts';
 
 /** A comment that comes into being, and the record of it. */
 export interface Submission {
@@ -80,26 +81,23 @@ export const change = (
   }
   const version = before.version + 1;
   const at = now.toISOString();
+  const { confirms = false } = transition;
   return {
     before,
     after: {
       ...before,
       status: transition.to,
       version,
-      updated_at: at,
+      updated_at: confirms ? before.updated_at : at,
       claim: undefined,
+      tried_alone: undefined,
       rescue_at: transition.to === 'UNDER_REVIEW' ? nextRescue(now) : undefined,
       scored_version: scoring ? version : before.scored_version,
       // The scores of another text say nothing of this one.
       ...(content !== undefined && { content, edited: true, scored_version: undefined }),
       // Why it was rejected outlasts the purge, but not the author's wish to be forgotten.
-      reason: event === 'purged' ? before.reason : reason,
-      ...(transition.to === 'PURGED' && {
-        content: '',
-        post_title: '',
-        author: '',
-        idempotency_key: undefined,
-      }),
+      reason: event === 'purged' || confirms ? before.reason : reason,
+      ...(transition.to === 'PURGED' && { ...tombstone, idempotency_key: undefined }),
     },
     audit: { comment: before.id, version, event, from: before.status, to: transition.to, at, actor, reason, scoring },
     tellAuthor: before.author_gone ? undefined : transition.tellAuthor,

@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { adminsIn, adminsKey } from '../identity/admins.ts';
 import { batchGet } from '../shared/batch-get.ts';
@@ -7,12 +6,14 @@ import { itemUpdate, onlyIf } from '../shared/item-update.ts';
 import { putReceipt, type Receipt, type Repetition, receipt, repetitionOf } from '../shared/receipt.ts';
 import type { Table } from '../shared/table.ts';
 import { transact } from '../shared/transaction.ts';
+import { updateIf } from '../shared/update-if.ts';
 import type { AuditRecord } from './audit-record.ts';
 import { auditTrail } from './audit-trail.ts';
 import type { Change, Submission } from './change.ts';
 import { notClaimedByAnother } from './claim.ts';
 import { type Comment, comment } from './comment.ts';
 import { auditItem, auditKey, commentItem, commentKey } from './comment-item.ts';
+import { degradedItem } from './degraded-decisions.ts';
 import { notificationsOf } from './notification.ts';
 import { submissionKey, submissionRequest } from './submission-request.ts';
 import { allowanceItem, allowanceKey, type WritingAllowance, writingAllowance } from './writing-allowance.ts';
@@ -59,7 +60,7 @@ export interface CommentStore {
 }
 
 const updateOf = ({ before, after, audit, claimant }: Change) => {
-  const update = itemUpdate(commentItem(before), commentItem(after), ['status', 'version'], ['claim']);
+  const update = itemUpdate(commentItem(before), commentItem(after), ['status', 'version'], ['claim', 'tried_alone']);
   return claimant === undefined ? update : onlyIf(update, notClaimedByAnother(claimant, audit.at));
 };
 
@@ -137,6 +138,7 @@ export const commentStore = (table: Table): CommentStore => {
         ...(allowance === undefined ? [] : [putAllowance(change.after.author_id, allowance)]),
         putAudit(change.audit),
         ...deleteReceipt(change),
+        ...(change.audit.scoring?.degraded ? [{ Put: { TableName, Item: degradedItem(change.audit) } }] : []),
         ...notificationsOf(change, admins).map((Item) => ({ Put: { TableName, Item } })),
       ];
       const outcome = await transact(table, items, allowance === undefined ? 1 : 2);
@@ -163,26 +165,14 @@ export const commentStore = (table: Table): CommentStore => {
       };
     },
 
-    postponeRescue: async (stuck, until) => {
-      try {
-        await client.send(
-          new UpdateCommand({
-            TableName,
-            Key: commentKey(stuck.id),
-            ...itemUpdate(commentItem(stuck), commentItem({ ...stuck, rescue_at: until.toISOString() }), [
-              'version',
-              'rescue_at',
-            ]),
-          }),
-        );
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) {
-          return false;
-        }
-        throw error;
-      }
-    },
+    postponeRescue: (stuck, until) =>
+      updateIf(table, {
+        Key: commentKey(stuck.id),
+        ...itemUpdate(commentItem(stuck), commentItem({ ...stuck, rescue_at: until.toISOString() }), [
+          'version',
+          'rescue_at',
+        ]),
+      }),
 
     forgetReasons: async (id) => {
       const { history = [] } = (await auditTrail(table).of(id)) ?? {};

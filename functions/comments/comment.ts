@@ -17,6 +17,8 @@ interface Transition {
   readonly to: Status;
   readonly tellAuthor?: NoticeToAuthor;
   readonly tellAdmins?: true;
+  /** It only says better why: the comment stays where it stands in its list. */
+  readonly confirms?: true;
 }
 
 /**
@@ -27,6 +29,11 @@ export const lifeCycle = {
   approvedByPolicy: { from: ['UNDER_REVIEW'], to: 'APPROVED', tellAuthor: 'posted' },
   flaggedByPolicy: { from: ['UNDER_REVIEW'], to: 'FLAGGED', tellAuthor: 'flagged', tellAdmins: true },
   notScorable: { from: ['UNDER_REVIEW'], to: 'FLAGGED', tellAuthor: 'flagged', tellAdmins: true },
+  /** What the fallback decided is scored again, once the scorer of choice is back. */
+  mendedToFlagged: { from: ['APPROVED'], to: 'FLAGGED', tellAuthor: 'flagged', tellAdmins: true },
+  mendedToApproved: { from: ['FLAGGED'], to: 'APPROVED', tellAuthor: 'posted' },
+  approvalConfirmed: { from: ['APPROVED'], to: 'APPROVED', confirms: true },
+  flagConfirmed: { from: ['FLAGGED'], to: 'FLAGGED', confirms: true },
   approvedByAdmin: { from: ['FLAGGED'], to: 'APPROVED', tellAuthor: 'approved-by-admin' },
   /** From APPROVED it is a take-down. */
   rejectedByAdmin: { from: ['FLAGGED', 'APPROVED'], to: 'REJECTED', tellAuthor: 'rejected' },
@@ -63,7 +70,7 @@ export const comment = z.object({
   /** The audit record of a change carries the version that the change gave. */
   version: z.int().check(z.describe('Counts the changes of state.')),
   created_at: timestamp,
-  updated_at: timestamp.check(z.describe('When it last changed its state.')),
+  updated_at: timestamp.check(z.describe('When its state or its text last changed.')),
   /** While UNDER_REVIEW: when the rescue schedule looks after it. */
   rescue_at: z.optional(z.string()),
   /** The version of the audit record that holds the scores; none until it was scored. */
@@ -75,5 +82,7 @@ export const comment = z.object({
   /** Set when the author's account is gone and the comment stays: nobody is there to be told of it. */
   author_gone: z.optional(z.literal(true)),
   claim: z.optional(claim),
+  /** Set before it is moderated alone, after moderating it had failed three times: not even a crash repeats that for ever. */
+  tried_alone: z.optional(z.literal(true)),
 });
 export type Comment = z.infer<typeof comment>;

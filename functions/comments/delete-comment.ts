@@ -18,7 +18,7 @@ interface Dependencies {
 export const deleteComment =
   ({ comments, clock }: Dependencies): Operation<typeof route> =>
   async ({ path, user }) => {
-    const comment = await ownComment(comments, path.comment_id, user);
+    const comment = await ownComment({ comments, clock }, path.comment_id, user);
     const deletion = change(comment, 'erasedByAuthor', {
       now: clock.now(),
       actor: { kind: 'author', id: user.id },

@@ -24,7 +24,7 @@ interface Dependencies {
 export const editComment =
   ({ comments, fairUse, queue, clock, log }: Dependencies): Operation<typeof route> =>
   async ({ path, body: { content }, network, user }) => {
-    const comment = await ownComment(comments, path.comment_id, user);
+    const comment = await ownComment({ comments, clock }, path.comment_id, user);
     if (comment.content === content) {
       return { body: comment };
     }

@@ -1,3 +1,4 @@
+import type { Clock } from '../shared/clock.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import type { LedgerEntry } from '../shared/ledger.ts';
 import { decodeCursor, linkToNext } from '../shared/page.ts';
@@ -6,12 +7,14 @@ import { connectTable } from '../shared/table.ts';
 import { type CommentLists, commentLists } from './comment-lists.ts';
 import { type CommentStore, commentStore } from './comment-store.ts';
 import { commentRoutes } from './contract.ts';
+import { retained } from './retention.ts';
 
 const route = commentRoutes.listOwnComments;
 
 interface Dependencies {
   readonly lists: Pick<CommentLists, 'byAuthor'>;
   readonly comments: Pick<CommentStore, 'findAll'>;
+  readonly clock: Clock;
 }
 
 /** Up to `limit` entries that still hold something, and whether there are more. */
@@ -29,12 +32,14 @@ const takeEntries = async (entries: AsyncIterable<LedgerEntry>, limit: number) =
 };
 
 export const listOwnComments =
-  ({ lists, comments }: Dependencies): Operation<typeof route> =>
+  ({ lists, comments, clock }: Dependencies): Operation<typeof route> =>
   async ({ query: { limit, cursor }, user }) => {
     const list = `comments by ${user.id}`;
     const walk = { from: cursor && decodeCursor(list, cursor), sort: 'newest' } as const;
     const { taken, more } = await takeEntries(lists.byAuthor(user.id, walk), limit);
-    const found = new Map((await comments.findAll(taken.map(({ id }) => id))).map((one) => [one.id, one]));
+    const stored = await comments.findAll(taken.map(({ id }) => id));
+    const now = clock.now();
+    const found = new Map(stored.map((one) => [one.id, retained(one, now)]));
     const items = taken.flatMap(({ id }) => {
       const comment = found.get(id);
       return comment === undefined || comment.status === 'PURGED' ? [] : [comment];
@@ -45,5 +50,6 @@ export const listOwnComments =
 
 export const wire = (runtime: Runtime) => {
   const table = connectTable(runtime);
-  return httpHandler(route, runtime, listOwnComments({ lists: commentLists(table), comments: commentStore(table) }));
+  const dependencies = { lists: commentLists(table), comments: commentStore(table), clock: runtime.clock };
+  return httpHandler(route, runtime, listOwnComments(dependencies));
 };

@@ -1,16 +1,24 @@
+import type { Clock } from '../shared/clock.ts';
 import { Problem } from '../shared/problem.ts';
 import type { User } from '../shared/user.ts';
 import type { Comment } from './comment.ts';
 import type { CommentStore } from './comment-store.ts';
+import { retained } from './retention.ts';
 
 export const noSuchComment = () => new Problem(404, 'You have no such comment.');
+
+interface Sources {
+  readonly comments: Pick<CommentStore, 'find'>;
+  readonly clock: Clock;
+}
 
 /**
  * The user's own comment. Those of others are not told apart from those that do not exist, nor what was deleted.
  * @throws Problem 404
  */
-export const ownComment = async (comments: Pick<CommentStore, 'find'>, id: string, user: User): Promise<Comment> => {
-  const comment = await comments.find(id);
+export const ownComment = async ({ comments, clock }: Sources, id: string, user: User): Promise<Comment> => {
+  const found = await comments.find(id);
+  const comment = found && retained(found, clock.now());
   if (comment === undefined || comment.author_id !== user.id || comment.status === 'PURGED') {
     throw noSuchComment();
   }

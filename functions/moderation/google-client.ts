@@ -1,11 +1,11 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { v1 } from '@google-cloud/language';
+import { v1, v2 } from '@google-cloud/language';
 import { GoogleAuth, PassThroughClient } from 'google-auth-library';
 import * as z from 'zod/mini';
 import { awsClientSettings } from '../shared/aws-client.ts';
 import { required, variables } from '../shared/environment.ts';
 import type { Runtime } from '../shared/runtime.ts';
-import { timeBudget } from './time-budget.ts';
+import { defaultTimeBudget } from '../shared/time-budget.ts';
 
 /** A key file of Google's: of a service account, or of an external account for keyless access. */
 const key = z.looseObject({ type: z.string() });
@@ -21,11 +21,10 @@ const readKey = async (runtime: Runtime): Promise<z.infer<typeof key>> => {
   return key.parse(JSON.parse(secret.SecretString ?? ''));
 };
 
-/** In REST mode Google's client ignores its own time-out option: only that of the HTTP transport ends a call that hangs. */
-const transporterOptions = { timeout: timeBudget.call };
-
 /** How to reach the service, and what must succeed before a call for it to be allowed. */
 const access = async (runtime: Runtime) => {
+  // In REST mode Google's client ignores its own time-out option: only that of the HTTP transport ends a call that hangs.
+  const transporterOptions = { timeout: (runtime.timeBudget ?? defaultTimeBudget).call };
   const standIn = runtime.environment[variables.languageApiUrl];
   if (standIn !== undefined) {
     const { hostname, port } = new URL(standIn);
@@ -42,10 +41,33 @@ const access = async (runtime: Runtime) => {
   return { options: { auth }, authorize: () => auth.getAccessToken() };
 };
 
+/** Google's client for a version of the API: v2 knows the same categories, and scores them by a newer model. */
+const clientOf = (version: string, options: Awaited<ReturnType<typeof access>>['options']) => {
+  switch (version) {
+    case 'v1':
+      return new v1.LanguageServiceClient({ ...options, fallback: true });
+    case 'v2':
+      return new v2.LanguageServiceClient({ ...options, fallback: true });
+    default:
+      throw new Error(`${variables.googleApiVersion} must be v1 or v2`);
+  }
+};
+
 /** Google's client, ready for calls once `authorize` succeeded. After a failure it is of no use any more. */
 export const googleClient = async (runtime: Runtime) => {
   const { options, authorize } = await access(runtime);
-  const client = new v1.LanguageServiceClient({ ...options, fallback: true });
+  const client = clientOf(required(runtime.environment, variables.googleApiVersion), options);
   await client.initialize();
-  return { client, authorize };
+  return {
+    authorize,
+    moderateText: async (content: string): Promise<unknown> => {
+      const request = { document: { content, type: 'PLAIN_TEXT' } } as const;
+      // The client of v2 would try again by itself for ten minutes.
+      const once = { retry: null };
+      const [answer] = await (client instanceof v1.LanguageServiceClient
+        ? client.moderateText(request, once)
+        : client.moderateText(request, once));
+      return answer;
+    },
+  };
 };

@@ -6,6 +6,7 @@ import {
   RegExpMatcher,
   type RegExpMatcherOptions,
 } from 'obscenity';
+import { isWithinEnglish } from './english-text.ts';
 import { insults, threats } from './keyword-lists.ts';
 import type { Match, Scorer } from './scorer.ts';
 import { joined, type Span } from './span.ts';
@@ -58,11 +59,13 @@ const spansIn = (text: TracedText, list: RegExpMatcher): Span[] =>
 
 /**
  * The local fallback: lists of English profanity (by obscenity), insults and threats, seen through look-alike letters,
- * leet and repeated letters. It knows no context, and no other language.
+ * leet and repeated letters. It knows no context, and no other language, but says when it meets one.
  */
 export const keywordScorer = (): Scorer => {
   let matchers: ReturnType<typeof buildMatchers> | undefined;
   return {
+    name: 'keywords',
+    version: '1',
     score: async (text) => {
       // Some 10 ms: only for those who need the fallback, and once.
       matchers ??= buildMatchers();
@@ -73,8 +76,6 @@ export const keywordScorer = (): Scorer => {
         return [category, spans.map((span) => ({ list: category, ...span }))];
       });
       return {
-        scorer: 'keywords',
-        scorerVersion: '1',
         categories: Object.fromEntries(
           found.map(([category, matches]) => [category, matches.length > 0 ? confidenceOfMatch : 0]),
         ),
@@ -82,6 +83,7 @@ export const keywordScorer = (): Scorer => {
           .flatMap(([, matches]) => matches)
           .toSorted((one, other) => one.start - other.start)
           .slice(0, matchesAtMost),
+        ...(!isWithinEnglish(text) && { doubtful: true }),
       };
     },
   };

@@ -19,8 +19,8 @@ export const connectLanguageApi = (runtime: Runtime): LanguageApi => {
     connection ??= connect();
     const current = connection;
     try {
-      const { client, authorize } = await current;
-      await authorize();
+      const client = await current;
+      await client.authorize();
       return client;
     } catch (error) {
       if (connection === current) {
@@ -33,8 +33,7 @@ export const connectLanguageApi = (runtime: Runtime): LanguageApi => {
   return {
     moderateText: async (content) => {
       const client = await authorizedClient();
-      const [answer] = await client.moderateText({ document: { content, type: 'PLAIN_TEXT' } });
-      return answer;
+      return client.moderateText(content);
     },
   };
 };

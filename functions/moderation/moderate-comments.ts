@@ -1,18 +1,13 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { commentStore } from '../comments/comment-store.ts';
-import { moderationMessage } from '../comments/moderation-queue.ts';
+import { type ModerationMessage, moderationMessage } from '../comments/moderation-queue.ts';
 import { errorFields } from '../shared/error-fields.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
-import { connectTable } from '../shared/table.ts';
-import { googleScorer } from './google-scorer.ts';
-import { keywordScorer } from './keyword-scorer.ts';
+import { connectModeration } from './connect-moderation.ts';
 import { moderateComment } from './moderate-comment.ts';
-import { defaultPolicy } from './policy.ts';
-import { scoreWithFallback } from './score-with-fallback.ts';
 
 interface Dependencies {
-  readonly moderate: (commentId: string) => Promise<void>;
+  readonly moderate: (message: ModerationMessage) => Promise<void>;
   readonly log: Log;
 }
 
@@ -24,7 +19,7 @@ interface Dependencies {
 export const moderateComments = ({ moderate, log }: Dependencies) => {
   const handle = async ({ messageId, body }: SQSRecord) => {
     try {
-      await moderate(moderationMessage.parse(JSON.parse(body)).comment_id);
+      await moderate(moderationMessage.parse(JSON.parse(body)));
     } catch (error) {
       log.error('moderation_failed', { message_id: messageId, ...errorFields(error) });
       throw error;
@@ -37,9 +32,5 @@ export const moderateComments = ({ moderate, log }: Dependencies) => {
     });
 };
 
-export const wire = (runtime: Runtime) => {
-  const { clock, log } = runtime;
-  const comments = commentStore(connectTable(runtime));
-  const score = scoreWithFallback({ scorer: googleScorer(runtime), fallback: keywordScorer(), log });
-  return moderateComments({ moderate: moderateComment({ comments, score, policy: defaultPolicy, clock, log }), log });
-};
+export const wire = (runtime: Runtime) =>
+  moderateComments({ moderate: moderateComment(connectModeration(runtime)), log: runtime.log });

@@ -1,76 +1,58 @@
-import {
-  ConsecutiveBreaker,
-  circuitBreaker,
-  ExponentialBackoff,
-  fullJitterGenerator,
-  handleWhen,
-  isBrokenCircuitError,
-  isTaskCancelledError,
-  retry,
-  TimeoutStrategy,
-  timeout,
-  wrap,
-} from 'cockatiel';
+import { isTaskCancelledError } from 'cockatiel';
+import type { DegradedBecause } from '../comments/audit-record.ts';
 import { errorFields } from '../shared/error-fields.ts';
 import type { Log } from '../shared/runtime.ts';
-import { NotAuthorized, NotScorable, type Score, type Scorer } from './scorer.ts';
-import { timeBudget } from './time-budget.ts';
+import { type NamedScore, type ScoreByChoice, scoreBy } from './score-by-choice.ts';
+import { CallRefused, NotAuthorized, NotScorable, RateLimited, type Scorer, Unavailable } from './scorer.ts';
 
-const tooManyRequests = 429;
+/** A score, and why the fallback gave it if it did. */
+export interface FinalScore extends NamedScore {
+  readonly degradedBecause?: DegradedBecause;
+}
 
-/** Other 4xx than 429 say that the call itself is wrong, and so will be the next; so does a key that is not accepted. */
-const isWorthRetrying = (error: unknown): boolean => {
-  if (error instanceof NotScorable || error instanceof NotAuthorized) {
-    return false;
+/** cockatiel's errors tell themselves apart by their class alone. */
+const reasonFor = (error: unknown): DegradedBecause => {
+  if (error instanceof Unavailable) {
+    return error.reason;
   }
-  const code = error instanceof Error && 'code' in error ? Number(error.code) : Number.NaN;
-  return !(code >= 400 && code < 500) || code === tooManyRequests;
+  if (error instanceof RateLimited) {
+    return 'rate-limited';
+  }
+  if (error instanceof NotAuthorized) {
+    return 'not-authorized';
+  }
+  if (error instanceof CallRefused) {
+    return 'call-refused';
+  }
+  return isTaskCancelledError(error) ? 'timed-out' : 'failed';
 };
 
-const resiliencePolicy = () =>
-  wrap(
-    // Counts comments that could not be scored with all attempts, so that a moment's failure, which hits the first
-    // attempts of a whole batch, leaves it closed.
-    circuitBreaker(
-      handleWhen((error) => !(error instanceof NotScorable)),
-      { halfOpenAfter: 10_000, breaker: new ConsecutiveBreaker(5) },
-    ),
-    timeout(timeBudget.comment, TimeoutStrategy.Aggressive),
-    // Full jitter between the attempts, so that the comments of a batch do not return all at once.
-    retry(handleWhen(isWorthRetrying), {
-      maxAttempts: 2,
-      backoff: new ExponentialBackoff({ initialDelay: 100, maxDelay: 1_000, generator: fullJitterGenerator }),
-    }),
-    timeout(timeBudget.call, TimeoutStrategy.Aggressive),
-  );
+interface Dependencies {
+  readonly scoreByChoice: ScoreByChoice;
+  /** Asked when no scorer of choice can score at present. */
+  readonly fallback: Scorer;
+  readonly log: Log;
+}
 
-/** Why the fallback had to score. cockatiel's errors tell themselves apart by their class alone. */
-const reasonFor = (error: unknown) => {
-  if (isBrokenCircuitError(error)) {
-    return { reason: 'breaker open' };
-  }
-  return isTaskCancelledError(error) ? { reason: 'timed out' } : { reason: 'failed', ...errorFields(error) };
-};
-
-/** A score, and whether the fallback gave it because the scorer of choice was not available. */
-export type FinalScore = Score & { readonly degraded: boolean };
+/** @param mayWait whether the text may be scored later instead, when a scorer is asked too often at present */
+export type ScoreText = (text: string, options: { readonly mayWait: boolean }) => Promise<FinalScore>;
 
 /**
- * Scores by the scorer of choice, with time-outs, retries and a circuit breaker; by the fallback when it cannot.
- * @throws NotScorable when the scorer of choice refuses the text: a person must judge it, not the fallback
+ * Scores by the scorers of choice, and by the fallback when none of them can.
+ * @throws NotScorable when a scorer of choice refuses the text and none scores it: a person must judge it
+ * @throws RateLimited when it may wait and that helps
  */
-export const scoreWithFallback = ({ scorer, fallback, log }: { scorer: Scorer; fallback: Scorer; log: Log }) => {
-  const policy = resiliencePolicy();
-  return async (text: string): Promise<FinalScore> => {
+export const scoreWithFallback =
+  ({ scoreByChoice, fallback, log }: Dependencies): ScoreText =>
+  async (text, { mayWait }) => {
     try {
-      const score = await policy.execute(() => scorer.score(text));
-      return { ...score, degraded: false };
+      return await scoreByChoice(text);
     } catch (error) {
-      if (error instanceof NotScorable) {
+      if (error instanceof NotScorable || (mayWait && error instanceof RateLimited)) {
         throw error;
       }
-      log.warn('fallback_used', reasonFor(error));
-      return { ...(await fallback.score(text)), degraded: true };
+      const degradedBecause = reasonFor(error);
+      log.warn('fallback_used', { reason: degradedBecause, ...errorFields(error) });
+      return { ...(await scoreBy(fallback, text)), degradedBecause };
     }
   };
-};

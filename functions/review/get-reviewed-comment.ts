@@ -1,5 +1,6 @@
 import { type AuditTrail, auditTrail } from '../comments/audit-trail.ts';
 import { type CommentStore, commentStore } from '../comments/comment-store.ts';
+import { retained } from '../comments/retention.ts';
 import type { Clock } from '../shared/clock.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import type { Runtime } from '../shared/runtime.ts';
@@ -24,7 +25,8 @@ export const getReviewedComment =
       throw noSuchComment();
     }
     const records = await trail.scored([comment]);
-    return { body: reviewedComment(comment, records.get(comment.id), clock.now()) };
+    const now = clock.now();
+    return { body: reviewedComment(retained(comment, now), records.get(comment.id), now) };
   };
 
 export const wire = (runtime: Runtime) => {

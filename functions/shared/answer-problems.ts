@@ -1,6 +1,5 @@
 import type { MiddlewareObj } from '@middy/core';
-import { isServerError, isThrottlingError, isTransientError } from '@smithy/core/retry';
-import { Contention } from './contention.ts';
+import { isDependencyFailure } from './dependency-failure.ts';
 import { errorFields } from './error-fields.ts';
 import type { HttpEvent, HttpResult } from './http-event.ts';
 import { Problem } from './problem.ts';
@@ -8,14 +7,6 @@ import type { Log } from './runtime.ts';
 
 const hasStatusCode = (error: Error): error is Error & { statusCode: number } =>
   'statusCode' in error && typeof error.statusCode === 'number';
-
-/** Whether the error says that AWS, not the request, is at fault, so that the same request may succeed later. */
-const isDependencyFailure = (error: Error): boolean =>
-  error instanceof Contention ||
-  // A write alone that meets somebody's transaction on the same item; the SDK takes it for a fault of the request.
-  error.name === 'TransactionConflictException' ||
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the SDK's type names what it looks for; any error may lack it
-  [isThrottlingError, isTransientError, isServerError].some((says) => says(error as Parameters<typeof says>[0]));
 
 /** The one place where an error becomes an answer. What is not meant for clients is logged, and told as a 500 or 503. */
 const toProblem = (error: Error): Problem => {

@@ -5,6 +5,8 @@
 export const variables = {
   tableName: 'TABLE_NAME',
   moderationQueueUrl: 'MODERATION_QUEUE_URL',
+  /** Where messages wait that nothing can be done with by itself. */
+  parkingQueueUrl: 'PARKING_QUEUE_URL',
   userPoolId: 'USER_POOL_ID',
   userPoolClientId: 'USER_POOL_CLIENT_ID',
   /** What the distribution sends along, so that a request which went around it is known. */
@@ -19,6 +21,16 @@ export const variables = {
   exemptUsers: 'EXEMPT_USERS',
   /** The CloudWatch namespace of this stack's metrics. */
   metricNamespace: 'METRIC_NAMESPACE',
+  /** The scorers of choice in their order, separated by commas (`functions/moderation/scorers.ts`). */
+  scorers: 'SCORERS',
+  /** How often each scorer may be asked in a minute, by all workers together. */
+  scorerCallsPerMinute: 'SCORER_CALLS_PER_MINUTE',
+  /** How many billing units each scorer may charge in a month; as many as it likes unless set. */
+  scorerUnitsPerMonth: 'SCORER_UNITS_PER_MONTH',
+  /** `decide`, or `hold`: whether the fallback may approve. */
+  fallback: 'FALLBACK',
+  /** `v1` or `v2` of Google's language API. */
+  googleApiVersion: 'GOOGLE_API_VERSION',
   /** ARN of the secret that holds Google's service account key as JSON. */
   googleKeySecretArn: 'GOOGLE_KEY_SECRET_ARN',
   /** Google's service account key itself, as JSON: for local runs only. */

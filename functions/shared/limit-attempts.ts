@@ -57,7 +57,7 @@ export const limitAttempts = <R extends LimitedRoute>(
     } catch (error) {
       if (error instanceof Refusal || (error instanceof Problem && error.status === 429)) {
         const fields = { route: name, status: error.status, accounts };
-        log.warn('attempt_refused', { ...fields, ...counted(metricNames.refusedAttempts) });
+        log.warn('attempt_refused', { ...fields, ...counted({ [metricNames.refusedAttempts]: 1 }) });
       }
       throw error;
     }

@@ -6,6 +6,25 @@ import type { Runtime } from './runtime.ts';
 export const metricNames = {
   /** Attempts to sign in, or to prove who one is, that were refused: wrong passwords and codes, too many attempts. */
   refusedAttempts: 'RefusedAttempts',
+  /** Comments decided by policy. */
+  decisions: 'Decisions',
+  /** Those among them that the fallback scored. */
+  fallbackDecisions: 'FallbackDecisions',
+  /** Texts that the scorer will never score. */
+  unscorableTexts: 'UnscorableTexts',
+  /** Calls that a scorer refused for our key, or for what was asked: somebody has to mend something. */
+  refusedCalls: 'RefusedCalls',
+  /** How often a scorer was left alone because it failed again and again. */
+  breakerOpened: 'BreakerOpened',
+  /** 1 while a scorer is left alone, looked at every few minutes. */
+  breakerOpen: 'BreakerOpen',
+  /** Characters sent to scorers, and what they charge for them. */
+  scoredCharacters: 'ScoredCharacters',
+  billedUnits: 'BilledUnits',
+  /** Comments that went to a person because moderating them failed, even alone. */
+  escalations: 'Escalations',
+  /** Rejected comments whose text should be gone for a day, and is not. */
+  purgeStragglers: 'PurgeStragglers',
 } as const;
 
 export type MetricName = (typeof metricNames)[keyof typeof metricNames];
@@ -13,14 +32,16 @@ export type MetricName = (typeof metricNames)[keyof typeof metricNames];
 /** The only dimension of all metrics: Powertools puts it into log lines and metrics alike. */
 export const metricDimensions = { service: 'moderato' } as const;
 
-/** The fields that make a log line count one of a metric: CloudWatch reads them as Embedded Metric Format. */
-export type Counted = (name: MetricName) => Record<string, unknown>;
+/** The fields that make a log line count so many of each metric: CloudWatch reads them as Embedded Metric Format. */
+export type Counted = (counts: Readonly<Partial<Record<MetricName, number>>>) => Record<string, unknown>;
 
 export const connectMetrics = (runtime: Runtime): Counted => {
   const namespace = required(runtime.environment, variables.metricNamespace);
-  return (name) => {
+  return (counts) => {
     const metrics = new Metrics({ namespace, serviceName: metricDimensions.service });
-    metrics.addMetric(name, MetricUnit.Count, 1);
+    for (const [name, count] of Object.entries(counts)) {
+      metrics.addMetric(name, MetricUnit.Count, count);
+    }
     const fields = Object.entries(metrics.serializeMetrics());
     // The logger writes the dimension into every line itself, and complains of another.
     return Object.fromEntries(fields.filter(([field]) => !Object.hasOwn(metricDimensions, field)));

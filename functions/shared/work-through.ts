@@ -6,32 +6,34 @@ const reserveMilliseconds = 5_000;
 const atOnce = 10;
 
 /**
- * Hands the ids of what is due to `work`, ten at a time, until all is done or the time of this run is nearly up.
+ * Hands what is due to `work`, ten at a time, until all is done or the time of this run is nearly up.
  * One that fails is logged and leaves the others alone; being still due, it comes again with the next run.
  */
-export const workThrough = async (
-  due: AsyncIterable<string> | Iterable<string>,
+export const workThrough = async <Item>(
+  due: AsyncIterable<Item> | Iterable<Item>,
   { getRemainingTimeInMillis }: { getRemainingTimeInMillis: () => number },
   log: Log,
-  work: (id: string) => Promise<boolean>,
+  work: (item: Item) => Promise<boolean>,
+  idOf: (item: Item) => string = String,
 ): Promise<{ done: number; failed: number; complete: boolean }> => {
   const count = { done: 0, failed: 0 };
-  let batch: string[] = [];
+  let batch: Item[] = [];
   const workOff = async () => {
-    const ids = batch;
+    const items = batch;
     batch = [];
-    const outcomes = await Promise.allSettled(ids.map(work));
-    for (const [index, outcome] of outcomes.entries()) {
-      if (outcome.status === 'rejected') {
+    const attempt = async (item: Item) => {
+      try {
+        const done = await work(item);
+        count.done += done ? 1 : 0;
+      } catch (error) {
         count.failed += 1;
-        log.error('work_failed', { id: ids[index], ...errorFields(outcome.reason) });
-      } else if (outcome.value) {
-        count.done += 1;
+        log.error('work_failed', { id: idOf(item), ...errorFields(error) });
       }
-    }
+    };
+    await Promise.all(items.map(attempt));
   };
-  for await (const id of due) {
-    batch.push(id);
+  for await (const item of due) {
+    batch.push(item);
     if (batch.length === atOnce) {
       await workOff();
     }

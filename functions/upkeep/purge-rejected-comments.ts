@@ -2,12 +2,11 @@ import type { Context } from 'aws-lambda';
 import { change } from '../comments/change.ts';
 import { type CommentLists, commentLists } from '../comments/comment-lists.ts';
 import { type CommentStore, commentStore } from '../comments/comment-store.ts';
+import { isDueForPurge, purgedUntil } from '../comments/retention.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
 import { workThrough } from '../shared/work-through.ts';
-
-const retentionMilliseconds = 20 * 24 * 60 * 60_000;
 
 interface Dependencies {
   readonly lists: Pick<CommentLists, 'rejectedUntil'>;
@@ -25,18 +24,17 @@ export const purgeRejectedComments =
   ({ lists, comments, clock, log }: Dependencies) =>
   async (_event: unknown, context: Pick<Context, 'getRemainingTimeInMillis'>) => {
     const now = clock.now();
-    const until = new Date(now.getTime() - retentionMilliseconds);
 
     const purge = async (id: string): Promise<boolean> => {
       const comment = await comments.find(id);
-      if (comment === undefined || comment.updated_at > until.toISOString()) {
+      if (comment === undefined || !isDueForPurge(comment, now)) {
         return false;
       }
       const decision = change(comment, 'purged', { now, actor: { kind: 'schedule' } });
       return decision !== undefined && (await comments.make(decision, [])).made;
     };
 
-    const result = await workThrough(lists.rejectedUntil(until), context, log, purge);
+    const result = await workThrough(lists.rejectedUntil(purgedUntil(now)), context, log, purge);
     log.info('rejected_comments_purged', result);
     return result;
   };

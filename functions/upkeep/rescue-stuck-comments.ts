@@ -18,7 +18,7 @@ const nextRescue = ({ updated_at }: Comment, now: Date): Date =>
 interface Dependencies {
   readonly lists: Pick<CommentLists, 'dueForRescue'>;
   readonly comments: Pick<CommentStore, 'find' | 'postponeRescue'>;
-  readonly queue: ModerationQueue;
+  readonly queue: Pick<ModerationQueue, 'push' | 'length'>;
   readonly clock: Clock;
   readonly log: Log;
 }

@@ -12,7 +12,12 @@ export type Behaviour =
 /** Decides for each call, by its number counted from 0. */
 export type Behave = (call: number) => Behaviour;
 
-export const answering: Behave = () => ({ does: 'answer' });
+const always =
+  (behaviour: Behaviour): Behave =>
+  () =>
+    behaviour;
+
+export const answering = always({ does: 'answer' });
 
 const faults: readonly Behaviour[] = [
   { does: 'fail', status: 503 },
@@ -27,6 +32,17 @@ const faults: readonly Behaviour[] = [
 /** Every second call fails, each time in another way. */
 export const failingHalf: Behave = (call) =>
   call % 2 === 0 ? { does: 'answer' } : (faults[((call - 1) / 2) % faults.length] ?? { does: 'answer' });
+
+/** The ways to behave that have a name on the command line (`npm start -- --language …`). */
+export const namedBehaviours = {
+  ok: answering,
+  failing: failingHalf,
+  down: always({ does: 'fail', status: 503 }),
+  limited: always({ does: 'fail', status: 429 }),
+  revoked: always({ does: 'fail', status: 403 }),
+  hanging: always({ does: 'hang' }),
+  garbage: always({ does: 'garbage' }),
+} as const satisfies Record<string, Behave>;
 
 export interface LanguageStandIn {
   readonly url: string;
@@ -79,7 +95,7 @@ const perform = async (behaviour: Behaviour, body: string, response: ServerRespo
 };
 
 /**
- * Speaks the REST protocol of Google's Cloud Natural Language API (v1 documents:moderateText), so that Google's own
+ * Speaks the REST protocol of Google's Cloud Natural Language API (documents:moderateText of v1 and v2), so that Google's own
  * client runs against it, and fails on demand in the ways in which Google may. Started `off`, nobody listens at its address.
  */
 export const startLanguageStandIn = async (initial: Behave | 'off'): Promise<LanguageStandIn> => {
@@ -87,7 +103,7 @@ export const startLanguageStandIn = async (initial: Behave | 'off'): Promise<Lan
   let calls = 0;
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const body = (await readBody(request))?.toString() ?? '';
-    if (request.method !== 'POST' || request.url?.startsWith('/v1/documents:moderateText') !== true) {
+    if (request.method !== 'POST' || !/^\/v[12]\/documents:moderateText/.test(request.url ?? '')) {
       sendError(response, 404, 'Not found.', 'NOT_FOUND');
       return;
     }

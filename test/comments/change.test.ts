@@ -23,6 +23,8 @@ const holds = (property: (made: typeof anyChange extends fc.Arbitrary<infer Made
   fc.assert(fc.property(anyChange, property));
 };
 
+const isConfirmation = (event: string) => event === 'approvalConfirmed' || event === 'flagConfirmed';
+
 describe('a change', () => {
   it('does not come about when the life cycle does not allow it', () => {
     fc.assert(
@@ -75,7 +77,8 @@ describe('a change', () => {
 
   it('has the reason that was given for its status; what was purged that of the rejection', () => {
     holds(({ before, after, audit, circumstances: { reason } }) => {
-      expect(after.reason).toBe(audit.event === 'purged' ? before.reason : reason);
+      const kept = audit.event === 'purged' || isConfirmation(audit.event);
+      expect(after.reason).toBe(kept ? before.reason : reason);
     });
   });
 
@@ -107,10 +110,15 @@ describe('a change', () => {
   });
 
   it('leaves alone who wrote where and when', () => {
-    holds(({ before, after, circumstances: { now } }) => {
+    holds(({ before, after }) => {
       const { id, site, post, author_id, created_at } = before;
       expect(after).toMatchObject({ id, site, post, author_id, created_at });
-      expect(after.updated_at).toBe(now.toISOString());
+    });
+  });
+
+  it('says when state or text changed last: the comment stays in its place while better scores say the same', () => {
+    holds(({ before, after, event, circumstances: { now } }) => {
+      expect(after.updated_at).toBe(isConfirmation(event) ? before.updated_at : now.toISOString());
     });
   });
 });

@@ -2,7 +2,16 @@ import type { OperationName } from '../../functions/routes.ts';
 import type { ScheduleName } from '../../functions/triggers.ts';
 
 /** What is behind no route and no schedule. */
-type Others = 'moderateComments' | 'answerUnknownPath' | 'narrowAccessToken';
+type Others = 'moderateComments' | 'escalateComments' | 'answerUnknownPath' | 'narrowAccessToken';
+
+/** Scoring a comment and changing it. */
+const moderation = [
+  'dynamodb:BatchGetItem table',
+  'dynamodb:GetItem table',
+  'dynamodb:PutItem table',
+  'dynamodb:UpdateItem table',
+  'secretsmanager:GetSecretValue googleKey',
+];
 
 /**
  * What each function may do, beside writing to its own log group. Written down apart from the stack, so that nothing is
@@ -144,14 +153,22 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   getHealth: [],
   answerUnknownPath: [],
   moderateComments: [
-    'dynamodb:BatchGetItem table',
-    'dynamodb:PutItem table',
-    'dynamodb:UpdateItem table',
-    'secretsmanager:GetSecretValue googleKey',
+    ...moderation,
     'sqs:DeleteMessage queue',
     'sqs:GetQueueAttributes queue',
     'sqs:ReceiveMessage queue',
+    'sqs:SendMessage queue',
   ],
+  escalateComments: [
+    ...moderation,
+    'sqs:DeleteMessage deadLetterQueue',
+    'sqs:GetQueueAttributes deadLetterQueue',
+    'sqs:ReceiveMessage deadLetterQueue',
+    'sqs:SendMessage parkingQueue',
+    'sqs:SendMessage queue',
+  ],
+  rescoreDegradedDecisions: [...moderation, 'dynamodb:DeleteItem table', 'dynamodb:Query table'],
+  countPurgeStragglers: ['dynamodb:Query shelves'],
   rescueStuckComments: [
     'dynamodb:GetItem table',
     'dynamodb:Query shelves',

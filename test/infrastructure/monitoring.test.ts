@@ -72,7 +72,7 @@ describe('refused attempts', () => {
     expect(new Set(namespaces)).toEqual(new Set([alarm?.properties.Namespace]));
 
     const counted = connectMetrics(lambdaRuntime({ [variables.metricNamespace]: alarm?.properties.Namespace ?? '' }));
-    const { _aws: written } = counted(metricNames.refusedAttempts) as {
+    const { _aws: written } = counted({ [metricNames.refusedAttempts]: 1 }) as {
       _aws: { CloudWatchMetrics: { Namespace: string; Dimensions: string[][]; Metrics: { Name: string }[] }[] };
     };
     expect(written.CloudWatchMetrics).toMatchObject([{ Dimensions: [['service']] }]);

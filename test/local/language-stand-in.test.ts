@@ -98,7 +98,7 @@ describe('the stand-in for the language API', () => {
   });
 
   it.each([
-    ['/v2/documents:moderateText', 'POST'],
+    ['/v3/documents:moderateText', 'POST'],
     ['/v1/documents:analyzeSentiment', 'POST'],
     ['/v1/documents:moderateText', 'GET'],
   ])('does not know %s by %s, and does not count it', async (path, method) => {

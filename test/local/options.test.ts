@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { answering, failingHalf } from '../../local/language/language-stand-in.ts';
 import { LocalFault } from '../../local/local-fault.ts';
-import { behaviourOf, help, readOptions } from '../../local/options.ts';
+import { help, readOptions } from '../../local/options.ts';
 
 const defaults = {
   help: false,
@@ -10,6 +9,10 @@ const defaults = {
   folder: '.moderato',
   language: 'ok',
   googleKeyJson: undefined,
+  googleApiVersion: 'v1',
+  fallback: 'decide',
+  scorerCallsPerMinute: undefined,
+  scorerUnitsPerMonth: undefined,
   dynamoDbEndpoint: undefined,
 };
 
@@ -35,6 +38,11 @@ describe('npm start', () => {
     ['--state elsewhere', { folder: 'elsewhere' }],
     ['--language failing', { language: 'failing' }],
     ['--language off', { language: 'off' }],
+    ['--language hanging', { language: 'hanging' }],
+    ['--google-api v2', { googleApiVersion: 'v2' }],
+    ['--fallback hold', { fallback: 'hold' }],
+    ['--calls-per-minute 600', { scorerCallsPerMinute: 600 }],
+    ['--units-per-month 50000', { scorerUnitsPerMonth: 50_000 }],
     ['--dynamodb http://127.0.0.1:8000', { dynamoDbEndpoint: 'http://127.0.0.1:8000' }],
     ['--dynamodb https://dynamodb.example', { dynamoDbEndpoint: 'https://dynamodb.example' }],
     ['--help', { help: true }],
@@ -55,6 +63,10 @@ describe('npm start', () => {
     ['--port', ['--port']],
     ['--language', ['--language', 'broken']],
     ['--language', ['--language', 'OK']],
+    ['--google-api', ['--google-api', 'v3']],
+    ['--fallback', ['--fallback', 'approve']],
+    ['--calls-per-minute', ['--calls-per-minute', '0']],
+    ['--units-per-month', ['--units-per-month', 'none']],
     ['--dynamodb', ['--dynamodb', '8000']],
     ['--dynamodb', ['--dynamodb', 'localhost:8000']],
     ['--state', ['--state=']],
@@ -75,7 +87,9 @@ describe('npm start', () => {
     expect(faultOf(['--port', 'eighty'])).toBe(
       '--port must be a number from 0 (any free port) to 65535, not "eighty".',
     );
-    expect(faultOf(['--language', 'no'])).toBe('--language must be one of ok, failing, off, not "no".');
+    expect(faultOf(['--language', 'no'])).toBe(
+      '--language must be one of ok, failing, down, limited, revoked, hanging, garbage, off, not "no".',
+    );
   });
 
   it('takes the key of a service account from the file, else from the environment', () => {
@@ -86,12 +100,9 @@ describe('npm start', () => {
   });
 
   it('explains every option that it understands', () => {
-    for (const option of ['--port', '--fresh', '--state', '--language', '--service-key', '--dynamodb', '--help']) {
+    const options = ['--port', '--fresh', '--state', '--language', '--service-key', '--google-api', '--fallback'];
+    for (const option of [...options, '--calls-per-minute', '--units-per-month', '--dynamodb', '--help']) {
       expect(help).toContain(`\n  ${option} `);
     }
-  });
-
-  it('lets the language API do what --language says', () => {
-    expect(behaviourOf).toEqual({ ok: answering, failing: failingHalf, off: 'off' });
   });
 });

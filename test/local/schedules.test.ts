@@ -17,6 +17,8 @@ describe('a schedule', () => {
       repeatInvalidations: tellTime,
       removeCommentsOfDeletedPosts: tellTime,
       deleteUnconfirmedAccounts: tellTime,
+      countPurgeStragglers: tellTime,
+      rescoreDegradedDecisions: tellTime,
       finishErasures: tellTime,
     });
     const [shifted, present] = await Promise.all([run('purgeRejectedComments', later), run('rescueStuckComments')]);

@@ -2,5 +2,7 @@ import type { Scorer } from '../../functions/moderation/scorer.ts';
 
 /** A scorer that says the same of every text. */
 export const fixedScorer = (name: string, categories: Record<string, number> = { Toxic: 0.1 }): Scorer => ({
-  score: async () => ({ scorer: name, scorerVersion: '1', categories }),
+  name,
+  version: '1',
+  score: async () => ({ categories }),
 });

@@ -1,16 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { googleScorer } from '../../functions/moderation/google-scorer.ts';
-import { scoreWithFallback } from '../../functions/moderation/score-with-fallback.ts';
-import { NotScorable, type Scorer } from '../../functions/moderation/scorer.ts';
+import {
+  CallRefused,
+  NotAuthorized,
+  NotScorable,
+  RateLimited,
+  type Scorer,
+} from '../../functions/moderation/scorer.ts';
 import type { Environment } from '../../functions/shared/environment.ts';
 import { type HttpServer, readBody, startHttpServer } from '../../local/http-server.ts';
-import { type Behaviour, startLanguageStandIn } from '../../local/language/language-stand-in.ts';
+import { answering, type Behaviour, startLanguageStandIn } from '../../local/language/language-stand-in.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
-import { fixedScorer } from './fixed-scorer.ts';
 
 const scorerWith = (environment: Environment): Scorer =>
   googleScorer({
-    environment,
+    environment: { GOOGLE_API_VERSION: 'v1', ...environment },
     clock: { now: () => new Date('2030-01-01T00:00:00Z') },
     log: recordedLog(),
   });
@@ -53,8 +57,6 @@ describe('of a literal answer, the Google scorer', () => {
     });
 
     expect(scored).toEqual({
-      scorer: 'google',
-      scorerVersion: 'moderateText-v1',
       categories: { Toxic: 0.6000000238418579, 'Death, Harm & Tragedy': 1 },
     });
     expect(asked).toEqual([
@@ -142,15 +144,25 @@ describe('against a language API that fails, the Google scorer', () => {
   });
 
   it.each([
-    [403, 1],
-    [404, 1],
-    [429, 3],
-    [503, 3],
-  ])('lets a %i be told apart by those who retry: %i calls', async (status, calls) => {
+    [400, NotScorable],
+    [401, NotAuthorized],
+    [403, NotAuthorized],
+    [404, CallRefused],
+    [429, RateLimited],
+  ] as const)('says in the words of all scorers what a %i means', async (status, meaning) => {
     await using api = await startFailing({ does: 'fail', status });
-    const score = scoreWithFallback({ scorer: api.scorer, fallback: fixedScorer('keywords'), log: recordedLog() });
 
-    expect(await score('a text')).toMatchObject({ scorer: 'keywords', degraded: true });
-    expect(api.calls()).toBe(calls);
+    expect(await errorOf(api.scorer.score('a text'))).toBeInstanceOf(meaning);
+  });
+
+  it.each(['v1', 'v2'])('asks version %s of the API once, and never by itself again', async (version) => {
+    await using api = await startFailing({ does: 'fail', status: 503 });
+    const scorer = scorerWith({ LANGUAGE_API_URL: api.url, GOOGLE_API_VERSION: version });
+
+    expect(scorer.version).toBe(`moderateText-${version}`);
+    expect(await errorOf(scorer.score('a text'))).toMatchObject({ code: 503 });
+    expect(api.calls()).toBe(1);
+    api.behave(answering);
+    expect(await scorer.score('[Toxic=0.9]')).toMatchObject({ categories: { Toxic: expect.closeTo(0.9) } });
   });
 });

@@ -121,9 +121,8 @@ describe('the keyword scorer shows where', () => {
 });
 
 it('the keyword scorer says who it is, and of every category whether it matched', async () => {
+  expect(scorer).toMatchObject({ name: 'keywords', version: '1' });
   expect(await scorer.score('You are an idiot')).toEqual({
-    scorer: 'keywords',
-    scorerVersion: '1',
     categories: { Insult: 0.9, Profanity: 0, Violent: 0 },
     matches: [{ list: 'Insult', start: 11, end: 16 }],
   });

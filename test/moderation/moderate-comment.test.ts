@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Change } from '../../functions/comments/change.ts';
 import { type Comment, statuses } from '../../functions/comments/comment.ts';
 import type { ChangeOutcome } from '../../functions/comments/comment-store.ts';
+import type { ModerationMessage } from '../../functions/comments/moderation-queue.ts';
 import { moderateComment } from '../../functions/moderation/moderate-comment.ts';
 import type { FinalScore } from '../../functions/moderation/score-with-fallback.ts';
-import { NotScorable } from '../../functions/moderation/scorer.ts';
+import { NotScorable, RateLimited } from '../../functions/moderation/scorer.ts';
 import { exampleComment } from '../comments/example-comment.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
 
@@ -16,7 +17,6 @@ const scored = (fields: Partial<FinalScore> = {}) => {
     scorer: 'google',
     scorerVersion: 'moderateText-v1',
     categories: { Toxic: 0.1 },
-    degraded: false,
     ...fields,
   };
   return async () => score;
@@ -26,11 +26,15 @@ interface Situation {
   readonly found?: Comment | undefined;
   readonly score?: (text: string) => Promise<FinalScore>;
   readonly outcome?: ChangeOutcome;
+  readonly postponed?: number;
+  readonly fallback?: 'decide' | 'hold';
 }
 
 const moderate = async (situation: Situation) => {
   const written: { change: Change; admins: readonly string[] | undefined }[] = [];
   const texts: string[] = [];
+  const later: { message: ModerationMessage; delay: number }[] = [];
+  const mayWait: boolean[] = [];
   const log = recordedLog();
   const run = moderateComment({
     comments: {
@@ -43,16 +47,21 @@ const moderate = async (situation: Situation) => {
         return situation.outcome ?? { made: true };
       },
     },
-    score: async (text) => {
+    queue: { pushLater: async (message, delay) => void later.push({ message, delay }) },
+    score: async (text, options) => {
       texts.push(text);
+      mayWait.push(options.mayWait);
       return (situation.score ?? scored())(text);
     },
     policy: { version: 3, flagAbove: 0.6 },
+    fallback: situation.fallback ?? 'decide',
+    counted: (counts) => counts,
     clock: { now: () => new Date('2030-01-01T00:00:02Z') },
     log,
   });
-  const error = await run(submitted.id).catch((thrown: unknown) => thrown);
-  return { written, texts, log, error };
+  const message = { comment_id: submitted.id, postponed: situation.postponed ?? 0 };
+  const error = await run(message).catch((thrown: unknown) => thrown);
+  return { written, texts, later, mayWait, log, error };
 };
 
 const decidedAs = (status: string) =>
@@ -110,10 +119,11 @@ describe('moderating a comment', () => {
   });
 
   it('records that the fallback decided', async () => {
-    const { written, log } = await moderate({ score: scored({ scorer: 'keywords', degraded: true }) });
+    const { written, log } = await moderate({ score: scored({ scorer: 'keywords', degradedBecause: 'timed-out' }) });
 
-    expect(written).toMatchObject([{ change: { audit: { scoring: { scorer: 'keywords', degraded: true } } } }]);
-    expect(log.lines[0]?.fields).toMatchObject({ scorer: 'keywords', degraded: true });
+    const because = { scorer: 'keywords', degraded: true, degraded_because: 'timed-out' };
+    expect(written).toMatchObject([{ change: { audit: { scoring: because } } }]);
+    expect(log.lines[0]?.fields).toMatchObject({ ...because, Decisions: 1, FallbackDecisions: 1 });
   });
 
   it('records where lists of words matched, and no word', async () => {
@@ -171,6 +181,39 @@ describe('moderating a comment', () => {
 
     expect(error).toBe(broken);
     expect(written).toEqual([]);
+  });
+
+  it('puts it off by a message of its own when the scorer is asked too often, and reports success', async () => {
+    const { written, later, error } = await moderate({
+      score: () => Promise.reject(new RateLimited('A 429', { retryAfter: 3_000 })),
+      postponed: 2,
+    });
+
+    expect(error).toBeUndefined();
+    expect(written).toEqual([]);
+    expect(later).toEqual([{ message: { comment_id: submitted.id, postponed: 3 }, delay: expect.any(Number) }]);
+    expect(later[0]?.delay).toBeGreaterThanOrEqual(3);
+  });
+
+  it('lets it wait five times, and no more', async () => {
+    const waited = await Promise.all([0, 4, 5, 6].map((postponed) => moderate({ postponed })));
+
+    expect(waited.flatMap(({ mayWait }) => mayWait)).toEqual([true, true, false, false]);
+  });
+
+  it('fails when it cannot be put off, so that the message comes again', async () => {
+    const limited = moderateComment({
+      comments: { findWithAdmins: async () => ({ comment: submitted, admins }), make: () => Promise.reject() },
+      queue: { pushLater: () => Promise.reject(new Error('SQS is away')) },
+      score: () => Promise.reject(new RateLimited('A 429')),
+      policy: { version: 3, flagAbove: 0.6 },
+      fallback: 'decide',
+      clock: { now: () => new Date(0) },
+      log: recordedLog(),
+      counted: () => ({}),
+    });
+
+    await expect(limited({ comment_id: submitted.id, postponed: 0 })).rejects.toThrow('SQS is away');
   });
 
   it.each<[string, Situation]>([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ModerationMessage } from '../../functions/comments/moderation-queue.ts';
 import { moderateComments } from '../../functions/moderation/moderate-comments.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import { queueEvent } from '../queue-event.ts';
@@ -7,7 +8,7 @@ import { recordedLog } from '../shared/recorded-log.ts';
 const secret = 'the-secret-text';
 const message = (commentId: string) => JSON.stringify({ comment_id: commentId });
 
-const receive = async (bodies: readonly string[], moderate: (commentId: string) => Promise<void>) => {
+const receive = async (bodies: readonly string[], moderate: (message: ModerationMessage) => Promise<void>) => {
   const log = recordedLog();
   const handle = moderateComments({ moderate, log });
   const { batchItemFailures } = await handle(queueEvent(...bodies), lambdaContext('moderateComments', 30));
@@ -20,7 +21,7 @@ describe('a batch of messages', () => {
   it('is moderated in full', async () => {
     const moderated: string[] = [];
 
-    const { returned, log } = await receive(ten.map(message), async (id) => {
+    const { returned, log } = await receive(ten.map(message), async ({ comment_id: id }) => {
       moderated.push(id);
     });
 
@@ -32,7 +33,7 @@ describe('a batch of messages', () => {
   it('returns the one that fails and finishes the other nine', async () => {
     const finished: string[] = [];
 
-    const { returned } = await receive(ten.map(message), async (id) => {
+    const { returned } = await receive(ten.map(message), async ({ comment_id: id }) => {
       if (id === 'comment-4') {
         throw new Error('It cannot be scored today');
       }
@@ -55,9 +56,12 @@ describe('a batch of messages', () => {
     async (_what, body) => {
       const moderated: string[] = [];
 
-      const { returned } = await receive([message('comment-0'), body, message('comment-2')], async (id) => {
-        moderated.push(id);
-      });
+      const { returned } = await receive(
+        [message('comment-0'), body, message('comment-2')],
+        async ({ comment_id: id }) => {
+          moderated.push(id);
+        },
+      );
 
       expect(returned).toEqual(['message-1']);
       expect(moderated.toSorted()).toEqual(['comment-0', 'comment-2']);
@@ -74,7 +78,7 @@ describe('a batch of messages', () => {
     const begun: string[] = [];
     const { promise: allBegan, resolve } = Promise.withResolvers<void>();
 
-    const { returned } = await receive(ten.map(message), async (id) => {
+    const { returned } = await receive(ten.map(message), async ({ comment_id: id }) => {
       begun.push(id);
       if (begun.length === ten.length) {
         resolve();

@@ -1,0 +1,51 @@
+import { DeleteCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
+import { shardFor, shardsOf } from '../shared/shelf.ts';
+import type { Table } from '../shared/table.ts';
+import type { AuditRecord } from './audit-record.ts';
+
+/** A decision that the fallback made: to be looked at again when the scorer of choice is back. */
+const degradedDecision = z.object({
+  /** Of the comment. */
+  id: z.string(),
+  /** That the decision gave it. A comment that has another by now was changed since, by a person or for a new text. */
+  version: z.int(),
+  at: z.string(),
+});
+export type DegradedDecision = z.infer<typeof degradedDecision>;
+
+/** Spread like a shelf, since an outage makes all comments stand here; but in the table itself, where nothing lags. */
+const name = 'DEGRADED';
+
+const keyOf = ({ id, at }: DegradedDecision) => ({ pk: shardFor(name, id), sk: `${at}#${id}` });
+
+/** Written in the transaction of the decision, so that none is forgotten. */
+export const degradedItem = ({ comment, version, at }: AuditRecord) => {
+  const decision = { id: comment, version, at };
+  return { ...keyOf(decision), ...decision };
+};
+
+/** The decisions that wait to be mended. */
+export interface DegradedDecisions {
+  /** Oldest first on each shard. */
+  waiting(): AsyncIterable<DegradedDecision>;
+  /** Deletes one that was looked at. */
+  settle(decision: DegradedDecision): Promise<void>;
+}
+
+export const degradedDecisions = ({ client, name: TableName }: Table): DegradedDecisions => ({
+  async *waiting() {
+    for (const shard of shardsOf(name)) {
+      const pages = paginateQuery(
+        { client, pageSize: 100 },
+        { TableName, KeyConditionExpression: 'pk = :shard', ExpressionAttributeValues: { ':shard': shard } },
+      );
+      for await (const { Items = [] } of pages) {
+        yield* Items.map((item) => degradedDecision.parse(item));
+      }
+    }
+  },
+  settle: async (decision) => {
+    await client.send(new DeleteCommand({ TableName, Key: keyOf(decision) }));
+  },
+});

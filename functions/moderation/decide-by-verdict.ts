@@ -1,0 +1,56 @@
+import { change } from '../comments/change.ts';
+import type { Comment, CommentEvent } from '../comments/comment.ts';
+import type { CommentStore } from '../comments/comment-store.ts';
+import type { Clock } from '../shared/clock.ts';
+import { type Counted, metricNames } from '../shared/metrics.ts';
+import type { Log } from '../shared/runtime.ts';
+import type { Verdict } from './verdict.ts';
+
+interface Dependencies {
+  readonly comments: Pick<CommentStore, 'make'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly counted: Counted;
+}
+
+const eventOf = ({ flagged, scoring }: Verdict): CommentEvent => {
+  if (scoring === undefined) {
+    return 'notScorable';
+  }
+  return flagged ? 'flaggedByPolicy' : 'approvedByPolicy';
+};
+
+/** Changes the status of a comment that is UNDER_REVIEW. That somebody was faster is an outcome like another. */
+export const decideByVerdict = async (
+  comment: Comment,
+  admins: readonly string[],
+  verdict: Verdict,
+  { comments, clock, log, counted }: Dependencies,
+): Promise<void> => {
+  const event = eventOf(verdict);
+  const { reason, scoring } = verdict;
+  const decision = change(comment, event, {
+    now: clock.now(),
+    actor: { kind: 'policy' },
+    reason,
+    ...(scoring && { scoring }),
+  });
+  if (decision === undefined) {
+    throw new Error(`The life cycle does not allow ${event} from ${comment.status}`);
+  }
+  const outcome = await comments.make(decision, admins);
+  log.info(outcome.made ? 'comment_decided' : 'already_decided', {
+    comment_id: comment.id,
+    status: outcome.made ? decision.after.status : (outcome.present?.status ?? 'none'),
+    scorer: scoring?.scorer,
+    degraded: scoring?.degraded,
+    degraded_because: scoring?.degraded_because,
+    triggers: scoring?.triggers,
+    ...(outcome.made &&
+      counted({
+        [metricNames.decisions]: 1,
+        [metricNames.fallbackDecisions]: scoring?.degraded ? 1 : 0,
+        [metricNames.unscorableTexts]: scoring ? 0 : 1,
+      })),
+  });
+};

@@ -1,0 +1,76 @@
+import { change } from '../comments/change.ts';
+import { runningClaim } from '../comments/claim.ts';
+import type { CommentEvent, Status } from '../comments/comment.ts';
+import type { CommentStore } from '../comments/comment-store.ts';
+import type { DegradedDecision } from '../comments/degraded-decisions.ts';
+import type { Clock } from '../shared/clock.ts';
+import { errorFields } from '../shared/error-fields.ts';
+import type { Log } from '../shared/runtime.ts';
+import type { Policy } from './policy.ts';
+import type { ScoreByChoice } from './score-by-choice.ts';
+import { NotScorable } from './scorer.ts';
+import { notScorable, type Verdict, verdictOn } from './verdict.ts';
+
+interface Dependencies {
+  readonly comments: Pick<CommentStore, 'findWithAdmins' | 'make'>;
+  readonly scoreByChoice: ScoreByChoice;
+  readonly policy: Policy;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * What came of looking at a degraded decision again: it was mended or confirmed; nothing was left to mend; an admin judges
+ * the comment right now; or no scorer of choice can score at present.
+ */
+export type Mending = 'mended' | 'superseded' | 'in-review' | 'not-scored';
+
+/** What a verdict does to a comment that the fallback decided about; nothing where a text that nobody scores is flagged already. */
+const mendingEvent = (status: Status, { flagged, scoring }: Verdict): CommentEvent | undefined => {
+  if (status === 'APPROVED') {
+    return flagged ? 'mendedToFlagged' : 'approvalConfirmed';
+  }
+  if (status === 'FLAGGED' && scoring !== undefined) {
+    return flagged ? 'flagConfirmed' : 'mendedToApproved';
+  }
+  return undefined;
+};
+
+/** Scores a comment again that the fallback decided about, and changes what it would have been decided otherwise. */
+export const mendDecision = ({ comments, scoreByChoice, policy, clock, log }: Dependencies) => {
+  const judge = async (text: string): Promise<Verdict | undefined> => {
+    try {
+      return verdictOn(await scoreByChoice(text), { policy, fallback: 'decide', now: clock.now() });
+    } catch (error) {
+      if (error instanceof NotScorable) {
+        return notScorable;
+      }
+      log.warn('rescoring_failed', { ...errorFields(error) });
+      return undefined;
+    }
+  };
+
+  return async ({ id, version }: DegradedDecision): Promise<Mending> => {
+    const { comment, admins } = await comments.findWithAdmins(id);
+    // With another version it was decided anew since: by a person, or for a new text.
+    if (comment === undefined || comment.version !== version) {
+      return 'superseded';
+    }
+    if (runningClaim(comment, clock.now()) !== undefined) {
+      return 'in-review';
+    }
+    const verdict = await judge(comment.content);
+    if (verdict === undefined) {
+      return 'not-scored';
+    }
+    const event = mendingEvent(comment.status, verdict);
+    const { reason, scoring } = verdict;
+    const circumstances = { now: clock.now(), actor: { kind: 'policy' }, reason, ...(scoring && { scoring }) } as const;
+    const mending = event && change(comment, event, circumstances);
+    if (mending === undefined || !(await comments.make(mending, admins)).made) {
+      return 'superseded';
+    }
+    log.info('decision_mended', { comment_id: id, event, from: comment.status, status: mending.after.status });
+    return 'mended';
+  };
+};
