@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { characterCount } from '../shared/character-count.ts';
 import { required, variables } from '../shared/environment.ts';
 import type { Runtime } from '../shared/runtime.ts';
 import { connectLanguageApi } from './language-api.ts';
@@ -38,7 +39,7 @@ export const googleScorer = (runtime: Runtime): Scorer => {
   return {
     name: 'google',
     version: `moderateText-${required(runtime.environment, variables.googleApiVersion)}`,
-    billingUnits: (text) => Math.ceil([...text].length / charactersPerUnit),
+    billingUnits: (text) => Math.ceil(characterCount(text) / charactersPerUnit),
     score: async (text) => {
       try {
         const { moderationCategories } = moderateTextAnswer.parse(await languageApi.moderateText(text));
