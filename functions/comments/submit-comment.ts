@@ -1,6 +1,5 @@
 import { type PostStore, postStore } from '../posts/post-store.ts';
 import type { Clock } from '../shared/clock.ts';
-import { givingWay } from '../shared/contention.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import { Problem } from '../shared/problem.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
@@ -16,12 +15,17 @@ const route = commentRoutes.submitComment;
 
 interface Dependencies {
   readonly posts: Pick<PostStore, 'find'>;
-  readonly comments: Pick<CommentStore, 'submit' | 'find' | 'recall'>;
+  readonly comments: Pick<CommentStore, 'submit' | 'find' | 'findReceipt'>;
   readonly fairUse: FairUse;
   readonly queue: Pick<ModerationQueue, 'push'>;
   readonly clock: Clock;
   readonly log: Log;
 }
+
+const saidTheSame = (retryAfter: number) =>
+  new Problem(409, `You wrote the same under this post. It may be said again in ${retryAfter} seconds.`, {
+    headers: { 'retry-after': String(retryAfter) },
+  });
 
 const submittedEarlier = async (id: string, comments: Dependencies['comments']): Promise<Comment> => {
   const comment = await comments.find(id);
@@ -50,10 +54,15 @@ export const submitComment =
     }
     const parent = body.parent === undefined ? undefined : await visibleParent(body.parent, post.id, comments);
 
-    const write = () => writeSubmission({ comments, fairUse, clock }, { post, parent, user, network, body, headers });
-    const { submission, submitted } = await givingWay.execute(write);
+    const { submission, submitted } = await writeSubmission(
+      { comments, fairUse, clock },
+      { post, parent, user, network, body, headers },
+    );
     if (submitted.outcome === 'key-used-otherwise') {
       throw new Problem(422, 'This Idempotency-Key was used for another comment. Use a new one for each comment.');
+    }
+    if (submitted.outcome === 'same-text') {
+      throw saidTheSame(submitted.retryAfter);
     }
     const comment =
       submitted.outcome === 'repeated' ? await submittedEarlier(submitted.made, comments) : submission.comment;

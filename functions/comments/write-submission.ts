@@ -5,12 +5,12 @@ import type { User } from '../shared/user.ts';
 import { newId } from '../shared/uuid.ts';
 import { newComment, type Submission } from './change.ts';
 import type { Comment } from './comment.ts';
-import type { CommentStore } from './comment-store.ts';
+import type { CommentStore, SubmissionOutcome } from './comment-store.ts';
 import type { FairUse } from './fair-use.ts';
 import { submissionRequest } from './submission-request.ts';
 
 interface Dependencies {
-  readonly comments: Pick<CommentStore, 'submit' | 'recall'>;
+  readonly comments: Pick<CommentStore, 'submit' | 'findReceipt'>;
   readonly fairUse: FairUse;
   readonly clock: Clock;
 }
@@ -28,12 +28,12 @@ interface Submitted {
 
 /**
  * Writes a comment unless it was submitted before, or its author writes too much.
- * @throws Contention when the author wrote something else at the same moment: to be tried again
+ * @throws Problem 429
  */
 export const writeSubmission = async (
   { comments, fairUse, clock }: Dependencies,
   { post, parent, user, network, body, headers: { 'idempotency-key': key } }: Submitted,
-): Promise<{ submission: Submission; submitted: Awaited<ReturnType<CommentStore['submit']>> }> => {
+): Promise<{ submission: Submission; submitted: SubmissionOutcome }> => {
   const now = clock.now();
   const submission = newComment(
     {
@@ -50,13 +50,17 @@ export const writeSubmission = async (
     },
     now,
   );
-  const { allowance: present, receipt } = await comments.recall(user.id, key);
-  // Whoever repeats a submission must get its answer, not be told that he said the same before.
   const request = submissionRequest(submission.comment);
+  const receipt = key === undefined ? undefined : await comments.findReceipt(user.id, key);
+  // Whoever repeats a submission must get its answer, however much he has written since.
   if (request !== undefined && receipt !== undefined && isRemembered(receipt, now)) {
     return { submission, submitted: repetitionOf(request, receipt) };
   }
-  const text = { post: post.id, content: body.content };
-  const allowance = await fairUse.grant({ user, network, now, text }, present);
-  return { submission, submitted: await comments.submit(submission, allowance) };
+  const textHash = fairUse.hashOf(user, { post: post.id, content: body.content });
+  const submitted = await fairUse.spend(
+    { user, network },
+    () => comments.submit(submission, textHash),
+    ({ outcome }) => outcome === 'submitted',
+  );
+  return { submission, submitted };
 };

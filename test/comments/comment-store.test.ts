@@ -120,6 +120,24 @@ describe('comment store', () => {
     expect((await submit(at(24 * 60), 'Another text')).outcome).toEqual({ outcome: 'submitted' });
   });
 
+  it('takes the same text of an author once in ten minutes, and the receipt of a repeated submission before that', async () => {
+    const author_id = randomUUID();
+    const submit = (now: Date, hash: string, idempotency_key?: string) => {
+      const draft = { site: 'main', post: 'post', post_title: '', author: '', author_id, content: 'A text' };
+      const submission = newComment({ id: newId(now), ...draft, idempotency_key }, now);
+      return comments.submit(submission, hash).then((outcome) => ({ id: submission.comment.id, outcome }));
+    };
+    const first = await submit(at(0), 'hash', 'key');
+    expect(first.outcome).toEqual({ outcome: 'submitted' });
+    expect((await submit(at(0), 'another hash')).outcome).toEqual({ outcome: 'submitted' });
+    const same = await submit(at(9), 'hash');
+    expect(same.outcome).toEqual({ outcome: 'same-text', retryAfter: 60 });
+    expect(await comments.find(same.id)).toBeUndefined();
+    expect((await submit(at(9), 'hash', 'key')).outcome).toEqual({ outcome: 'repeated', made: first.id });
+    expect((await submit(at(9), 'hash', 'another key')).outcome).toEqual({ outcome: 'same-text', retryAfter: 60 });
+    expect((await submit(at(10), 'hash')).outcome).toEqual({ outcome: 'submitted' });
+  });
+
   it('writes a change with its record and its notifications, or nothing of it', async () => {
     const author = randomUUID();
     const [admin1, admin2] = [randomUUID(), randomUUID()];
