@@ -2,7 +2,15 @@ import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { adminsIn, adminsKey } from '../identity/admins.ts';
 import { batchGet } from '../shared/batch-get.ts';
 import { itemUpdate, onlyIf } from '../shared/item-update.ts';
-import { putReceipt, type Receipt, type Repetition, receipt, repetitionOf } from '../shared/receipt.ts';
+import {
+  isRemembered,
+  type MarkedRequest,
+  putReceipt,
+  type Repetition,
+  receipt,
+  receiptKey,
+  repetitionOf,
+} from '../shared/receipt.ts';
 import type { Table } from '../shared/table.ts';
 import { transact } from '../shared/transaction.ts';
 import { updateIf } from '../shared/update-if.ts';
@@ -15,7 +23,7 @@ import { auditItem, auditKey, commentItem, commentKey } from './comment-item.ts'
 import { degradedItem } from './degraded-decisions.ts';
 import { notificationsOf } from './notification.ts';
 import { putRecentText, secondsUntilForgotten } from './recent-text.ts';
-import { submissionKey, submissionRequest } from './submission-request.ts';
+import { submissionKey } from './submission-request.ts';
 
 /** What came of a change: it was made, or the comment had changed before and now is as `present` says. */
 export type ChangeOutcome = { readonly made: true } | { readonly made: false; readonly present: Comment | undefined };
@@ -28,12 +36,14 @@ export type SubmissionOutcome =
 
 /** The only one who writes comments, their audit records and the notifications of their changes. */
 export interface CommentStore {
+  /** What the request is a repetition of, if its key is remembered. */
+  findRepetition(request: MarkedRequest, now: Date): Promise<Repetition | undefined>;
   /**
-   * Writes a new comment with its audit record. Under an idempotency key that its author has used within a day nothing is
-   * written, and the outcome says whether it was for the same text under the same post.
+   * Writes a new comment with its audit record.
+   * @param request as whose answer it is remembered; nothing is written if its key is remembered already
    * @param textHash by which a text is known that its author may not repeat within ten minutes
    */
-  submit(submission: Submission, textHash?: string): Promise<SubmissionOutcome>;
+  submit(submission: Submission, request?: MarkedRequest, textHash?: string): Promise<SubmissionOutcome>;
   find(id: string): Promise<Comment | undefined>;
   /** Those of up to 100 comments that exist, in no order. */
   findAll(ids: readonly string[]): Promise<readonly Comment[]>;
@@ -46,8 +56,6 @@ export interface CommentStore {
    * @param admins whom to notify if the change is one that admins are told of
    */
   make(change: Change, admins: readonly string[]): Promise<ChangeOutcome>;
-  /** The receipt of what an author submitted with this key. */
-  findReceipt(author: string, idempotencyKey: string): Promise<Receipt | undefined>;
   /** Puts off the rescue of a comment if it is still as given, and tells whether it was. Not a change of state. */
   postponeRescue(comment: Comment, until: Date): Promise<boolean>;
   /** Takes from the records of a comment what admins wrote of it, which may quote the text. For who erases it. */
@@ -75,8 +83,13 @@ export const commentStore = (table: Table): CommentStore => {
       : [];
 
   return {
-    submit: async ({ comment: submitted, audit }, textHash) => {
-      const request = submissionRequest(submitted);
+    findRepetition: async (request, now) => {
+      const Key = receiptKey(request);
+      const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+      return Item !== undefined && isRemembered(receipt.parse(Item), now) ? repetitionOf(request, Item) : undefined;
+    },
+
+    submit: async ({ comment: submitted, audit }, request, textHash) => {
       const now = new Date(submitted.created_at);
       const conditional = [
         // The receipt first: who repeats a submission gets its answer, and is not told that he said the same before.
@@ -130,12 +143,6 @@ export const commentStore = (table: Table): CommentStore => {
       return outcome.written
         ? { made: true }
         : { made: false, present: outcome.present && comment.parse(outcome.present) };
-    },
-
-    findReceipt: async (author, idempotencyKey) => {
-      const Key = submissionKey(author, idempotencyKey);
-      const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
-      return Item && receipt.parse(Item);
     },
 
     postponeRescue: (stuck, until) =>

@@ -9,13 +9,14 @@ import { type CommentStore, commentStore } from './comment-store.ts';
 import { commentRoutes } from './contract.ts';
 import { connectFairUse, type FairUse } from './fair-use.ts';
 import { connectModerationQueue, type ModerationQueue, pushOrLeaveToRescue } from './moderation-queue.ts';
+import { submissionRequest } from './submission-request.ts';
 import { writeSubmission } from './write-submission.ts';
 
 const route = commentRoutes.submitComment;
 
 interface Dependencies {
   readonly posts: Pick<PostStore, 'find'>;
-  readonly comments: Pick<CommentStore, 'submit' | 'find' | 'findReceipt'>;
+  readonly comments: Pick<CommentStore, 'submit' | 'find' | 'findRepetition'>;
   readonly fairUse: FairUse;
   readonly queue: Pick<ModerationQueue, 'push'>;
   readonly clock: Clock;
@@ -35,29 +36,15 @@ const submittedEarlier = async (id: string, comments: Dependencies['comments']):
   return comment;
 };
 
-const visibleParent = async (id: string, post: string, comments: Dependencies['comments']): Promise<Comment> => {
-  const parent = await comments.find(id);
-  if (parent === undefined || parent.post !== post || parent.status !== 'APPROVED') {
-    throw new Problem(404, 'There is no such comment to reply to under this post.', {
-      errors: { parent: ['Is no comment that can be seen under this post.'] },
-    });
-  }
-  return parent;
-};
-
 export const submitComment =
   ({ posts, comments, fairUse, queue, clock, log }: Dependencies): Operation<typeof route> =>
   async ({ path, headers, body, network, user }) => {
-    const post = await posts.find(path.post_id);
-    if (post === undefined) {
-      throw new Problem(404, 'There is no such post.');
-    }
-    const parent = body.parent === undefined ? undefined : await visibleParent(body.parent, post.id, comments);
+    const request = submissionRequest(user.id, headers['idempotency-key'], { post: path.post_id, ...body });
+    // Before all else: whoever repeats a submission must get its answer, whatever he has written or became of the post since.
+    const submitted =
+      (request && (await comments.findRepetition(request, clock.now()))) ??
+      (await writeSubmission({ posts, comments, fairUse, clock }, { path, request, user, network, body }));
 
-    const { submission, submitted } = await writeSubmission(
-      { comments, fairUse, clock },
-      { post, parent, user, network, body, headers },
-    );
     if (submitted.outcome === 'key-used-otherwise') {
       throw new Problem(422, 'This Idempotency-Key was used for another comment. Use a new one for each comment.');
     }
@@ -65,7 +52,7 @@ export const submitComment =
       throw saidTheSame(submitted.retryAfter);
     }
     const comment =
-      submitted.outcome === 'repeated' ? await submittedEarlier(submitted.made, comments) : submission.comment;
+      submitted.outcome === 'repeated' ? await submittedEarlier(submitted.made, comments) : submitted.comment;
 
     // Also when it is repeated: whoever repeats got no answer, perhaps because we died before the push. A message too many
     // is harmless.
@@ -73,7 +60,7 @@ export const submitComment =
       await pushOrLeaveToRescue(queue, comment.id, log);
     }
     // The first answer, whatever became of the comment since.
-    return { body: { ...comment, status: 'UNDER_REVIEW' } };
+    return { body: { ...comment, content: body.content, status: 'UNDER_REVIEW' } };
   };
 
 export const wire = (runtime: Runtime) => {
