@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { postPath } from '../posts/contract.ts';
+import { givenId } from '../shared/given-id.ts';
 import { idempotencyKey } from '../shared/idempotency-key.ts';
 import { pageHeaders, pageQuery, sort } from '../shared/page.ts';
 import { contract } from '../shared/route.ts';
@@ -28,7 +29,7 @@ const ownComment = z
   .extend(publicComment, { reason: comment.shape.reason })
   .register(z.globalRegistry, { id: 'OwnComment', description: 'A comment as its author sees it, in any status.' });
 
-const commentPath = z.object({ comment_id: z.uuid() });
+const commentPath = z.object({ comment_id: givenId });
 
 export const commentRoutes = contract('comments', {
   submitComment: {
@@ -39,7 +40,7 @@ export const commentRoutes = contract('comments', {
     input: {
       path: postPath,
       headers: idempotencyKey,
-      body: z.object({ content: commentContent, parent: z.optional(z.uuid()) }),
+      body: z.object({ content: commentContent, parent: z.optional(givenId) }),
     },
     success: { status: 201, body: submittedComment },
     problems: [404, 409, 422, 429],

@@ -3,13 +3,14 @@ import { auditRecord, scoring } from '../comments/audit-record.ts';
 import { claim } from '../comments/claim.ts';
 import { comment, status } from '../comments/comment.ts';
 import { postPath } from '../posts/contract.ts';
+import { givenId, givenUserId } from '../shared/given-id.ts';
 import { pageHeaders, pageQuery } from '../shared/page.ts';
 import { plainText } from '../shared/plain-text.ts';
 import { contract } from '../shared/route.ts';
 import { site } from '../shared/site.ts';
 import { givenTime, timestamp } from '../shared/timestamp.ts';
 
-const commentPath = z.object({ comment_id: z.uuid() });
+const commentPath = z.object({ comment_id: givenId });
 
 const reviewedComment = z
   .extend(
@@ -52,7 +53,7 @@ const queueFilter = {
     'newest',
   ),
   post: z.optional(postPath.shape.post_id),
-  author: z.optional(z.uuid().check(z.describe('A user id.'))),
+  author: z.optional(givenUserId.check(z.describe('A user id.'))),
   category: z.optional(
     z.string().check(z.minLength(1), z.maxLength(100), z.describe('One that the comment was flagged for.')),
   ),
@@ -131,7 +132,7 @@ export const reviewRoutes = contract('review', {
     input: {
       body: z.object({
         ...decision,
-        ids: z.array(z.uuid()).check(
+        ids: z.array(givenId).check(
           z.minLength(1),
           z.maxLength(100),
           z.refine((ids) => new Set(ids).size === ids.length, 'Must not name a comment twice'),
