@@ -25,8 +25,7 @@ export type AuditRecord = {
 export type BulkResult = {
   id: string;
   outcome: 'done' | 'not_found' | 'conflict' | 'failed';
-  /** Of the comment, where it is known. */
-  status?: CommentStatus;
+  present?: PresentState;
   /** Why it was not done. */
   detail?: string;
 };
@@ -188,6 +187,18 @@ export type Post = {
   updated_at: string;
 };
 
+/** How a comment stands, and who brought it there. */
+export type PresentState = {
+  status: string;
+  version: number;
+  /** Who brought it there: an admin's user id, `policy`, `schedule` or `author`. */
+  decided_by?: string;
+  decided_at?: string;
+  /** The user id of the admin whose it is to judge. */
+  claimed_by?: string;
+  claimed_until?: string;
+};
+
 /** Why a request failed (RFC 9457). */
 export type Problem = {
   type: string;
@@ -197,17 +208,7 @@ export type Problem = {
   detail: string;
   /** With invalid input: messages for each field. */
   errors?: Record<string, string[]>;
-  /** With a 409 about a comment: how it stands. */
-  present?: {
-    status: string;
-    version: number;
-    /** Who brought it there: an admin's user id, `policy`, `schedule` or `author`. */
-    decided_by?: string;
-    decided_at?: string;
-    /** The user id of the admin whose it is to judge. */
-    claimed_by?: string;
-    claimed_until?: string;
-  };
+  present?: PresentState;
   /** The id under which a 500 or 503 stands in the logs. */
   request_id?: string;
 };
@@ -992,6 +993,8 @@ export interface paths {
             action: 'approve' | 'reject';
             /** Plain text, of which something is to be seen. Control characters and space around it are removed. */
             reason?: string;
+            /** By id, the versions that were judged: a conflict where a comment has another by now. */
+            versions?: Record<string, number>;
             ids: string[];
           };
         };

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { auditRecord, scoring } from '../comments/audit-record.ts';
 import { claim } from '../comments/claim.ts';
-import { comment, status } from '../comments/comment.ts';
+import { comment } from '../comments/comment.ts';
 import { postPath } from '../posts/contract.ts';
 import { givenId, givenUserId } from '../shared/given-id.ts';
 import { pageHeaders, pageQuery } from '../shared/page.ts';
 import { plainText } from '../shared/plain-text.ts';
+import { presentState } from '../shared/problem.ts';
 import { contract } from '../shared/route.ts';
 import { site } from '../shared/site.ts';
 import { givenTime, timestamp } from '../shared/timestamp.ts';
@@ -73,7 +74,8 @@ const bulkResult = z
   .object({
     id: z.string(),
     outcome: z.enum(['done', 'not_found', 'conflict', 'failed']),
-    status: z.optional(status.check(z.describe('Of the comment, where it is known.'))),
+    /** Of a comment that there is. */
+    present: z.optional(presentState),
     detail: z.optional(z.string().check(z.describe('Why it was not done.'))),
   })
   .register(z.globalRegistry, { id: 'BulkResult', description: 'What came of an action on one of many comments.' });
@@ -132,6 +134,11 @@ export const reviewRoutes = contract('review', {
     input: {
       body: z.object({
         ...decision,
+        versions: z.optional(
+          z
+            .record(givenId, z.int())
+            .check(z.describe('By id, the versions that were judged: a conflict where a comment has another by now.')),
+        ),
         ids: z.array(givenId).check(
           z.minLength(1),
           z.maxLength(100),
