@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { postPath } from '../posts/contract.ts';
 import { givenId } from '../shared/given-id.ts';
 import { idempotencyKey } from '../shared/idempotency-key.ts';
+import { locationHeader } from '../shared/location.ts';
 import { pageHeaders, pageQuery, sort } from '../shared/page.ts';
 import { contract } from '../shared/route.ts';
 import { comment } from './comment.ts';
@@ -42,7 +43,7 @@ export const commentRoutes = contract('comments', {
       headers: idempotencyKey,
       body: z.object({ content: commentContent, parent: z.optional(givenId) }),
     },
-    success: { status: 201, body: submittedComment },
+    success: { status: 201, headers: locationHeader, body: submittedComment },
     problems: [404, 409, 422, 429],
   },
   listComments: {

@@ -1,6 +1,7 @@
 import { type PostStore, postStore } from '../posts/post-store.ts';
 import type { Clock } from '../shared/clock.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
+import { locationOf } from '../shared/location.ts';
 import { Problem } from '../shared/problem.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
@@ -60,7 +61,10 @@ export const submitComment =
       await pushOrLeaveToRescue(queue, comment.id, log);
     }
     // The first answer, whatever became of the comment since.
-    return { body: { ...comment, content: body.content, status: 'UNDER_REVIEW' } };
+    return {
+      body: { ...comment, content: body.content, status: 'UNDER_REVIEW' },
+      headers: locationOf(commentRoutes.getOwnComment, comment.id),
+    };
   };
 
 export const wire = (runtime: Runtime) => {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { idempotencyKey } from '../shared/idempotency-key.ts';
+import { locationHeader } from '../shared/location.ts';
 import { pageHeaders, pageQuery, sort } from '../shared/page.ts';
 import { plainLine, plainText } from '../shared/plain-text.ts';
 import { contract } from '../shared/route.ts';
@@ -62,7 +63,7 @@ export const postRoutes = contract('posts', {
         ...content,
       }),
     },
-    success: { status: 201, body: post },
+    success: { status: 201, headers: locationHeader, body: post },
     problems: [409, 422],
   },
   updatePost: {

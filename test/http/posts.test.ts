@@ -33,7 +33,7 @@ describe('posts', () => {
     const at = new Date(now).toISOString();
     expect(created).toMatchObject({ status: 201, body: { id, ...fields, created_at: at, updated_at: at } });
     expect(id).toMatch(/^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-/);
-    expect((await api.get(`/api/posts/${id}`)).body).toEqual(created.body);
+    expect((await api.get(created.headers.get('location') ?? '')).body).toEqual(created.body);
     const { body: _body, ...entry } = routes.createPost.success.body.parse(created.body);
     expect(await listed('a-to-z')).toEqual([entry]);
 
