@@ -23,7 +23,7 @@ const webAddress = z.string('Must be a text').check(
   z.meta({ format: 'uri' }),
 );
 
-const content = { title: plainLine(300), url: z.optional(webAddress), body: z.optional(plainText(20_000)) };
+const content = { title: plainLine(300), url: z.optional(webAddress), body: z.optional(plainText(5_000)) };
 
 /** Posts change seldom, and each change is told to the distribution. */
 const cache = { sharedSeconds: 3_600 };
