@@ -8,7 +8,7 @@ import { type FunctionSettings, ModeratoFunction } from './moderato-function.ts'
 /** What moderating a comment takes. */
 const moderation = [
   'scoreTexts',
-  'readGoogleKey',
+  'readScorerKeys',
   'getItem',
   'getItems',
   'putItem',
