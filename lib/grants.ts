@@ -33,6 +33,11 @@ interface Resources {
   readonly scoring: ScoringSettings;
 }
 
+const onQueue = ({ queueArn }: IQueue, environment: Environment, ...actions: string[]): Grant => ({
+  environment,
+  statements: [{ actions: actions.map((action) => `sqs:${action}`), resources: [queueArn] }],
+});
+
 /**
  * Everything a function can be granted. Actions are named one by one, for each function has only those it calls; the
  * actions inside a transaction are granted as if they were called alone (putItem for a Put).
@@ -53,10 +58,6 @@ export const grantsOn = ({
   const onTable = (action: string, resource = table.tableArn): Grant => ({
     environment: { [variables.tableName]: table.tableName },
     statements: [{ actions: [`dynamodb:${action}`], resources: [resource] }],
-  });
-  const onQueue = ({ queueArn }: IQueue, environment: Environment, ...actions: string[]): Grant => ({
-    environment,
-    statements: [{ actions: actions.map((action) => `sqs:${action}`), resources: [queueArn] }],
   });
   const moderationQueue: Environment = { [variables.moderationQueueUrl]: queues.queue.queueUrl };
   /** For Lambda, which polls a queue in the name of its function; the function itself never sees it. */

@@ -6,15 +6,7 @@ import type { ModerationQueue } from './moderation-queue.ts';
 import { type FunctionSettings, ModeratoFunction } from './moderato-function.ts';
 
 /** What moderating a comment takes. */
-const moderation = [
-  'scoreTexts',
-  'readScorerKeys',
-  'getItem',
-  'getItems',
-  'putItem',
-  'updateItem',
-  'pushToQueue',
-] as const;
+const moderation = ['scoreTexts', 'readScorerKeys', 'getItem', 'getItems', 'putItem', 'updateItem'] as const;
 
 interface ModerationWorkerProperties extends FunctionSettings {
   readonly queues: Pick<ModerationQueue, 'queue' | 'deadLetterQueue'>;
@@ -28,7 +20,7 @@ export class ModerationWorker extends Construct {
       new ModeratoFunction(this, { ...settings, module, permissions, timeout: module.timeout }).lambda;
 
     new EventSourceMapping(this, 'Source', {
-      target: functionOf(moderationWorker, [...moderation, 'consumeQueue']),
+      target: functionOf(moderationWorker, [...moderation, 'consumeQueue', 'pushToQueue']),
       eventSourceArn: queues.queue.queueArn,
       batchSize: moderationWorker.batchSize,
       reportBatchItemFailures: true,

@@ -24,6 +24,9 @@ const permissions = {
   ],
 } as const satisfies Record<ScheduleName, readonly GrantName[]>;
 
+/** In minutes. Lambda keeps no event longer. */
+const longestEventAge = 6 * 60;
+
 /**
  * What runs by the clock. A run that failed is not repeated, since the next does what it left; and one that could not
  * start before the next is due is dropped, so that after an outage they do not all come at once.
@@ -38,7 +41,7 @@ export class Schedules extends Construct {
         module: schedule,
         permissions: permissions[schedule.name],
         timeout: schedule.timeout,
-        eventAge: schedule.everyMinutes,
+        eventAge: Math.min(schedule.everyMinutes, longestEventAge),
       }).lambda,
     }));
 

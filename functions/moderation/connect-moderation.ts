@@ -1,5 +1,4 @@
 import { commentStore } from '../comments/comment-store.ts';
-import { connectModerationQueue } from '../comments/moderation-queue.ts';
 import { required, variables } from '../shared/environment.ts';
 import { connectMetrics } from '../shared/metrics.ts';
 import type { Runtime } from '../shared/runtime.ts';
@@ -27,7 +26,6 @@ export const connectModeration = (runtime: Runtime): Moderation => {
   const table = connectTable(runtime);
   return {
     comments: commentStore(table),
-    queue: connectModerationQueue(runtime),
     score: scoreWithFallback({
       scoreByChoice: connectScoreByChoice(runtime, table),
       fallback: keywordScorer(),

@@ -5,7 +5,6 @@ import { errorFields } from '../shared/error-fields.ts';
 import { metricNames } from '../shared/metrics.ts';
 import { decideByVerdict } from './decide-by-verdict.ts';
 import { type Moderation, moderateComment } from './moderate-comment.ts';
-import { postponementsAtMost } from './postponement.ts';
 import { notScorable } from './verdict.ts';
 
 export interface Escalation extends Moderation {
@@ -19,7 +18,7 @@ const worksAlone = async (comment: Comment, escalation: Escalation): Promise<boo
     return false;
   }
   try {
-    await moderateComment(escalation)({ comment_id: comment.id, postponed: postponementsAtMost });
+    await moderateComment(escalation)(comment.id, { mayWait: false });
     return true;
   } catch (error) {
     if (isDependencyFailure(error)) {

@@ -68,6 +68,8 @@ export const authorize = async (auth: GoogleAuth): Promise<void> => {
   } catch (error) {
     // No answer at all is a fault like another.
     const { status = 503 } = answerIn(error) ?? {};
-    throw isOfRequest(error) && (status === 429 || status >= 500) ? error : new NotAuthorized('There is no access to the language API', { cause: error });
+    throw isOfRequest(error) && (status === 429 || status >= 500)
+      ? error
+      : new NotAuthorized('There is no access to the language API', { cause: error });
   }
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { characterCount } from '../shared/character-count.ts';
 import { required, variables } from '../shared/environment.ts';
 import type { Runtime } from '../shared/runtime.ts';
 import { connectLanguageApi } from './language-api.ts';
@@ -24,7 +25,7 @@ const googleScorer = (runtime: Runtime): Scorer => {
   return {
     name: 'google',
     version: `moderateText-${required(runtime.environment, variables.googleApiVersion)}`,
-    billingUnits: (text) => Math.ceil(Array.from(text).length / charactersPerUnit),
+    billingUnits: (text) => Math.ceil(characterCount(text) / charactersPerUnit),
     score: async (text) => {
       const { moderationCategories } = moderateTextAnswer.parse(await languageApi.moderateText(text));
       return {

@@ -1,3 +1,4 @@
+import { characterCount } from '../shared/character-count.ts';
 import { type Counted, metricNames } from '../shared/metrics.ts';
 import type { Log } from '../shared/runtime.ts';
 import { CallRefused, NotAuthorized, type Scorer } from './scorer.ts';
@@ -9,7 +10,7 @@ export const meteredScorer = (scorer: Scorer, { log, counted }: { log: Log; coun
     try {
       const score = await scorer.score(text);
       const usage = {
-        [metricNames.scoredCharacters]: [...text].length,
+        [metricNames.scoredCharacters]: characterCount(text),
         [metricNames.billedUnits]: scorer.billingUnits?.(text) ?? 0,
       };
       log.info('text_scored', { scorer: scorer.name, ...counted(usage) });

@@ -1,10 +1,11 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { type ModerationMessage, moderationMessage } from '../comments/moderation-queue.ts';
+import { connectModerationQueue, type ModerationMessage, moderationMessage } from '../comments/moderation-queue.ts';
 import { errorFields } from '../shared/error-fields.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectModeration } from './connect-moderation.ts';
 import { moderateComment } from './moderate-comment.ts';
+import { moderateOrPostpone } from './moderate-or-postpone.ts';
 
 interface Dependencies {
   readonly moderate: (message: ModerationMessage) => Promise<void>;
@@ -32,5 +33,11 @@ export const moderateComments = ({ moderate, log }: Dependencies) => {
     });
 };
 
-export const wire = (runtime: Runtime) =>
-  moderateComments({ moderate: moderateComment(connectModeration(runtime)), log: runtime.log });
+export const wire = (runtime: Runtime) => {
+  const { log } = runtime;
+  const moderate = moderateComment(connectModeration(runtime));
+  return moderateComments({
+    moderate: moderateOrPostpone({ moderate, queue: connectModerationQueue(runtime), log }),
+    log,
+  });
+};

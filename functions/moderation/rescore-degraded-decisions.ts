@@ -68,7 +68,7 @@ export const wire = (runtime: Runtime) => {
     decisions: degradedDecisions(table),
     mend,
     isBreakerOpen: async () => {
-      const found = await Promise.all(scorersOfChoice(runtime).map(states.read));
+      const found = await Promise.all(scorersOfChoice(runtime).map((name) => states.read(name)));
       return found.some((state) => state?.open);
     },
     counted: connectMetrics(runtime),

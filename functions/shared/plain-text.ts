@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { characterCount } from './character-count.ts';
 
 /** Control and format characters that show nothing and can hide something; tabs and line ends stay. */
 const controlCharacters = /[\p{Cc}\u202A-\u202E\u2066-\u206F\uFEFF\uFFF9-\uFFFB]/gu;
@@ -21,15 +22,13 @@ const cleanLine = (text: string): string => cleanText(text).replaceAll(/[ \t\n]+
 /** Something to see: no space, nothing that is shown as nothing (zero-width characters, fillers), no accent without a letter. */
 const visible = /[^\p{Z}\p{C}\p{M}\p{Default_Ignorable_Code_Point}]/u;
 
-const characters = (text: string): number => Array.from(text).length;
-
 const textCleanedBy = (clean: (text: string) => string, maximumCharacters: number) =>
   z
     .pipe(
       z.pipe(z.string('Must be a text'), z.transform(clean)),
       z.string().check(
         z.refine((text) => visible.test(text), { error: 'Must not be empty', abort: true }),
-        z.refine((text) => characters(text) <= maximumCharacters, {
+        z.refine((text) => characterCount(text) <= maximumCharacters, {
           error: `Must have at most ${maximumCharacters} characters`,
         }),
       ),

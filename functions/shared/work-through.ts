@@ -18,18 +18,18 @@ export const workThrough = async <Item>(
 ): Promise<{ done: number; failed: number; complete: boolean }> => {
   const count = { done: 0, failed: 0 };
   let batch: Item[] = [];
+  const attempt = async (item: Item) => {
+    try {
+      const done = await work(item);
+      count.done += done ? 1 : 0;
+    } catch (error) {
+      count.failed += 1;
+      log.error('work_failed', { id: idOf(item), ...errorFields(error) });
+    }
+  };
   const workOff = async () => {
     const items = batch;
     batch = [];
-    const attempt = async (item: Item) => {
-      try {
-        const done = await work(item);
-        count.done += done ? 1 : 0;
-      } catch (error) {
-        count.failed += 1;
-        log.error('work_failed', { id: idOf(item), ...errorFields(error) });
-      }
-    };
     await Promise.all(items.map(attempt));
   };
   for await (const item of due) {

@@ -22,14 +22,21 @@ interface Dependencies {
 export const countPurgeStragglers =
   ({ lists, clock, log, counted }: Dependencies) =>
   async (): Promise<{ stragglers: number }> => {
-    let stragglers = 0;
-    for await (const _id of lists.rejectedUntil(purgedUntil(new Date(clock.now().getTime() - graceMilliseconds)))) {
-      stragglers += 1;
-      if (stragglers === countedAtMost) {
+    const late = new Date(clock.now().getTime() - graceMilliseconds);
+    const ids: string[] = [];
+    for await (const id of lists.rejectedUntil(purgedUntil(late))) {
+      ids.push(id);
+      if (ids.length === countedAtMost) {
         break;
       }
     }
-    log.info('purge_stragglers_counted', { stragglers, ...counted({ [metricNames.purgeStragglers]: stragglers }) });
+    const stragglers = ids.length;
+    const some = ids.slice(0, 10);
+    log.info('purge_stragglers_counted', {
+      stragglers,
+      some,
+      ...counted({ [metricNames.purgeStragglers]: stragglers }),
+    });
     return { stragglers };
   };
 

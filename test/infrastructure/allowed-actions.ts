@@ -165,7 +165,6 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
     'sqs:GetQueueAttributes deadLetterQueue',
     'sqs:ReceiveMessage deadLetterQueue',
     'sqs:SendMessage parkingQueue',
-    'sqs:SendMessage queue',
   ],
   rescoreDegradedDecisions: [...moderation, 'dynamodb:DeleteItem table', 'dynamodb:Query table'],
   countPurgeStragglers: ['dynamodb:Query shelves'],

@@ -3,6 +3,7 @@ import { type HttpServer, readBody, startHttpServer } from '../../local/http-ser
 interface Body {
   readonly IndexName?: 'gsi1' | 'gsi2';
   readonly Key?: { readonly pk?: { readonly S?: string } };
+  readonly QueueUrl?: string;
   readonly TransactItems?: Record<string, unknown>[];
 }
 
@@ -14,9 +15,21 @@ const cloudFrontTarget = (method = '', path: string): string =>
 
 const indexNames = { gsi1: 'shelves', gsi2: 'ledgers' } as const;
 
+const queueNames = new Map([
+  ['moderation', 'queue'],
+  ['moderation-dead-letters', 'deadLetterQueue'],
+  ['moderation-parking', 'parkingQueue'],
+]);
+
+const onQueue =
+  (action: string) =>
+  ({ QueueUrl = '' }: Body) => [`sqs:${action} ${queueNames.get(QueueUrl.slice(QueueUrl.lastIndexOf('/') + 1))}`];
+
 const actionsIn: Record<string, (body: Body) => string[]> = {
   Query: ({ IndexName }) => [`dynamodb:Query ${IndexName === undefined ? 'table' : indexNames[IndexName]}`],
   UpdateItem: ({ Key }) => [`dynamodb:UpdateItem ${Key?.pk?.S?.startsWith('RATE#') ? 'counters' : 'table'}`],
+  SendMessage: onQueue('SendMessage'),
+  GetQueueAttributes: onQueue('GetQueueAttributes'),
   // IAM asks for the action of each item, as if it were called alone.
   TransactWriteItems: ({ TransactItems = [] }) =>
     TransactItems.flatMap((item) => Object.keys(item).map((kind) => `dynamodb:${kind}Item table`)),
@@ -24,7 +37,6 @@ const actionsIn: Record<string, (body: Body) => string[]> = {
 
 const resourceOf: Record<string, [service: string, resource: string]> = {
   DynamoDB_20120810: ['dynamodb', 'table'],
-  AmazonSQS: ['sqs', 'queue'],
   CloudFront: ['cloudfront', 'distribution'],
   AWSCognitoIdentityProviderService: ['cognito-idp', 'pool'],
 };

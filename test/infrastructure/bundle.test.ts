@@ -33,6 +33,13 @@ const dummies: Record<string, string> = {
   MODERATION_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/queue',
   USER_POOL_ID: 'eu-central-1_pool',
   USER_POOL_CLIENT_ID: 'client',
+  PARKING_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/parking',
+  METRIC_NAMESPACE: 'moderato-dev',
+  ORIGIN_SECRET: 'secret',
+  SCORERS: 'google',
+  SCORER_CALLS_PER_MINUTE: '600',
+  FALLBACK: 'decide',
+  GOOGLE_API_VERSION: 'v1',
   GOOGLE_KEY_SECRET_ARN: 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:key',
 };
 
@@ -137,7 +144,7 @@ describe('the moderation bundle', () => {
     });
     const { stdout } = await runWith(
       'moderateComments',
-      { TABLE_NAME: 'table', LANGUAGE_API_URL: url, AWS_ENDPOINT_URL_DYNAMODB: url },
+      { ...dummies, LANGUAGE_API_URL: url, AWS_ENDPOINT_URL_DYNAMODB: url },
       moderate,
     );
     expect(asked.some((what) => what.includes('/v1/documents:moderateText'))).toBe(true);
@@ -162,12 +169,7 @@ describe('the moderation bundle', () => {
     });
     const { stdout } = await runWith(
       'moderateComments',
-      {
-        TABLE_NAME: 'table',
-        GOOGLE_KEY_SECRET_ARN: dummies['GOOGLE_KEY_SECRET_ARN'] ?? '',
-        AWS_ENDPOINT_URL_DYNAMODB: url,
-        AWS_ENDPOINT_URL_SECRETS_MANAGER: url,
-      },
+      { ...dummies, AWS_ENDPOINT_URL_DYNAMODB: url, AWS_ENDPOINT_URL_SECRETS_MANAGER: url },
       moderate,
     );
     expect(asked).toContain('secretsmanager.GetSecretValue');

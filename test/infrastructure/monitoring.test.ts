@@ -13,12 +13,14 @@ interface AlarmProperties {
   readonly AlarmActions: unknown[];
   readonly OKActions: unknown[];
   readonly Namespace: string;
+  readonly MetricName: string;
 }
 
 const alarms = resourcesOf(prod, 'AWS::CloudWatch::Alarm').map(([id, { Properties }]) => ({
   id,
   properties: Properties as unknown as AlarmProperties,
 }));
+const ownAlarms = alarms.filter(({ properties }) => !properties.Namespace.startsWith('AWS/'));
 const [[topicId] = []] = resourcesOf(prod, 'AWS::SNS::Topic');
 
 /** As GitHub makes anchors of headings. */
@@ -69,7 +71,11 @@ describe('refused attempts', () => {
     const namespaces = functionsOf(prod).flatMap(
       ({ properties }) => properties.Environment?.Variables[variables.metricNamespace] ?? [],
     );
-    expect(new Set(namespaces)).toEqual(new Set([alarm?.properties.Namespace]));
+    expect(new Set(namespaces)).toEqual(new Set(['moderato-prod']));
+    expect(new Set(ownAlarms.map(({ properties }) => properties.Namespace))).toEqual(new Set(namespaces));
+    expect(ownAlarms.map(({ properties }) => properties.MetricName)).toEqual(
+      expect.arrayContaining(Object.values(metricNames).filter((name) => /Refused|Fallback|Escal|Purge/.test(name))),
+    );
 
     const counted = connectMetrics(lambdaRuntime({ [variables.metricNamespace]: alarm?.properties.Namespace ?? '' }));
     const { _aws: written } = counted({ [metricNames.refusedAttempts]: 1 }) as {
@@ -83,6 +89,24 @@ describe('refused attempts', () => {
       // The logger's, which writes it into each line.
       Dimensions: [{ Name: 'service', Value: 'moderato' }],
     });
+  });
+});
+
+test.each([
+  ['scorer-refuses-calls', 'RefusedCalls', 0, 300],
+  ['fallback-decides', 'FallbackDecisions', 10, 300],
+  ['comments-escalated', 'Escalations', 0, 300],
+  ['purge-stragglers', 'PurgeStragglers', 0, 86_400],
+  ['dead-letters-wait', 'ApproximateAgeOfOldestMessage', 1_800, 300],
+  ['messages-parked', 'ApproximateNumberOfMessagesVisible', 0, 300],
+])('%s alarms when %s is above %i', (section, MetricName, Threshold, Period) => {
+  const [alarm] = alarms.filter(({ properties }) => properties.AlarmDescription.includes(`#${section}`));
+
+  expect(alarm?.properties).toMatchObject({
+    MetricName,
+    Threshold,
+    Period,
+    ComparisonOperator: 'GreaterThanThreshold',
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { operations } from '../../functions/routes.ts';
-import { schedules } from '../../functions/triggers.ts';
+import { escalation, moderationWorker, schedules } from '../../functions/triggers.ts';
 import { allowedActions } from './allowed-actions.ts';
 import { functionsOf, resourcesOf, templateOf } from './template.ts';
 
@@ -10,6 +10,13 @@ const functions = functionsOf(template);
 const idOf = (type: string, having: (properties: Record<string, unknown>) => boolean = () => true): string =>
   resourcesOf(template, type).find(([, { Properties }]) => having(Properties))?.[0] ?? 'missing';
 
+/** The queue that gives a message up after so many receives. */
+const queueWith = (receives: number | undefined): string =>
+  idOf(
+    'AWS::SQS::Queue',
+    ({ RedrivePolicy }) => (RedrivePolicy as { maxReceiveCount: number } | undefined)?.maxReceiveCount === receives,
+  );
+
 const arn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 const table = arn(idOf('AWS::DynamoDB::Table'));
 const resourceNames = new Map<string, string>(
@@ -17,7 +24,9 @@ const resourceNames = new Map<string, string>(
     { name: 'table', resource: table },
     { name: 'shelves', resource: { 'Fn::Join': ['', [table, '/index/gsi1']] } },
     { name: 'ledgers', resource: { 'Fn::Join': ['', [table, '/index/gsi2']] } },
-    { name: 'queue', resource: arn(idOf('AWS::SQS::Queue', (properties) => 'RedrivePolicy' in properties)) },
+    { name: 'queue', resource: arn(queueWith(moderationWorker.receives)) },
+    { name: 'deadLetterQueue', resource: arn(queueWith(escalation.receives)) },
+    { name: 'parkingQueue', resource: arn(queueWith(undefined)) },
     {
       name: 'distribution',
       resource: {
@@ -119,7 +128,21 @@ test.each([
       'USER_POOL_ID',
     ],
   ],
-  ['moderateComments', ['GOOGLE_KEY_SECRET_ARN', 'TABLE_NAME']],
+  [
+    'moderateComments',
+    [
+      'FALLBACK',
+      'GOOGLE_API_VERSION',
+      'GOOGLE_KEY_SECRET_ARN',
+      'METRIC_NAMESPACE',
+      'MODERATION_QUEUE_URL',
+      'ORIGIN_SECRET',
+      'SCORERS',
+      'SCORER_CALLS_PER_MINUTE',
+      'TABLE_NAME',
+    ],
+  ],
+  ['countPurgeStragglers', ['METRIC_NAMESPACE', 'TABLE_NAME']],
   ['rescueStuckComments', ['MODERATION_QUEUE_URL', 'TABLE_NAME']],
 ])('%s has the variables %j', (name, variables) => {
   expect(variablesOf(name)).toEqual(variables);

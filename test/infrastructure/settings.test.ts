@@ -16,6 +16,11 @@ describe('settings', () => {
       alarmEmail: undefined,
       commentsPerMinute: 10,
       commentsPerMinuteOfNetwork: 60,
+      scorers: ['google'],
+      scorerCallsPerMinute: 600,
+      scorerUnitsPerMonth: undefined,
+      fallback: 'decide',
+      googleApiVersion: 'v1',
     });
   });
 

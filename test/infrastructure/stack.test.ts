@@ -162,21 +162,37 @@ describe('the API', () => {
 
 describe('the pipeline', () => {
   const queues = resourcesOf(prod, 'AWS::SQS::Queue');
-  const deadLetterQueues = queues.filter(([, { Properties }]) => !('RedrivePolicy' in Properties));
   const worker = functionsOf(prod).find(({ name }) => name === 'moderateComments');
+  const escalation = functionsOf(prod).find(({ name }) => name === 'escalateComments');
 
-  test('gives a message up after three receives', () => {
-    expect(deadLetterQueues).toHaveLength(1);
-    prod.hasResourceProperties('AWS::SQS::Queue', {
-      RedrivePolicy: {
-        maxReceiveCount: 3,
-        deadLetterTargetArn: { 'Fn::GetAtt': [deadLetterQueues[0]?.[0], 'Arn'] },
-      },
-    });
+  /** The moderation queue and those behind it, each by what it gives up to the next. */
+  const chain = (receives: number) =>
+    queues.find(([, { Properties }]) => JSON.stringify(Properties['RedrivePolicy'])?.includes(`:${receives}}`));
+  const target = (queue: ReturnType<typeof chain>) =>
+    (queue?.[1].Properties['RedrivePolicy'] as { deadLetterTargetArn: unknown } | undefined)?.deadLetterTargetArn;
+  const [queue, deadLetterQueue] = [chain(3), chain(100)];
+  const parkingQueue = queues.find(([, { Properties }]) => !('RedrivePolicy' in Properties));
+
+  test('gives a message up after three receives, and parks it when nothing helps for a day', () => {
+    expect(queues).toHaveLength(3);
+    expect(target(queue)).toEqual({ 'Fn::GetAtt': [deadLetterQueue?.[0], 'Arn'] });
+    expect(target(deadLetterQueue)).toEqual({ 'Fn::GetAtt': [parkingQueue?.[0], 'Arn'] });
   });
 
-  test('hides a message six times as long as the worker may take', () => {
-    prod.hasResourceProperties('AWS::SQS::Queue', { VisibilityTimeout: 6 * (worker?.properties.Timeout ?? 0) });
+  test('hides a message six times as long as its function may take, or longer', () => {
+    expect(queue?.[1].Properties['VisibilityTimeout']).toBe(6 * (worker?.properties.Timeout ?? 0));
+    expect(deadLetterQueue?.[1].Properties['VisibilityTimeout']).toBeGreaterThanOrEqual(
+      6 * (escalation?.properties.Timeout ?? Number.NaN),
+    );
+  });
+
+  test('hands what was given up to the escalation one by one', () => {
+    prod.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      EventSourceArn: { 'Fn::GetAtt': [deadLetterQueue?.[0], 'Arn'] },
+      FunctionName: { Ref: escalation?.id },
+      BatchSize: 1,
+      ScalingConfig: { MaximumConcurrency: 2 },
+    });
   });
 
   test.each(queues)('keeps %s encrypted, for 14 days, behind TLS', (id, { Properties }) => {
@@ -190,8 +206,9 @@ describe('the pipeline', () => {
   });
 
   test('hands the worker batches of ten, takes back single messages and bounds what runs at once', () => {
-    prod.resourceCountIs('AWS::Lambda::EventSourceMapping', 1);
+    prod.resourceCountIs('AWS::Lambda::EventSourceMapping', 2);
     prod.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      EventSourceArn: { 'Fn::GetAtt': [queue?.[0], 'Arn'] },
       FunctionName: { Ref: worker?.id },
       BatchSize: 10,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
@@ -201,9 +218,18 @@ describe('the pipeline', () => {
 });
 
 describe('the schedules', () => {
+  test('look once a day for texts that should be gone', () => {
+    const { id } = functionsOf(prod).find(({ name }) => name === 'countPurgeStragglers') ?? {};
+    prod.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'rate(1 day)',
+      Target: { Arn: { 'Fn::GetAtt': [id, 'Arn'] } },
+    });
+  });
+
   test.each([
     ['rescueStuckComments', 'rate(1 minute)', 60],
     ['purgeRejectedComments', 'rate(1 hour)', 3_600],
+    ['rescoreDegradedDecisions', 'rate(1 minute)', 60],
     ['repeatInvalidations', 'rate(1 minute)', 60],
     ['removeCommentsOfDeletedPosts', 'rate(5 minutes)', 300],
     ['finishErasures', 'rate(5 minutes)', 300],

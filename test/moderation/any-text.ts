@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { it } from 'vitest';
 
 /** Of every plane of Unicode: its first and last characters, and some in between. */

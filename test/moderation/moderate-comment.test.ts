@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { Change } from '../../functions/comments/change.ts';
 import { type Comment, statuses } from '../../functions/comments/comment.ts';
 import type { ChangeOutcome } from '../../functions/comments/comment-store.ts';
-import type { ModerationMessage } from '../../functions/comments/moderation-queue.ts';
 import { moderateComment } from '../../functions/moderation/moderate-comment.ts';
 import type { FinalScore } from '../../functions/moderation/score-with-fallback.ts';
 import { NotScorable, RateLimited } from '../../functions/moderation/scorer.ts';
@@ -26,14 +25,13 @@ interface Situation {
   readonly found?: Comment | undefined;
   readonly score?: (text: string) => Promise<FinalScore>;
   readonly outcome?: ChangeOutcome;
-  readonly postponed?: number;
+  readonly mayWait?: boolean;
   readonly fallback?: 'decide' | 'hold';
 }
 
 const moderate = async (situation: Situation) => {
   const written: { change: Change; admins: readonly string[] | undefined }[] = [];
   const texts: string[] = [];
-  const later: { message: ModerationMessage; delay: number }[] = [];
   const mayWait: boolean[] = [];
   const log = recordedLog();
   const run = moderateComment({
@@ -47,7 +45,6 @@ const moderate = async (situation: Situation) => {
         return situation.outcome ?? { made: true };
       },
     },
-    queue: { pushLater: async (message, delay) => void later.push({ message, delay }) },
     score: async (text, options) => {
       texts.push(text);
       mayWait.push(options.mayWait);
@@ -59,9 +56,8 @@ const moderate = async (situation: Situation) => {
     clock: { now: () => new Date('2030-01-01T00:00:02Z') },
     log,
   });
-  const message = { comment_id: submitted.id, postponed: situation.postponed ?? 0 };
-  const error = await run(message).catch((thrown: unknown) => thrown);
-  return { written, texts, later, mayWait, log, error };
+  const error = await run(submitted.id, { mayWait: situation.mayWait ?? false }).catch((thrown: unknown) => thrown);
+  return { written, texts, mayWait, log, error };
 };
 
 const decidedAs = (status: string) =>
@@ -183,37 +179,13 @@ describe('moderating a comment', () => {
     expect(written).toEqual([]);
   });
 
-  it('puts it off by a message of its own when the scorer is asked too often, and reports success', async () => {
-    const { written, later, error } = await moderate({
-      score: () => Promise.reject(new RateLimited('A 429', { retryAfter: 3_000 })),
-      postponed: 2,
-    });
+  it('is left as it is while it may wait for a scorer that is asked too often', async () => {
+    const limited = new RateLimited('A 429');
+    const { written, mayWait, error } = await moderate({ score: () => Promise.reject(limited), mayWait: true });
 
-    expect(error).toBeUndefined();
+    expect(error).toBe(limited);
+    expect(mayWait).toEqual([true]);
     expect(written).toEqual([]);
-    expect(later).toEqual([{ message: { comment_id: submitted.id, postponed: 3 }, delay: expect.any(Number) }]);
-    expect(later[0]?.delay).toBeGreaterThanOrEqual(3);
-  });
-
-  it('lets it wait five times, and no more', async () => {
-    const waited = await Promise.all([0, 4, 5, 6].map((postponed) => moderate({ postponed })));
-
-    expect(waited.flatMap(({ mayWait }) => mayWait)).toEqual([true, true, false, false]);
-  });
-
-  it('fails when it cannot be put off, so that the message comes again', async () => {
-    const limited = moderateComment({
-      comments: { findWithAdmins: async () => ({ comment: submitted, admins }), make: () => Promise.reject() },
-      queue: { pushLater: () => Promise.reject(new Error('SQS is away')) },
-      score: () => Promise.reject(new RateLimited('A 429')),
-      policy: { version: 3, flagAbove: 0.6 },
-      fallback: 'decide',
-      clock: { now: () => new Date(0) },
-      log: recordedLog(),
-      counted: () => ({}),
-    });
-
-    await expect(limited({ comment_id: submitted.id, postponed: 0 })).rejects.toThrow('SQS is away');
   });
 
   it.each<[string, Situation]>([

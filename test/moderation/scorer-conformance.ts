@@ -201,13 +201,13 @@ export const scorerConformance = (scorerUnderTest: ScorerUnderTest): void => {
     });
 
     it('is whose it is, when many come at once and in another order', async () => {
-      const waiting: (() => void)[] = [];
-      server.respond((response, { body }) => {
+      const waiting: (() => Promise<void> | void)[] = [];
+      server.respond(async (response, { body }) => {
         const confidence = Number(String(textIn(JSON.parse(body))).slice('Text '.length)) / 1_000;
         waiting.push(() => respondWith(found(confidence))(response, { path: '', headers: {}, body }));
         if (waiting.length === 50) {
           for (const respond of waiting.toReversed()) {
-            respond();
+            await respond();
           }
         }
       });

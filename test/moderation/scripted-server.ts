@@ -3,7 +3,7 @@ import { readBody, startHttpServer } from '../../local/http-server.ts';
 import { until } from '../until.ts';
 
 /** A request as it came. */
-export interface Asked {
+interface Asked {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
