@@ -25,9 +25,6 @@ export const postJson = async (
     .on('error', reject)
     .end(JSON.stringify(body));
   const response = await promise;
-  return {
-    status: response.statusCode ?? 0,
-    retryAfter: response.headers['retry-after'],
-    body: await text(response),
-  };
+  const { statusCode: status = 0, headers: answered } = response;
+  return { status, retryAfter: answered['retry-after'], body: await text(response) };
 };
