@@ -2,12 +2,12 @@ import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
-import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { type Environment, variables } from '../functions/shared/environment.ts';
 import { counterPrefix } from '../functions/shared/rate-limit.ts';
 import { tableDefinition } from '../functions/shared/table-definition.ts';
 import type { ModerationQueue } from './moderation-queue.ts';
+import type { ScorerKey } from './scorer-keys.ts';
 import type { ScoringSettings } from './settings.ts';
 
 /** What a function is given to do one thing: the names of what it works on, and the right to. */
@@ -23,7 +23,8 @@ interface Resources {
   readonly client: UserPoolClient;
   readonly queues: Pick<ModerationQueue, 'queue' | 'deadLetterQueue' | 'parkingQueue'>;
   readonly distribution: Distribution;
-  readonly googleKey: Secret;
+  /** Of the scorers of choice. */
+  readonly scorerKeys: readonly ScorerKey[];
   /** What the distribution sends along (`origin-secret.ts`). */
   readonly originSecret: string;
   readonly metricNamespace: string;
@@ -47,7 +48,7 @@ export const grantsOn = ({
   client,
   queues,
   distribution,
-  googleKey,
+  scorerKeys,
   originSecret,
   metricNamespace,
   commentsPerMinute,
@@ -127,6 +128,10 @@ export const grantsOn = ({
         }),
         [variables.fallback]: scoring.fallback,
         [variables.googleApiVersion]: scoring.googleApiVersion,
+        ...(scoring.scorers.includes('openai') && {
+          [variables.openAiUrl]: scoring.openAiUrl,
+          [variables.openAiModel]: scoring.openAiModel,
+        }),
         [variables.metricNamespace]: metricNamespace,
         [variables.originSecret]: originSecret,
       },
@@ -150,9 +155,12 @@ export const grantsOn = ({
     readRoles: onUserPool('AdminListGroupsForUser'),
     giveRoles: onUserPool('AdminAddUserToGroup'),
     takeRoles: onUserPool('AdminRemoveUserFromGroup'),
-    readGoogleKey: {
-      environment: { [variables.googleKeySecretArn]: googleKey.secretArn },
-      statements: [{ actions: ['secretsmanager:GetSecretValue'], resources: [googleKey.secretArn] }],
+    readScorerKeys: {
+      environment: Object.fromEntries(scorerKeys.map(({ variable, secret }) => [variable, secret.secretArn])),
+      statements: scorerKeys.map(({ secret }) => ({
+        actions: ['secretsmanager:GetSecretValue'],
+        resources: [secret.secretArn],
+      })),
     },
   } satisfies Record<string, Grant>;
 };

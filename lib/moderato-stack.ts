@@ -5,7 +5,6 @@ import type { FunctionModule } from '../functions/routes.ts';
 import { Api } from './api.ts';
 import { Data } from './data.ts';
 import { Delivery } from './delivery.ts';
-import { GoogleKey } from './google-key.ts';
 import { grantsOn } from './grants.ts';
 import { Identity } from './identity.ts';
 import { ModerationQueue } from './moderation-queue.ts';
@@ -13,6 +12,7 @@ import { ModerationWorker } from './moderation-worker.ts';
 import { Monitoring } from './monitoring.ts';
 import { OriginSecret } from './origin-secret.ts';
 import { Schedules } from './schedules.ts';
+import { ScorerKeys } from './scorer-keys.ts';
 import type { Settings } from './settings.ts';
 import { stages } from './stage.ts';
 import { TokenTrigger } from './token-trigger.ts';
@@ -26,7 +26,7 @@ interface ModeratoProperties extends Settings {
 export class ModeratoStack extends Stack {
   constructor(scope: Construct, properties: ModeratoProperties) {
     const { stage: stageName, allowOrigins, mailFrom, alarmEmail, code } = properties;
-    const { commentsPerMinute, commentsPerMinuteOfNetwork } = properties;
+    const { commentsPerMinute, commentsPerMinuteOfNetwork, scorers } = properties;
     const stage = stages[stageName];
     super(scope, `moderato-${stageName}`, {
       description: 'Moderato: comment moderation as a service',
@@ -37,7 +37,7 @@ export class ModeratoStack extends Stack {
     const { table } = new Data(this, 'Data', stage);
     const { pool, client } = new Identity(this, 'Identity', { ...stage, mailFrom });
     const queues = new ModerationQueue(this, 'ModerationQueue');
-    const { secret: googleKey } = new GoogleKey(this, 'GoogleKey', stage);
+    const { keys: scorerKeys } = new ScorerKeys(this, 'ScorerKeys', { scorers, stage });
     const { reference: originSecret } = new OriginSecret(this, 'OriginSecret');
     const api = new Api(this, 'Api', { stage, allowOrigins });
     const { distribution, url } = new Delivery(this, 'Delivery', { apiDomain: api.domain, originSecret, allowOrigins });
@@ -48,7 +48,7 @@ export class ModeratoStack extends Stack {
       client,
       queues,
       distribution,
-      googleKey,
+      scorerKeys,
       originSecret,
       metricNamespace,
       commentsPerMinute,

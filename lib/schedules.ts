@@ -10,7 +10,7 @@ import { type FunctionSettings, ModeratoFunction } from './moderato-function.ts'
 const permissions = {
   rescueStuckComments: ['queryShelves', 'getItem', 'updateItem', 'pushToQueue', 'measureQueue'],
   rescoreDegradedDecisions: [
-    ...(['scoreTexts', 'readGoogleKey', 'queryItems'] as const),
+    ...(['scoreTexts', 'readScorerKeys', 'queryItems'] as const),
     ...(['getItem', 'getItems', 'putItem', 'updateItem', 'deleteItem'] as const),
   ],
   countPurgeStragglers: ['queryShelves', 'countMetrics'],

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { fairUseDefaults } from '../functions/comments/fair-use-defaults.ts';
-import { scorerAdapters } from '../functions/moderation/scorer-adapters.ts';
+import { scorerAdapters, scorersNamedIn } from '../functions/moderation/scorer-adapters.ts';
 import { scoringDefaults } from '../functions/moderation/scoring-defaults.ts';
 import type { FallbackMode } from '../functions/moderation/verdict.ts';
 import { cors } from '../functions/shared/cors.ts';
@@ -38,12 +38,22 @@ export interface Settings {
   readonly fallback: FallbackMode;
   /** Of Google's language API; `v1` unless told. */
   readonly googleApiVersion: 'v1' | 'v2';
+  /** Where the moderation endpoint with OpenAI's protocol is; at OpenAI unless told. */
+  readonly openAiUrl: string;
+  /** The model it is asked for; `omni-moderation-latest` unless told. */
+  readonly openAiModel: string;
 }
 
 /** Those that the functions are told which score. */
 export type ScoringSettings = Pick<
   Settings,
-  'scorers' | 'scorerCallsPerMinute' | 'scorerUnitsPerMonth' | 'fallback' | 'googleApiVersion'
+  | 'scorers'
+  | 'scorerCallsPerMinute'
+  | 'scorerUnitsPerMonth'
+  | 'fallback'
+  | 'googleApiVersion'
+  | 'openAiUrl'
+  | 'openAiModel'
 >;
 
 type SettingName = keyof Settings;
@@ -88,10 +98,11 @@ const oneOf = <Value extends string>(values: readonly [Value, Value], example: s
   parse: (text) => values.find((value) => value === text),
 });
 
-const scorerNames = (text: string): readonly string[] | undefined => {
-  const names = text.split(',').map((name) => name.trim());
-  const different = new Set(names).size === names.length;
-  return different && names.every((name) => Object.hasOwn(scorerAdapters, name)) ? names : undefined;
+/** As it is completed to the address of the endpoint; by https, for texts and the key go there. */
+const baseUrl = (text: string): string | undefined => {
+  const url = URL.parse(text);
+  const bare = url?.protocol === 'https:' && text === url.origin + url.pathname.replace(/\/$/, '');
+  return bare && !text.endsWith('/v1') ? text : undefined;
 };
 
 const definitions: { readonly [Name in SettingName]: Definition<NonNullable<Settings[Name]>> } = {
@@ -119,8 +130,8 @@ const definitions: { readonly [Name in SettingName]: Definition<NonNullable<Sett
   commentsPerMinuteOfNetwork: wholeNumberDefinition('commentsPerMinuteOfNetwork=60'),
   scorers: {
     wanted: `different ones of ${Object.keys(scorerAdapters).join(', ')}, separated by commas`,
-    example: 'scorers=google',
-    parse: scorerNames,
+    example: 'scorers=google,openai',
+    parse: scorersNamedIn,
   },
   scorerCallsPerMinute: wholeNumberDefinition('scorerCallsPerMinute=600'),
   scorerUnitsPerMonth: {
@@ -130,6 +141,16 @@ const definitions: { readonly [Name in SettingName]: Definition<NonNullable<Sett
   },
   fallback: oneOf(['decide', 'hold'], 'fallback=hold'),
   googleApiVersion: oneOf(['v1', 'v2'], 'googleApiVersion=v2'),
+  openAiUrl: {
+    wanted: 'an https address without the /v1/moderations at its end',
+    example: 'openAiUrl=https://api.mistral.ai',
+    parse: baseUrl,
+  },
+  openAiModel: {
+    wanted: 'the name of a model',
+    example: 'openAiModel=mistral-moderation-latest',
+    parse: (text) => (/^[\w.:/-]+$/.test(text) ? text : undefined),
+  },
 };
 
 /**
@@ -163,6 +184,8 @@ export const settingsFrom = (context: (name: SettingName | 'exemptUsers') => unk
     scorerUnitsPerMonth: read('scorerUnitsPerMonth'),
     fallback: read('fallback') ?? scoringDefaults.fallback,
     googleApiVersion: read('googleApiVersion') ?? scoringDefaults.googleApiVersion,
+    openAiUrl: read('openAiUrl') ?? scoringDefaults.openAiUrl,
+    openAiModel: read('openAiModel') ?? scoringDefaults.openAiModel,
   };
   if (context('exemptUsers') !== undefined) {
     throw new Error('The setting exemptUsers exists in local runs only: nobody is exempt from limits in a deployment.');

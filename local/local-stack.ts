@@ -14,8 +14,9 @@ import { enginesOnDemand } from './engines.ts';
 import { pollQueue } from './event-source.ts';
 import { type LocalFunctions, loadFunctions } from './functions.ts';
 import { startGateway } from './gateway.ts';
+import type { Behave } from './language/behaviour.ts';
 import { languageOnDemand } from './language/language-on-demand.ts';
-import { type Behave, type LanguageStandIn, startLanguageStandIn } from './language/language-stand-in.ts';
+import { type LanguageStandIn, startLanguageStandIn } from './language/language-stand-in.ts';
 import { mailsOnDemand } from './mails.ts';
 import { type MessageQueue, startMessageQueue } from './message-queue.ts';
 import { type RunSchedule, runnerOf, schedulesOnDemand, shiftableClock, startSchedules } from './schedules.ts';
@@ -33,7 +34,7 @@ export interface LocalStackSettings extends ScoringOptions {
   readonly folder?: string | undefined;
   /** A DynamoDB of the user's own, instead of the engine that comes along. */
   readonly dynamoDbEndpoint?: string | undefined;
-  /** How the stand-in for Google's language API behaves; `off` is that nobody listens at its address. */
+  /** How the stand-in for providers of scores behaves; `off` is that nobody listens at its address. */
   readonly language: Behave | 'off';
   readonly log: Log;
   readonly clock?: Clock;

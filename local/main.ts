@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
+import { help } from './help.ts';
 import { refuseTakenPort } from './http-server.ts';
 import { LocalFault } from './local-fault.ts';
 import { type LocalStack, startLocalStack } from './local-stack.ts';
 import { logToFile } from './log-file.ts';
-import { behaviours, help, type Options, readOptions } from './options.ts';
+import { behaviours, type Options, readOptions } from './options.ts';
 import { type Claim, claimState } from './running-instance.ts';
 import { seededUsers } from './seeded-users.ts';
 import { dropState, stateFile } from './state-folder.ts';

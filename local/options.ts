@@ -1,42 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { scorerAdapters, scorersNamedIn } from '../functions/moderation/scorer-adapters.ts';
 import { keysOf } from '../functions/shared/keys-of.ts';
-import { namedBehaviours } from './language/language-stand-in.ts';
+import { namedBehaviours } from './language/behaviour.ts';
 import { LocalFault } from './local-fault.ts';
 import type { ScoringOptions } from './scoring-environment.ts';
 
-export const help = `Usage: npm start -- [options]
-
-Runs Moderato on this machine: the functions that are deployed, behind a local gateway,
-with stand-ins for DynamoDB, SQS, Cognito and Google's language API. Needs no account.
-
-  --port N              port of the API (default 3000)
-  --fresh               forget what earlier runs stored
-  --state FOLDER        where the state is kept (default .moderato)
-  --language HOW        what the stand-in for Google's language API does:
-                          ok       answers (default)
-                          failing  fails half of the calls, in every way it can
-                          down     says 503          limited  says 429
-                          revoked  says 403          hanging  never answers
-                          garbage  answers with a page instead of scores
-                          off      refuses every connection: keywords decide
-  --service-key FILE    score with Google itself, by this service account key
-                        (or set SERVICE_KEY_JSON to the key); this costs money
-  --google-api VERSION  v1 (default) or v2 of Google's language API
-  --fallback HOW        decide (default), or hold: whether keywords may approve
-  --calls-per-minute N  how often the scorer may be asked (default 600 with a key)
-  --units-per-month N   after so many started 100 characters keywords decide
-  --dynamodb URL        use this DynamoDB instead of the engine that comes along
-  --help                show this
-
-While it runs, a schedule can be run at once, at any time of your choice:
-  curl -X POST 'http://127.0.0.1:3000/_local/schedules/purgeRejectedComments?at=2030-01-01T00:00:00Z'
-What the stand-in for the language API does can be changed:
-  curl -X POST http://127.0.0.1:3000/_local/language/down
-Mails with codes are printed, and can be read again:
-  curl http://127.0.0.1:3000/_local/mails`;
-
-/** How the stand-in for the language API behaves by this option. */
+/** How the stand-in for providers of scores behaves by this option. */
 export const behaviours = { ...namedBehaviours, off: 'off' } as const;
 
 export interface Options extends ScoringOptions {
@@ -64,6 +34,22 @@ const wholeNumber = (option: string, text: string | undefined): number | undefin
   return text === undefined ? undefined : Number(text);
 };
 
+const scorersOf = (list: string | undefined): readonly string[] | undefined => {
+  const names = list === undefined ? undefined : scorersNamedIn(list);
+  if (list !== undefined && names === undefined) {
+    const known = Object.keys(scorerAdapters).join(', ');
+    throw new LocalFault(`--scorers must be different ones of ${known}, separated by commas, not "${list}".`);
+  }
+  return names;
+};
+
+const httpUrl = (option: string, text: string | undefined, example: string): string | undefined => {
+  if (text !== undefined && !(/^https?:\/\//.test(text) && URL.canParse(text))) {
+    throw new LocalFault(`--${option} must be a URL such as ${example}, not "${text}".`);
+  }
+  return text;
+};
+
 const parse = (argv: readonly string[]) => {
   try {
     return parseArgs({
@@ -72,9 +58,12 @@ const parse = (argv: readonly string[]) => {
         port: { type: 'string', default: '3000' },
         fresh: { type: 'boolean', default: false },
         state: { type: 'string', default: '.moderato' },
+        scorers: { type: 'string' },
         language: { type: 'string', default: 'ok' },
         'service-key': { type: 'string' },
         'google-api': { type: 'string', default: 'v1' },
+        'openai-url': { type: 'string' },
+        'openai-model': { type: 'string' },
         fallback: { type: 'string', default: 'decide' },
         'calls-per-minute': { type: 'string' },
         'units-per-month': { type: 'string' },
@@ -114,25 +103,28 @@ export const readOptions = (argv: readonly string[], environment: NodeJS.Process
   if (values.state === '') {
     throw new LocalFault('--state must name a folder.');
   }
-  if (values.dynamodb !== undefined && !/^https?:\/\//.test(values.dynamodb)) {
-    throw new LocalFault(`--dynamodb must be a URL such as http://127.0.0.1:8000, not "${values.dynamodb}".`);
-  }
   if (values.fresh && values.dynamodb !== undefined) {
     throw new LocalFault(
       '--fresh forgets what is stored here, not in a DynamoDB of your own: delete its table yourself.',
     );
   }
+  const scorers = scorersOf(values.scorers);
   return {
     help: values.help,
     port,
     fresh: values.fresh,
     folder: values.state,
+    scorers,
     language: choice('language', values.language, keysOf(behaviours)),
     googleKeyJson: readKey(values['service-key'], environment),
     googleApiVersion: choice('google-api', values['google-api'], ['v1', 'v2']),
+    // Only for those who name the scorer: others may have such a key for something else.
+    openAiKey: scorers?.includes('openai') ? environment['OPENAI_API_KEY'] : undefined,
+    openAiUrl: httpUrl('openai-url', values['openai-url'], 'https://api.mistral.ai'),
+    openAiModel: values['openai-model'],
     fallback: choice('fallback', values.fallback, ['decide', 'hold']),
     scorerCallsPerMinute: wholeNumber('calls-per-minute', values['calls-per-minute']),
     scorerUnitsPerMonth: wholeNumber('units-per-month', values['units-per-month']),
-    dynamoDbEndpoint: values.dynamodb,
+    dynamoDbEndpoint: httpUrl('dynamodb', values.dynamodb, 'http://127.0.0.1:8000'),
   };
 };

@@ -1,11 +1,20 @@
+import { scoringDefaults } from '../functions/moderation/scoring-defaults.ts';
 import type { LocalStack } from './local-stack.ts';
 import type { Options } from './options.ts';
+import { usesStandIn } from './scoring-environment.ts';
 import { seededPosts } from './seed.ts';
 import { seededUsers } from './seeded-users.ts';
 import { stateFile } from './state-folder.ts';
 
-const scorerInUse = ({ googleKeyJson, language }: Options) =>
-  googleKeyJson === undefined ? `stand-in (${language})` : 'Google itself, which costs money';
+const scorersInUse = (options: Options) => {
+  const { scorers = scoringDefaults.scorers, googleKeyJson, language } = options;
+  const standIn = `stand-in (${language})`;
+  const itself: Readonly<Record<string, string | undefined>> = {
+    google: googleKeyJson && 'itself, which costs money',
+    openai: usesStandIn(options) ? undefined : (options.openAiUrl ?? 'itself'),
+  };
+  return scorers.map((name) => `${name}: ${itself[name] ?? standIn}`).join(', ');
+};
 
 /** What a newcomer needs first: where everything is, who may log in, what to try. */
 export const welcome = (
@@ -21,7 +30,7 @@ Moderato is ready after ${(milliseconds / 1_000).toFixed(1)} s.
   API        ${url}/api
   its pages  ${url}/api/docs
   DynamoDB   ${dynamoDbEndpoint}   SQS ${queue.endpoint}   Cognito ${users.url}
-  scorer     ${scorerInUse(options)}
+  scorer     ${scorersInUse(options)}
   state      ${options.folder}   logs ${stateFile(options.folder, 'log')}
 
   a reader   ${reader.username} / ${reader.password}

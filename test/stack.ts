@@ -1,4 +1,4 @@
-import { answering } from '../local/language/language-stand-in.ts';
+import { answering } from '../local/language/behaviour.ts';
 import { type LocalStack, type LocalStackSettings, startLocalStack } from '../local/local-stack.ts';
 import { recordedLog } from './shared/recorded-log.ts';
 

@@ -1,48 +1,23 @@
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { v1, v2 } from '@google-cloud/language';
-import { GoogleAuth, PassThroughClient } from 'google-auth-library';
-import * as z from 'zod/mini';
-import { awsClientSettings } from '../shared/aws-client.ts';
+import type { GoogleAuth } from 'google-auth-library';
 import { required, variables } from '../shared/environment.ts';
 import type { Runtime } from '../shared/runtime.ts';
-import { defaultTimeBudget } from '../shared/time-budget.ts';
+import { authorize, googleAuth } from './google-auth.ts';
+import { answerIn } from './google-error.ts';
+import { refusalOf } from './refusal.ts';
 
-/** A key file of Google's: of a service account, or of an external account for keyless access. */
-const key = z.looseObject({ type: z.string() });
-
-const readKey = async (runtime: Runtime): Promise<z.infer<typeof key>> => {
-  const json = runtime.environment[variables.googleKeyJson];
-  if (json !== undefined) {
-    return key.parse(JSON.parse(json));
+/** Where the service is, if not at Google. */
+const addressOf = ({ environment }: Runtime) => {
+  const standIn = environment[variables.languageApiUrl];
+  if (standIn === undefined) {
+    return {};
   }
-  const SecretId = required(runtime.environment, variables.googleKeySecretArn);
-  const secretsManager = new SecretsManagerClient(awsClientSettings(runtime, 'secretsmanager'));
-  const secret = await secretsManager.send(new GetSecretValueCommand({ SecretId }));
-  return key.parse(JSON.parse(secret.SecretString ?? ''));
-};
-
-/** How to reach the service, and what must succeed before a call for it to be allowed. */
-const access = async (runtime: Runtime) => {
-  // In REST mode Google's client ignores its own time-out option: only that of the HTTP transport ends a call that hangs.
-  const transporterOptions = { timeout: (runtime.timeBudget ?? defaultTimeBudget).call };
-  const standIn = runtime.environment[variables.languageApiUrl];
-  if (standIn !== undefined) {
-    const { hostname, port } = new URL(standIn);
-    const authClient = new PassThroughClient({ transporterOptions });
-    return {
-      options: { protocol: 'http', apiEndpoint: hostname, port: Number(port), authClient },
-      authorize: async () => undefined,
-    };
-  }
-  const credentials = await readKey(runtime);
-  const scopes = ['https://www.googleapis.com/auth/cloud-language'];
-  const auth = new GoogleAuth({ credentials, scopes, clientOptions: { transporterOptions } });
-  // Kept by Google's library until it expires.
-  return { options: { auth }, authorize: () => auth.getAccessToken() };
+  const { hostname, port } = new URL(standIn);
+  return { protocol: 'http', apiEndpoint: hostname, port: Number(port) };
 };
 
 /** Google's client for a version of the API: v2 knows the same categories, and scores them by a newer model. */
-const clientOf = (version: string, options: Awaited<ReturnType<typeof access>>['options']) => {
+const clientOf = (version: string, options: { auth: GoogleAuth } & ReturnType<typeof addressOf>) => {
   switch (version) {
     case 'v1':
       return new v1.LanguageServiceClient({ ...options, fallback: true });
@@ -53,21 +28,31 @@ const clientOf = (version: string, options: Awaited<ReturnType<typeof access>>['
   }
 };
 
-/** Google's client, ready for calls once `authorize` succeeded. After a failure it is of no use any more. */
+/** Google's client. After a failure to make it, it must be made anew. */
 export const googleClient = async (runtime: Runtime) => {
-  const { options, authorize } = await access(runtime);
-  const client = clientOf(required(runtime.environment, variables.googleApiVersion), options);
+  const auth = await googleAuth(runtime);
+  const client = clientOf(required(runtime.environment, variables.googleApiVersion), { auth, ...addressOf(runtime) });
   await client.initialize();
+
+  const moderate = async (content: string): Promise<unknown> => {
+    const request = { document: { content, type: 'PLAIN_TEXT' } } as const;
+    // The client of v2 would try again by itself for ten minutes.
+    const once = { retry: null };
+    const [answer] = await (client instanceof v1.LanguageServiceClient
+      ? client.moderateText(request, once)
+      : client.moderateText(request, once));
+    return answer;
+  };
   return {
-    authorize,
-    moderateText: async (content: string): Promise<unknown> => {
-      const request = { document: { content, type: 'PLAIN_TEXT' } } as const;
-      // The client of v2 would try again by itself for ten minutes.
-      const once = { retry: null };
-      const [answer] = await (client instanceof v1.LanguageServiceClient
-        ? client.moderateText(request, once)
-        : client.moderateText(request, once));
-      return answer;
+    moderateText: async (text: string): Promise<unknown> => {
+      // Apart from the call itself, because Google answers a revoked key as it answers a text that it refuses: with 400.
+      await authorize(auth);
+      try {
+        return await moderate(text.toWellFormed());
+      } catch (error) {
+        const answer = answerIn(error);
+        throw (answer && refusalOf(answer, { provider: 'Google', clock: runtime.clock, cause: error })) ?? error;
+      }
     },
   };
 };

@@ -39,7 +39,7 @@ export const connectScoreByChoice = (runtime: Runtime, table: Table): ScoreByCho
     if (adapter === undefined) {
       throw new Error(`${variables.scorers} must name ${Object.keys(scorerAdapters).join(', ')}, not "${name}"`);
     }
-    const scorer = meteredScorer(adapter(runtime), { log, counted });
+    const scorer = meteredScorer(adapter.connect(runtime), { log, counted });
     const bound = quotaBoundScorer(scorer, { quota: quotaOf(table, { scorer: name, perMinute, clock }), log });
     const persistent = retriedScorer(bound, budget);
     const broken = breakerGuardedScorer(persistent, { states, clock, log, counted });

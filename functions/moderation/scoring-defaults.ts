@@ -5,4 +5,6 @@ export const scoringDefaults = {
   scorerCallsPerMinute: 600,
   fallback: 'decide',
   googleApiVersion: 'v1',
+  openAiUrl: 'https://api.openai.com',
+  openAiModel: 'omni-moderation-latest',
 } as const;

@@ -35,8 +35,16 @@ export const variables = {
   googleKeySecretArn: 'GOOGLE_KEY_SECRET_ARN',
   /** Google's service account key itself, as JSON: for local runs only. */
   googleKeyJson: 'SERVICE_KEY_JSON',
-  /** Base URL of a stand-in for the language API that asks for no credentials: for local runs only. */
+  /** Base URL of a stand-in for the language API, which asks for no key: for local runs only. */
   languageApiUrl: 'LANGUAGE_API_URL',
+  /** Base URL of the moderation endpoint that speaks OpenAI's protocol. */
+  openAiUrl: 'OPENAI_URL',
+  /** The model that it is asked for. */
+  openAiModel: 'OPENAI_MODEL',
+  /** ARN of the secret that holds its key as plain text. */
+  openAiKeySecretArn: 'OPENAI_KEY_SECRET_ARN',
+  /** Its key itself: for local runs only. */
+  openAiKey: 'OPENAI_API_KEY',
 } as const;
 
 export type Variable = (typeof variables)[keyof typeof variables];

@@ -2,7 +2,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commentStore } from '../../functions/comments/comment-store.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
-import { failingHalf } from '../../local/language/language-stand-in.ts';
+import { failingHalf } from '../../local/language/behaviour.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
 import { queueEvent } from '../queue-event.ts';
 import { startTestStack } from '../stack.ts';

@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { bundleFunctions, functionModules } from '../../lib/bundle.ts';
+import { externalAccountAt } from '../moderation/external-account.ts';
 import { allowedActions } from './allowed-actions.ts';
 import { functionsOf, templateOf } from './template.ts';
 
@@ -41,6 +42,12 @@ const dummies: Record<string, string> = {
   FALLBACK: 'decide',
   GOOGLE_API_VERSION: 'v1',
   GOOGLE_KEY_SECRET_ARN: 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:key',
+};
+
+const openAi = {
+  OPENAI_KEY_SECRET_ARN: 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:key',
+  OPENAI_URL: 'https://api.openai.com',
+  OPENAI_MODEL: 'omni-moderation-latest',
 };
 
 /** Runs a program in which `handler` is that of the function, as Lambda would: in a process and environment of its own. */
@@ -142,9 +149,10 @@ describe('the moderation bundle', () => {
       BatchGetItem: () => ({ Responses: { table: [comment] }, UnprocessedKeys: {} }),
       moderateText: () => ({ moderationCategories: [{ name: 'Toxic', confidence: 0.9 }] }),
     });
+    const { GOOGLE_KEY_SECRET_ARN: _key, ...keyless } = dummies;
     const { stdout } = await runWith(
       'moderateComments',
-      { ...dummies, LANGUAGE_API_URL: url, AWS_ENDPOINT_URL_DYNAMODB: url },
+      { ...keyless, LANGUAGE_API_URL: url, AWS_ENDPOINT_URL_DYNAMODB: url },
       moderate,
     );
     expect(asked.some((what) => what.includes('/v1/documents:moderateText'))).toBe(true);
@@ -152,18 +160,44 @@ describe('the moderation bundle', () => {
     expect(stdout).toContain('"status":"FLAGGED"');
   }, 15_000);
 
+  test('loads no client that asks a scorer before there is a text', async () => {
+    const watch = `
+      const loaded = [];
+      process.getBuiltinModule('node:module').registerHooks({
+        load: (url, context, next) => (loaded.push(url), next(url, context)),
+      });
+      await import(${JSON.stringify(pathToFileURL(join(folder, 'moderateComments', 'handler.mjs')).href)});
+      const clients = loaded.filter((url) => /google|scorer-key/.test(url));
+      const undici = process.moduleLoadList.filter((name) => name.includes('undici'));
+      console.log(JSON.stringify({ chunks: loaded.length, clients, undici }));
+      process.exit();`;
+    const env = { ...lambdaEnvironment, ...dummies, ...openAi, SCORERS: 'google,openai' };
+    const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', watch], { env });
+    expect(JSON.parse(stdout)).toEqual({ chunks: expect.any(Number), clients: [], undici: [] });
+  });
+
+  test("reads the key of the moderation endpoint from its secret and asks it, without Google's client", async () => {
+    const { url, asked } = await standIn({
+      BatchGetItem: () => ({ Responses: { table: [comment] }, UnprocessedKeys: {} }),
+      GetSecretValue: () => ({ SecretString: 'sk-key' }),
+      '/v1/moderations': () => ({ results: [{ category_scores: { harassment: 0.9 } }] }),
+    });
+    const endpoints = { AWS_ENDPOINT_URL_DYNAMODB: url, AWS_ENDPOINT_URL_SECRETS_MANAGER: url, OPENAI_URL: url };
+    const { stdout } = await runWith(
+      'moderateComments',
+      { ...dummies, ...openAi, ...endpoints, SCORERS: 'openai' },
+      moderate,
+    );
+    expect(asked).toContain('secretsmanager.GetSecretValue');
+    expect(asked).toContain('/v1/moderations');
+    expect(stdout).toContain('"scorer":"openai"');
+    expect(stdout).toContain('"status":"FLAGGED"');
+  }, 15_000);
+
   test("reads Google's key from the secret and authenticates with it", async () => {
     const { url, asked } = await standIn({
       BatchGetItem: () => ({ Responses: { table: [comment] }, UnprocessedKeys: {} }),
-      GetSecretValue: (self) => ({
-        SecretString: JSON.stringify({
-          type: 'external_account',
-          audience: '//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/pool/providers/provider',
-          subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
-          token_url: `${self}/token`,
-          credential_source: { url: `${self}/subject-token` },
-        }),
-      }),
+      GetSecretValue: (self) => ({ SecretString: externalAccountAt(self) }),
       // Refused, so that Google itself is never called.
       '/token': () => 'refused',
     });
@@ -173,8 +207,9 @@ describe('the moderation bundle', () => {
       moderate,
     );
     expect(asked).toContain('secretsmanager.GetSecretValue');
-    expect(asked).toContain('/subject-token');
     expect(asked).toContain('/token');
+    // Lambda has no metadata server; what it would say stands in the environment.
+    expect(asked.filter((what) => what.startsWith('/metadata'))).toEqual([]);
     expect(stdout).toContain('"scorer":"keywords"');
   }, 15_000);
 });

@@ -9,7 +9,7 @@ import { edgeCache } from '../../local/edge-cache.ts';
 import { startGateway } from '../../local/gateway.ts';
 import type { HttpServer } from '../../local/http-server.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
-import { namedBehaviours } from '../../local/language/language-stand-in.ts';
+import { namedBehaviours } from '../../local/language/behaviour.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
 import { seededUsers } from '../../local/seeded-users.ts';
 import { type Api, admin, apiOf, post, reader, sessionIn } from '../http/api.ts';

@@ -21,6 +21,8 @@ describe('settings', () => {
       scorerUnitsPerMonth: undefined,
       fallback: 'decide',
       googleApiVersion: 'v1',
+      openAiUrl: 'https://api.openai.com',
+      openAiModel: 'omni-moderation-latest',
     });
   });
 

@@ -1,12 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import {
-  answering,
-  type Behaviour,
-  failingHalf,
-  type LanguageStandIn,
-  startLanguageStandIn,
-} from '../../local/language/language-stand-in.ts';
+import { answering, type Behaviour, failingHalf } from '../../local/language/behaviour.ts';
+import { languageOnDemand } from '../../local/language/language-on-demand.ts';
+import { type LanguageStandIn, startLanguageStandIn } from '../../local/language/language-stand-in.ts';
 
 let standIn: LanguageStandIn;
 beforeEach(async () => {
@@ -26,7 +22,7 @@ const confidencesOf = async (content: string) => {
   return new Map(moderationCategories.map(({ name, confidence }) => [name, confidence]));
 };
 
-describe('the stand-in for the language API', () => {
+describe("the stand-in for Google's language API", () => {
   it('gives each of the 16 categories a confidence, as a 32-bit float', async () => {
     const confidences = await confidencesOf('A text that is harmless.');
 
@@ -106,6 +102,12 @@ describe('the stand-in for the language API', () => {
     expect(standIn.calls()).toBe(0);
   });
 
+  it('says when to come back to those who come too often', async () => {
+    standIn.behave(() => ({ does: 'fail', status: 429 }));
+    const limited = await moderate('A text');
+    expect([limited.status, limited.headers.get('retry-after')]).toEqual([429, '1']);
+  });
+
   it('fails as it is told', async () => {
     standIn.behave(() => ({ does: 'fail', status: 503 }));
     const failed = await moderate('A text');
@@ -144,6 +146,100 @@ describe('the stand-in for the language API', () => {
     const off = await startLanguageStandIn('off');
 
     await expect(fetch(off.url)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
+  });
+});
+
+const openAiAnswer = z.object({
+  model: z.string(),
+  results: z.array(z.object({ category_scores: z.record(z.string(), z.number()) })),
+});
+
+const askOpenAi = (body: unknown, headers: Record<string, string> = { authorization: 'Bearer key' }) =>
+  fetch(`${standIn.url}/v1/moderations`, { method: 'POST', headers, body: JSON.stringify(body) });
+
+const scoresOf = async (input: string) => {
+  const { results } = openAiAnswer.parse(await (await askOpenAi({ model: 'some-model', input })).json());
+  return new Map(Object.entries(results[0]?.category_scores ?? {}));
+};
+
+describe("the stand-in for OpenAI's moderation endpoint", () => {
+  it('gives each of the 13 categories a score, the same for the same text', async () => {
+    const scores = await scoresOf('A text that is harmless.');
+
+    expect(scores.size).toBe(13);
+    expect(scores).toEqual(await scoresOf('A text that is harmless.'));
+    for (const score of scores.values()) {
+      expect(score).toBeGreaterThanOrEqual(0);
+      expect(score).toBeLessThan(0.3);
+    }
+  });
+
+  it.each([
+    ['You are an idiot', 'harassment', 0.9],
+    ['[Toxic=0.7]', 'harassment', 0.7],
+    ['[sexual/minors=0.8]', 'sexual/minors', 0.8],
+    ['[Violent=0.65]', 'violence', 0.65],
+  ])('takes from "%s" what counts as %s', async (text, category, score) => {
+    expect((await scoresOf(text)).get(category)).toBe(score);
+  });
+
+  it('knows every language', async () => {
+    expect((await askOpenAi({ model: 'some-model', input: 'Это комментарий' })).status).toBe(200);
+  });
+
+  it('lets nobody in without a key', async () => {
+    const body = { model: 'some-model', input: 'A text' };
+    expect((await askOpenAi(body, {})).status).toBe(401);
+    expect((await askOpenAi(body, { authorization: 'Bearer ' })).status).toBe(401);
+    expect((await askOpenAi(body)).status).toBe(200);
+  });
+
+  it('answers what it does not understand with 400', async () => {
+    const refused = await askOpenAi({ model: 'some-model' });
+    expect([refused.status, await refused.json()]).toMatchObject([400, { error: { type: 'invalid_request_error' } }]);
+  });
+});
+
+describe('the behaviour of the stand-in', () => {
+  const onDemand = (path: string, method = 'POST') =>
+    languageOnDemand(standIn)(new URL(`http://127.0.0.1/_local/${path}`), method);
+  const statuses = async () => [
+    (await moderate('A text')).status,
+    (await askOpenAi({ model: 'some-model', input: 'A text' })).status,
+  ];
+
+  it('is for all providers, or for one of them', async () => {
+    expect(await statuses()).toEqual([200, 200]);
+    await onDemand('language/down');
+    expect(await statuses()).toEqual([503, 503]);
+    await onDemand('language/openai/ok');
+    expect(await statuses()).toEqual([503, 200]);
+    await onDemand('language/google/revoked');
+    expect(await statuses()).toEqual([403, 200]);
+    expect([standIn.calls(), standIn.calls('google'), standIn.calls('openai')]).toEqual([8, 4, 4]);
+  });
+
+  it('that fails half of the calls does so for each provider', async () => {
+    standIn.behave(failingHalf);
+    expect(await statuses()).toEqual([200, 200]);
+    expect(await statuses()).toEqual([503, 503]);
+    expect(await statuses()).toEqual([200, 200]);
+  });
+
+  it.each([
+    ['language/perhaps', 'POST'],
+    ['language/', 'POST'],
+    ['language/down', 'GET'],
+    ['language/bing/down', 'POST'],
+    ['language/google/', 'POST'],
+    ['language/all/google/down', 'POST'],
+  ])('is not changed by %s (%s)', async (path, method) => {
+    expect(await onDemand(path, method)).toMatchObject({ statusCode: 404, body: expect.stringContaining('revoked') });
+    expect(await statuses()).toEqual([200, 200]);
+  });
+
+  it('is nothing that other paths change', async () => {
+    expect(await onDemand('mails')).toBeUndefined();
   });
 });
 

@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { help } from '../../local/help.ts';
 import { LocalFault } from '../../local/local-fault.ts';
-import { help, readOptions } from '../../local/options.ts';
+import { readOptions } from '../../local/options.ts';
 
 const defaults = {
   help: false,
   port: 3000,
   fresh: false,
   folder: '.moderato',
+  scorers: undefined,
   language: 'ok',
   googleKeyJson: undefined,
   googleApiVersion: 'v1',
+  openAiKey: undefined,
+  openAiUrl: undefined,
+  openAiModel: undefined,
   fallback: 'decide',
   scorerCallsPerMinute: undefined,
   scorerUnitsPerMonth: undefined,
@@ -39,6 +44,10 @@ describe('npm start', () => {
     ['--language failing', { language: 'failing' }],
     ['--language off', { language: 'off' }],
     ['--language hanging', { language: 'hanging' }],
+    ['--scorers openai,google', { scorers: ['openai', 'google'] }],
+    ['--scorers openai', { scorers: ['openai'] }],
+    ['--openai-url https://api.mistral.ai', { openAiUrl: 'https://api.mistral.ai' }],
+    ['--openai-model mistral-moderation-latest', { openAiModel: 'mistral-moderation-latest' }],
     ['--google-api v2', { googleApiVersion: 'v2' }],
     ['--fallback hold', { fallback: 'hold' }],
     ['--calls-per-minute 600', { scorerCallsPerMinute: 600 }],
@@ -63,6 +72,12 @@ describe('npm start', () => {
     ['--port', ['--port']],
     ['--language', ['--language', 'broken']],
     ['--language', ['--language', 'OK']],
+    ['--scorers', ['--scorers', 'bing']],
+    ['--scorers', ['--scorers', 'google,google']],
+    ['--scorers', ['--scorers=']],
+    ['--scorers', ['--scorers', 'keywords']],
+    ['--openai-url', ['--openai-url', 'api.mistral.ai']],
+    ['--openai-url', ['--openai-url', 'http://']],
     ['--google-api', ['--google-api', 'v3']],
     ['--fallback', ['--fallback', 'approve']],
     ['--calls-per-minute', ['--calls-per-minute', '0']],
@@ -99,9 +114,18 @@ describe('npm start', () => {
     expect(readOptions(['--service-key', 'package.json'], environment).googleKeyJson).toContain('"name": "moderato"');
   });
 
+  it('takes the key of the moderation endpoint from the environment, for those who name the scorer', () => {
+    const environment = { OPENAI_API_KEY: 'sk-key' };
+
+    expect(readOptions([], environment).openAiKey).toBeUndefined();
+    expect(readOptions(['--scorers', 'google'], environment).openAiKey).toBeUndefined();
+    expect(readOptions(['--scorers', 'google,openai'], environment).openAiKey).toBe('sk-key');
+  });
+
   it('explains every option that it understands', () => {
     const options = ['--port', '--fresh', '--state', '--language', '--service-key', '--google-api', '--fallback'];
-    for (const option of [...options, '--calls-per-minute', '--units-per-month', '--dynamodb', '--help']) {
+    const more = ['--scorers', '--openai-url', '--openai-model'];
+    for (const option of [...options, ...more, '--calls-per-minute', '--units-per-month', '--dynamodb', '--help']) {
       expect(help).toContain(`\n  ${option} `);
     }
   });
