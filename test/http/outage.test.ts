@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { commentStore } from '../../functions/comments/comment-store.ts';
 import { routes } from '../../functions/routes.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
-import { namedBehaviours } from '../../local/language/language-stand-in.ts';
+import { namedBehaviours } from '../../local/language/behaviour.ts';
 import type { LocalStack, LocalStackSettings } from '../../local/local-stack.ts';
 import { queueEvent } from '../queue-event.ts';
 import { startTestStack } from '../stack.ts';
