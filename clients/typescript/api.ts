@@ -312,6 +312,10 @@ export type ShownScoring = {
   }>;
   /** Whether the fallback scored because the scorer of choice was not available. */
   degraded: boolean;
+  /** Why it was not available. */
+  degraded_because?: 'timed-out' | 'failed' | 'rate-limited' | 'breaker-open' | 'budget-spent' | 'not-authorized' | 'call-refused';
+  /** Why a person is asked though nothing triggered: the fallback may not approve, or does not understand the text. */
+  held?: 'fallback' | 'doubtful';
   moderated_at: string;
 };
 
