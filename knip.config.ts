@@ -1,9 +1,16 @@
 import type { KnipConfig } from 'knip';
 import { operations, unknownPathModule } from './functions/routes.ts';
-import { moderationWorker, schedules, tokenTrigger } from './functions/triggers.ts';
+import { countProjection, moderationWorker, schedules, tokenTrigger } from './functions/triggers.ts';
 
 /** Loaded by name: in the entries of the bundles and by the local gateway. What else they use must be used somewhere. */
-const functionModules = [...operations, unknownPathModule, moderationWorker, tokenTrigger, ...Object.values(schedules)];
+const functionModules = [
+  ...operations,
+  unknownPathModule,
+  moderationWorker,
+  countProjection,
+  tokenTrigger,
+  ...Object.values(schedules),
+];
 
 export default {
   entry: [

@@ -1,3 +1,4 @@
+import { approvalFilters } from './comments/approval-change.ts';
 import { functionModule } from './routes.ts';
 
 /** The worker and the queue it consumes. Seconds, unless the name says otherwise. */
@@ -15,6 +16,24 @@ export const moderationWorker = {
    * minute for a whole project; with fewer, a single call that hangs holds up a large part of all comments.
    */
   maximumConcurrency: 5,
+} as const;
+
+/** The projection that counts approved comments, and how Lambda reads the table's stream for it. */
+export const countProjection = {
+  ...functionModule('comments', 'countApprovedComments'),
+  /** In seconds. */
+  timeout: 30,
+  filters: approvalFilters,
+  /** What comes together under one post is counted by one write, 99 changes at most. */
+  batchSize: 100,
+  /** How long a batch is gathered, in seconds: nobody waits for a count. */
+  batchWindow: 1,
+  /** Then a record is given up, halved out of its batch, and noted in a queue: those behind it wait no longer. */
+  retries: 10,
+  /** Older ones are given up too. The stream keeps records for 24 hours: half of that is left to count them all the same. */
+  maximumAgeHours: 12,
+  /** How long the queue keeps what was given up. */
+  retentionDays: 14,
 } as const;
 
 /** Cognito asks it before it issues tokens, and waits 5 seconds for the answer. */

@@ -30,6 +30,7 @@ const apiPermissions = {
   deletePost: ['getItem', 'updateItem', 'putItem', 'deleteItem', 'invalidateCache'],
   submitComment: ['limitWriting', 'getItem', 'getItems', 'putItem', 'pushToQueue'],
   listComments: ['getItem', 'queryShelves', 'getItems'],
+  countComments: ['getItems'],
   listOwnComments: ['queryLedgers', 'getItems'],
   getOwnComment: ['getItem'],
   editComment: ['limitWriting', 'getItem', 'getItems', 'updateItem', 'putItem', 'pushToQueue'],

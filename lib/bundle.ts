@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { type FunctionModule, operations, unknownPathModule } from '../functions/routes.ts';
-import { moderationWorker, schedules, tokenTrigger } from '../functions/triggers.ts';
+import { countProjection, moderationWorker, schedules, tokenTrigger } from '../functions/triggers.ts';
 
 /** Every function of the stack. */
 export const functionModules: readonly FunctionModule[] = [
@@ -12,6 +12,7 @@ export const functionModules: readonly FunctionModule[] = [
   unknownPathModule,
   ...Object.values(schedules),
   moderationWorker,
+  countProjection,
   tokenTrigger,
 ];
 

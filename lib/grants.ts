@@ -17,9 +17,11 @@ export interface Grant {
 
 interface Resources {
   readonly table: Table;
+  readonly streamArn: string;
   readonly pool: UserPool;
   readonly client: UserPoolClient;
   readonly queue: Queue;
+  readonly failedRecords: Queue;
   readonly distribution: Distribution;
   readonly googleKey: Secret;
   /** What the distribution sends along (`origin-secret.ts`). */
@@ -35,9 +37,11 @@ interface Resources {
  */
 export const grantsOn = ({
   table,
+  streamArn,
   pool,
   client,
   queue,
+  failedRecords,
   distribution,
   googleKey,
   originSecret,
@@ -104,6 +108,22 @@ export const grantsOn = ({
     measureQueue: onQueue('GetQueueAttributes'),
     /** For Lambda, which polls the queue in the name of the worker; the worker itself never sees it. */
     consumeQueue: { ...onQueue('ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'), environment: {} },
+    /** The two for Lambda, which reads the stream in the name of the projection; the projection itself never sees it. */
+    consumeStream: {
+      environment: {},
+      statements: [
+        {
+          actions: ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
+            (action) => `dynamodb:${action}`,
+          ),
+          resources: [streamArn],
+        },
+      ],
+    },
+    noteFailedRecords: {
+      environment: {},
+      statements: [{ actions: ['sqs:SendMessage'], resources: [failedRecords.queueArn] }],
+    },
     /** The pool's public keys are there for everybody: nothing but names is needed. */
     verifyTokens: { environment: userPool, statements: [] },
     /**

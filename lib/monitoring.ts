@@ -3,6 +3,7 @@ import { ComparisonOperator, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { type MetricName, metricDimensions, metricNames } from '../functions/shared/metrics.ts';
 import { ModeratoAlarm } from './alarm.ts';
@@ -12,11 +13,16 @@ interface MonitoringProperties {
   readonly stage: Pick<StageSettings, 'watched'>;
   readonly alarmEmail: string | undefined;
   readonly metricNamespace: string;
+  readonly failedRecords: Queue;
 }
 
 /** The alarms, and the topic that tells of them. Each has a section in `docs/runbook.md`. */
 export class Monitoring extends Construct {
-  constructor(scope: Construct, id: string, { stage, alarmEmail, metricNamespace }: MonitoringProperties) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { stage, alarmEmail, metricNamespace, failedRecords }: MonitoringProperties,
+  ) {
     super(scope, id);
     const topic = this.#alarmTopic();
     if (alarmEmail !== undefined) {
@@ -47,6 +53,18 @@ export class Monitoring extends Construct {
       threshold: 100,
       evaluationPeriods: 3,
       datapointsToAlarm: 2,
+    });
+    new ModeratoAlarm(this, 'UncountedChanges', {
+      impact: 'Under some posts the number of comments that readers are shown stays wrong until it is mended.',
+      runbook: 'uncounted-changes',
+      topic,
+      metric: failedRecords.metricApproximateNumberOfMessagesVisible({
+        statistic: Stats.MAXIMUM,
+        period: Duration.minutes(5),
+      }),
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      threshold: 0,
+      evaluationPeriods: 1,
     });
   }
 

@@ -2,8 +2,15 @@ import type { Context, PreTokenGenerationV2TriggerEvent, SQSBatchResponse, SQSEv
 import { type FunctionModule, operations, unknownPathModule } from '../functions/routes.ts';
 import type { HttpHandler } from '../functions/shared/http-event.ts';
 import type { Runtime } from '../functions/shared/runtime.ts';
-import { moderationWorker, type ScheduleName, schedules, tokenTrigger } from '../functions/triggers.ts';
+import {
+  countProjection,
+  moderationWorker,
+  type ScheduleName,
+  schedules,
+  tokenTrigger,
+} from '../functions/triggers.ts';
 import type { RoutedFunction } from './route-table.ts';
+import type { Project } from './stream-batches.ts';
 
 type Scheduled = (event: unknown, context: Context) => Promise<unknown>;
 
@@ -19,6 +26,8 @@ export interface LocalFunctions {
   readonly routed: readonly RoutedFunction[];
   readonly unknownPath: HttpHandler;
   readonly moderate: (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
+  /** What the table's stream is delivered to. */
+  readonly countApprovedComments: Project;
   /** What the user pool asks before it issues tokens. */
   readonly narrowAccessToken: (event: PreTokenGenerationV2TriggerEvent) => Promise<PreTokenGenerationV2TriggerEvent>;
   readonly scheduled: Readonly<Record<ScheduleName, Scheduled>>;
@@ -35,6 +44,7 @@ export const loadFunctions = async (runtime: Runtime): Promise<LocalFunctions> =
   ),
   unknownPath: await load<HttpHandler>(unknownPathModule, runtime),
   moderate: await load(moderationWorker, runtime),
+  countApprovedComments: await load(countProjection, runtime),
   narrowAccessToken: await load(tokenTrigger, runtime),
   scheduled: {
     repeatInvalidations: await load(schedules.repeatInvalidations, runtime),

@@ -18,6 +18,7 @@ import { type MessageQueue, pollQueue, startMessageQueue } from './message-queue
 import { type RunSchedule, runnerOf, schedulesOnDemand, shiftableClock, startSchedules } from './schedules.ts';
 import { seed } from './seed.ts';
 import { stateFile } from './state-folder.ts';
+import { openTableStream, type TableStream } from './table-stream.ts';
 import type { Mail } from './user-pool/mail.ts';
 import { clientId, userPoolId } from './user-pool/tokens.ts';
 import { startUserPoolStandIn, type UserPoolStandIn } from './user-pool/user-pool-stand-in.ts';
@@ -35,7 +36,10 @@ export interface LocalStackSettings {
   readonly language: Behave | 'off';
   readonly log: Log;
   readonly clock?: Clock;
-  /** Whether the worker consumes the queue and schedules run by the clock. Tests may want to do both by hand. */
+  /**
+   * Whether the worker consumes the queue, the projection follows the stream and schedules run by the clock. Tests may
+   * want to do all that by hand.
+   */
   readonly unattended?: boolean;
   /** Names of users whom the limits on writing do not hold; `*` is everybody. */
   readonly exemptUsers?: readonly string[];
@@ -50,6 +54,8 @@ export interface LocalStack {
   readonly url: string;
   readonly runtime: Runtime;
   readonly table: Table;
+  /** `stream.drain()` waits until what was written is projected. */
+  readonly stream: TableStream;
   readonly queue: MessageQueue;
   readonly users: UserPoolStandIn;
   readonly language: LanguageStandIn;
@@ -135,6 +141,14 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
   await seed(table, users.state);
   functions = await loadFunctions(runtime);
   const runSchedule = runnerOf(functions.scheduled);
+  const stream = started.add(
+    await openTableStream({
+      runtime,
+      table,
+      project: functions.countApprovedComments,
+      positionsFile: folder && stateFile(folder, 'streamPositions'),
+    }),
+  );
 
   const gateway = started.add(
     await startGateway(settings.port, {
@@ -147,6 +161,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
   );
 
   if (unattended) {
+    stream.follow();
     started.add(pollQueue(queue, functions.moderate));
     started.add(startSchedules(runSchedule, log));
   }
@@ -155,6 +170,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
     url: gateway.url,
     runtime,
     table,
+    stream,
     queue,
     users,
     language,

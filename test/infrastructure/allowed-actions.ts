@@ -2,7 +2,7 @@ import type { OperationName } from '../../functions/routes.ts';
 import type { ScheduleName } from '../../functions/triggers.ts';
 
 /** What is behind no route and no schedule. */
-type Others = 'moderateComments' | 'answerUnknownPath' | 'narrowAccessToken';
+type Others = 'moderateComments' | 'countApprovedComments' | 'answerUnknownPath' | 'narrowAccessToken';
 
 /**
  * What each function may do, beside writing to its own log group. Written down apart from the stack, so that nothing is
@@ -111,6 +111,7 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
     'sqs:SendMessage queue',
   ],
   listComments: ['dynamodb:BatchGetItem table', 'dynamodb:GetItem table', 'dynamodb:Query shelves'],
+  countComments: ['dynamodb:BatchGetItem table'],
   listOwnComments: ['dynamodb:BatchGetItem table', 'dynamodb:Query ledgers'],
   getOwnComment: ['dynamodb:GetItem table'],
   editComment: [
@@ -151,6 +152,15 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
     'sqs:DeleteMessage queue',
     'sqs:GetQueueAttributes queue',
     'sqs:ReceiveMessage queue',
+  ],
+  countApprovedComments: [
+    'dynamodb:DescribeStream stream',
+    'dynamodb:GetRecords stream',
+    'dynamodb:GetShardIterator stream',
+    'dynamodb:ListStreams stream',
+    'dynamodb:PutItem table',
+    'dynamodb:UpdateItem table',
+    'sqs:SendMessage failedRecords',
   ],
   rescueStuckComments: [
     'dynamodb:GetItem table',

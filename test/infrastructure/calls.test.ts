@@ -4,26 +4,38 @@ import { erasureStore } from '../../functions/privacy/erasure-store.ts';
 import { type FunctionModule, operations, unknownPathModule } from '../../functions/routes.ts';
 import type { HttpHandler } from '../../functions/shared/http-event.ts';
 import type { Runtime } from '../../functions/shared/runtime.ts';
-import { moderationWorker, type ScheduleName, schedules } from '../../functions/triggers.ts';
+import { countProjection, moderationWorker, type ScheduleName, schedules } from '../../functions/triggers.ts';
 import { edgeCache } from '../../local/edge-cache.ts';
 import { startGateway } from '../../local/gateway.ts';
 import type { HttpServer } from '../../local/http-server.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
 import { seededUsers } from '../../local/seeded-users.ts';
+import type { Project } from '../../local/stream-batches.ts';
+import { exampleComment } from '../comments/example-comment.ts';
 import { type Api, admin, apiOf, post, reader, sessionIn } from '../http/api.ts';
 import { queueEvent } from '../queue-event.ts';
 import { startTestStack } from '../stack.ts';
+import { streamRecord } from '../stream-event.ts';
 import { allowedActions } from './allowed-actions.ts';
 import { type AwsCallRecorder, startAwsCallRecorder } from './aws-call-recorder.ts';
 
-/** What the worker is allowed and cannot be seen here: Lambda itself polls the queue, and Google is stood in for. */
-const unseenOfWorker = [
-  'secretsmanager:GetSecretValue googleKey',
-  'sqs:DeleteMessage queue',
-  'sqs:GetQueueAttributes queue',
-  'sqs:ReceiveMessage queue',
-];
+/** What is allowed and cannot be seen here: Lambda itself polls queue and stream, and Google is stood in for. */
+const unseen: Partial<Record<string, readonly string[]>> = {
+  [moderationWorker.name]: [
+    'secretsmanager:GetSecretValue googleKey',
+    'sqs:DeleteMessage queue',
+    'sqs:GetQueueAttributes queue',
+    'sqs:ReceiveMessage queue',
+  ],
+  [countProjection.name]: [
+    'dynamodb:DescribeStream stream',
+    'dynamodb:GetRecords stream',
+    'dynamodb:GetShardIterator stream',
+    'dynamodb:ListStreams stream',
+    'sqs:SendMessage failedRecords',
+  ],
+};
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -206,6 +218,10 @@ test('functions make the calls that their roles allow, and need all that they ar
   const submitted = [approved, ...flagged].map((comment_id) => ({ comment_id }));
   expect(await moderate(queueEvent(...submitted), lambdaContext('', 30))).toEqual({ batchItemFailures: [] });
   await expectOk(api.get(`/api/posts/${post.id}/comments`));
+  const count = await wired<Project>(countProjection);
+  const approval = streamRecord(1, exampleComment(), exampleComment({ status: 'APPROVED' }));
+  expect(await count({ Records: [approval] }, lambdaContext('', 30))).toEqual({ batchItemFailures: [] });
+  await expectOk(api.get(`/api/comments/counts?posts=${post.id}`));
   await driveReview(expectOk, flagged, adminToken);
   const [notification] = (await expectOk(api.get('/api/notifications', { token: userToken }))) as { id: string }[];
   await expectOk(api.post(`/api/notifications/${notification?.id}/read`, { token: userToken }));
@@ -251,7 +267,6 @@ test('functions make the calls that their roles allow, and need all that they ar
   await run('purgeRejectedComments');
 
   for (const [name, actions] of Object.entries(allowedActions)) {
-    const unseen = name === moderationWorker.name ? unseenOfWorker : [];
-    expect([...recorder.actionsOf(name), ...unseen].toSorted(), name).toEqual(actions.toSorted());
+    expect([...recorder.actionsOf(name), ...(unseen[name] ?? [])].toSorted(), name).toEqual(actions.toSorted());
   }
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { operations } from '../../functions/routes.ts';
 import { schedules } from '../../functions/triggers.ts';
 import { allowedActions } from './allowed-actions.ts';
-import { functionsOf, resourcesOf, templateOf } from './template.ts';
+import { functionsOf, onFailureQueuesOf, resourcesOf, templateOf } from './template.ts';
 
 const template = templateOf('prod');
 const functions = functionsOf(template);
@@ -11,13 +11,17 @@ const idOf = (type: string, having: (properties: Record<string, unknown>) => boo
   resourcesOf(template, type).find(([, { Properties }]) => having(Properties))?.[0] ?? 'missing';
 
 const arn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
-const table = arn(idOf('AWS::DynamoDB::Table'));
+const tableId = idOf('AWS::DynamoDB::Table');
+const table = arn(tableId);
+const [failedRecords = 'missing'] = onFailureQueuesOf(template);
 const resourceNames = new Map<string, string>(
   [
     { name: 'table', resource: table },
+    { name: 'stream', resource: { 'Fn::GetAtt': [tableId, 'StreamArn'] } },
     { name: 'shelves', resource: { 'Fn::Join': ['', [table, '/index/gsi1']] } },
     { name: 'ledgers', resource: { 'Fn::Join': ['', [table, '/index/gsi2']] } },
     { name: 'queue', resource: arn(idOf('AWS::SQS::Queue', (properties) => 'RedrivePolicy' in properties)) },
+    { name: 'failedRecords', resource: arn(failedRecords) },
     {
       name: 'distribution',
       resource: {
@@ -119,6 +123,7 @@ test.each([
       'USER_POOL_ID',
     ],
   ],
+  ['countApprovedComments', ['TABLE_NAME']],
   ['moderateComments', ['GOOGLE_KEY_SECRET_ARN', 'TABLE_NAME']],
   ['rescueStuckComments', ['MODERATION_QUEUE_URL', 'TABLE_NAME']],
 ])('%s has the variables %j', (name, variables) => {
