@@ -28,7 +28,7 @@ export const countProjection = {
   batchSize: 100,
   /** How long a batch is gathered, in seconds: nobody waits for a count. */
   batchWindow: 1,
-  /** Then a record is given up, halved out of its batch, and noted in a queue: those behind it wait no longer. */
+  /** Then a record, alone by now because its batch was halved, is given up and noted in a queue: those behind it wait no longer. */
   retries: 10,
   /** Older ones are given up too. The stream keeps records for 24 hours: half of that is left to count them all the same. */
   maximumAgeHours: 12,

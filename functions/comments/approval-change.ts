@@ -7,8 +7,8 @@ const approved: Status = 'APPROVED';
  * Which records of the table's stream concern the number of approved comments, as filters of a Lambda event source: a
  * record has to fit one of them. Of each property that a filter names it must have one of the listed values.
  */
-export const approvalFilters = ['OldImage', 'NewImage'].map((image) => ({
-  dynamodb: { Keys: { sk: { S: ['COMMENT'] } }, [image]: { status: { S: [approved] } } },
+export const approvalFilters = ['OldImage', 'NewImage'].map((side) => ({
+  dynamodb: { Keys: { sk: { S: ['COMMENT'] } }, [side]: { status: { S: [approved] } } },
 }));
 
 /**
