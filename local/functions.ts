@@ -2,8 +2,16 @@ import type { Context, PreTokenGenerationV2TriggerEvent, SQSBatchResponse, SQSEv
 import { type FunctionModule, operations, unknownPathModule } from '../functions/routes.ts';
 import type { HttpHandler } from '../functions/shared/http-event.ts';
 import type { Runtime } from '../functions/shared/runtime.ts';
-import { escalation, moderationWorker, type ScheduleName, schedules, tokenTrigger } from '../functions/triggers.ts';
+import {
+  countProjection,
+  escalation,
+  moderationWorker,
+  type ScheduleName,
+  schedules,
+  tokenTrigger,
+} from '../functions/triggers.ts';
 import type { RoutedFunction } from './route-table.ts';
+import type { Project } from './stream-batches.ts';
 
 type Scheduled = (event: unknown, context: Context) => Promise<unknown>;
 
@@ -21,6 +29,8 @@ export interface LocalFunctions {
   readonly moderate: (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
   /** For what the worker returned too often. */
   readonly escalate: (event: SQSEvent, context: Context) => Promise<undefined>;
+  /** What the table's stream is delivered to. */
+  readonly countApprovedComments: Project;
   /** What the user pool asks before it issues tokens. */
   readonly narrowAccessToken: (event: PreTokenGenerationV2TriggerEvent) => Promise<PreTokenGenerationV2TriggerEvent>;
   readonly scheduled: Readonly<Record<ScheduleName, Scheduled>>;
@@ -38,6 +48,7 @@ export const loadFunctions = async (runtime: Runtime): Promise<LocalFunctions> =
   unknownPath: await load<HttpHandler>(unknownPathModule, runtime),
   moderate: await load(moderationWorker, runtime),
   escalate: await load(escalation, runtime),
+  countApprovedComments: await load(countProjection, runtime),
   narrowAccessToken: await load(tokenTrigger, runtime),
   scheduled: {
     repeatInvalidations: await load(schedules.repeatInvalidations, runtime),

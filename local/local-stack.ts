@@ -23,6 +23,7 @@ import { type RunSchedule, runnerOf, schedulesOnDemand, shiftableClock, startSch
 import { type ScoringOptions, scoringEnvironment } from './scoring-environment.ts';
 import { seed } from './seed.ts';
 import { stateFile } from './state-folder.ts';
+import { openTableStream, type TableStream } from './table-stream.ts';
 import type { Mail } from './user-pool/mail.ts';
 import { clientId, userPoolId } from './user-pool/tokens.ts';
 import { startUserPoolStandIn, type UserPoolStandIn } from './user-pool/user-pool-stand-in.ts';
@@ -38,7 +39,10 @@ export interface LocalStackSettings extends ScoringOptions {
   readonly language: Behave | 'off';
   readonly log: Log;
   readonly clock?: Clock;
-  /** Whether the worker consumes the queue and schedules run by the clock. Tests may want to do both by hand. */
+  /**
+   * Whether the worker consumes the queue, the projection follows the stream and schedules run by the clock. Tests may
+   * want to do all that by hand.
+   */
   readonly unattended?: boolean;
   /** Names of users whom the limits on writing do not hold; `*` is everybody. */
   readonly exemptUsers?: readonly string[];
@@ -53,6 +57,8 @@ export interface LocalStack {
   readonly url: string;
   readonly runtime: Runtime;
   readonly table: Table;
+  /** `stream.drain()` waits until what was written is projected. */
+  readonly stream: TableStream;
   readonly queue: MessageQueue;
   readonly users: UserPoolStandIn;
   readonly language: LanguageStandIn;
@@ -137,6 +143,14 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
   await seed(table, users.state);
   functions = await loadFunctions(runtime);
   const runSchedule = runnerOf(functions.scheduled);
+  const stream = started.add(
+    await openTableStream({
+      runtime,
+      table,
+      project: functions.countApprovedComments,
+      positionsFile: folder && stateFile(folder, 'streamPositions'),
+    }),
+  );
 
   const gateway = started.add(
     await startGateway(settings.port, {
@@ -154,6 +168,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
   );
 
   if (unattended) {
+    stream.follow();
     started.add(pollQueue(queue, queue.url, moderationWorker, functions.moderate));
     started.add(pollQueue(queue, queue.deadLetterUrl, escalation, functions.escalate));
     started.add(startSchedules(runSchedule, log));
@@ -163,6 +178,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
     url: gateway.url,
     runtime,
     table,
+    stream,
     queue,
     users,
     language,

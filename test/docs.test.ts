@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { lifeCycle } from '../functions/comments/comment.ts';
 import { operations } from '../functions/routes.ts';
 import type { Route } from '../functions/shared/route.ts';
-import { escalation, moderationWorker, schedules, tokenTrigger } from '../functions/triggers.ts';
+import { countProjection, escalation, moderationWorker, schedules, tokenTrigger } from '../functions/triggers.ts';
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
 
@@ -25,9 +25,10 @@ describe('documentation', () => {
     expect(drawn.toSorted()).toEqual(coded.toSorted());
   });
 
-  it('has in the picture of the README every function that a queue, a schedule or the user pool triggers, and no other', () => {
+  it('has in the picture of the README every function that something else than a request triggers, and no other', () => {
     const [picture = ''] = pictures('README.md');
-    const triggered = [moderationWorker, escalation, tokenTrigger, ...Object.values(schedules)].map(({ name }) => name);
+    const triggers = [moderationWorker, escalation, countProjection, tokenTrigger, ...Object.values(schedules)];
+    const triggered = triggers.map(({ name }) => name);
     const operationNames = operations.map(({ name }): string => name);
     const drawn = Array.from(picture.matchAll(/\(\[(\w+)\]\)/g), ([, name = '']) => name);
     expect(drawn.filter((name) => !operationNames.includes(name)).toSorted()).toEqual(triggered.toSorted());
