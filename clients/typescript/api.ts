@@ -236,7 +236,7 @@ export type ReviewedComment = {
   updated_at: string;
   /** Why it is in its status, where somebody gave a reason. */
   reason?: string;
-  moderation_response: Scoring | null;
+  moderation_response: ShownScoring | null;
   claim: Claim | null;
 };
 
@@ -288,6 +288,35 @@ export type Session = {
   role: Role;
   /** Seconds until the access token expires. */
   expires_in: number;
+};
+
+/** What a scorer said of a text and what the policy made of it, with the terms that matched. */
+export type ShownScoring = {
+  scorer: string;
+  scorer_version: string;
+  policy_version: number;
+  /** Category → confidence 0..1, rounded to six decimals. */
+  categories: Record<string, number>;
+  /** The categories above their threshold. */
+  triggers: string[];
+  /** The first 50 matches of keyword lists. */
+  matches?: Array<{
+    /** The list of words that matched. */
+    list: string;
+    /** Where in `content` the match begins, counted in UTF-16 units as JavaScript does. */
+    start: number;
+    /** Where it ends: `content.slice(start, end)`. */
+    end: number;
+    /** What matched; empty once the text is gone. */
+    term: string;
+  }>;
+  /** Whether the fallback scored because the scorer of choice was not available. */
+  degraded: boolean;
+  /** Why it was not available. */
+  degraded_because?: 'timed-out' | 'failed' | 'rate-limited' | 'breaker-open' | 'budget-spent' | 'not-authorized' | 'call-refused';
+  /** Why a person is asked though nothing triggered: the fallback may not approve, or does not understand the text. */
+  held?: 'fallback' | 'doubtful';
+  moderated_at: string;
 };
 
 /** A comment as it was submitted. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { auditRecord, scoring } from '../comments/audit-record.ts';
+import { auditRecord, match, scoring } from '../comments/audit-record.ts';
 import { claim } from '../comments/claim.ts';
 import { comment } from '../comments/comment.ts';
 import { postPath } from '../posts/contract.ts';
@@ -12,6 +12,19 @@ import { site } from '../shared/site.ts';
 import { givenTime, timestamp } from '../shared/timestamp.ts';
 
 const commentPath = z.object({ comment_id: givenId });
+
+const matchedTerm = z.extend(match, {
+  term: z.string().check(z.describe('What matched; empty once the text is gone.')),
+});
+
+const shownScoring = z
+  .extend(scoring, {
+    matches: z.optional(z.array(matchedTerm).check(z.describe('The first 50 matches of keyword lists.'))),
+  })
+  .register(z.globalRegistry, {
+    id: 'ShownScoring',
+    description: 'What a scorer said of a text and what the policy made of it, with the terms that matched.',
+  });
 
 const reviewedComment = z
   .extend(
@@ -30,7 +43,7 @@ const reviewedComment = z
       updated_at: true,
       reason: true,
     }),
-    { moderation_response: z.nullable(scoring), claim: z.nullable(claim) },
+    { moderation_response: z.nullable(shownScoring), claim: z.nullable(claim) },
   )
   .register(z.globalRegistry, {
     id: 'ReviewedComment',
