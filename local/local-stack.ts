@@ -137,6 +137,13 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
   functions = await loadFunctions(runtime);
   const runSchedule = runnerOf(functions.scheduled);
 
+  // Before the gateway, and so stopped after it: whatever is submitted is received.
+  if (unattended) {
+    started.add(pollQueue(queue, queue.url, moderationWorker, functions.moderate));
+    started.add(pollQueue(queue, queue.deadLetterUrl, escalation, functions.escalate));
+    started.add(startSchedules(runSchedule, log));
+  }
+
   const gateway = started.add(
     await startGateway(settings.port, {
       functions: functions.routed,
@@ -151,12 +158,6 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
       ],
     }),
   );
-
-  if (unattended) {
-    started.add(pollQueue(queue, queue.url, moderationWorker, functions.moderate));
-    started.add(pollQueue(queue, queue.deadLetterUrl, escalation, functions.escalate));
-    started.add(startSchedules(runSchedule, log));
-  }
 
   return {
     url: gateway.url,
