@@ -152,6 +152,14 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
     }),
   );
 
+  // Before the gateway, and so stopped after it: whatever is submitted is received.
+  if (unattended) {
+    stream.follow();
+    started.add(pollQueue(queue, queue.url, moderationWorker, functions.moderate));
+    started.add(pollQueue(queue, queue.deadLetterUrl, escalation, functions.escalate));
+    started.add(startSchedules(runSchedule, log));
+  }
+
   const gateway = started.add(
     await startGateway(settings.port, {
       functions: functions.routed,
@@ -166,13 +174,6 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
       ],
     }),
   );
-
-  if (unattended) {
-    stream.follow();
-    started.add(pollQueue(queue, queue.url, moderationWorker, functions.moderate));
-    started.add(pollQueue(queue, queue.deadLetterUrl, escalation, functions.escalate));
-    started.add(startSchedules(runSchedule, log));
-  }
 
   return {
     url: gateway.url,
