@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { bulkhead } from 'cockatiel';
 import { problemResult } from '../functions/shared/answer-problems.ts';
 import { cors } from '../functions/shared/cors.ts';
 import type { HttpEvent, HttpHandler, HttpResult } from '../functions/shared/http-event.ts';
@@ -15,6 +16,13 @@ export type LocalAnswer = (url: URL, method: string) => Promise<HttpResult | und
 
 /** As API Gateway gives up on an integration. */
 const timeoutSeconds = 30;
+
+/**
+ * How many requests the functions work on at once; others wait before the functions' clock begins to run. On AWS each has
+ * an instance to itself: here all share one process, which would be too late for the time-outs of all if it took on a
+ * thousand.
+ */
+const workedOnAtOnce = 50;
 
 const corsHeaders = (request: IncomingMessage): Record<string, string> =>
   request.headers.origin === undefined
@@ -130,6 +138,7 @@ export const startGateway = (
   { functions, unknownPath, localAnswers, edge, originSecret }: Gateway,
 ): Promise<HttpServer> => {
   const find = routeTable(functions);
+  const instances = bulkhead(workedOnAtOnce, Number.POSITIVE_INFINITY);
 
   const answer = async (request: IncomingMessage): Promise<HttpResult> => {
     const { method = 'GET' } = request;
@@ -158,7 +167,7 @@ export const startGateway = (
     const event = toEvent(request, url, routeKey, match?.pathParameters ?? {}, body, originSecret);
     const handler = match?.routed.handler ?? unknownPath;
     const name = match?.routed.name ?? 'answerUnknownPath';
-    return edge.answer(event, (asked) => handler(asked, lambdaContext(name, timeoutSeconds)));
+    return edge.answer(event, (asked) => instances.execute(() => handler(asked, lambdaContext(name, timeoutSeconds))));
   };
 
   const answerOrFail = (request: IncomingMessage): Promise<HttpResult> =>

@@ -11,6 +11,12 @@ export interface HttpServer {
 
 const maximumBytes = 6 * 1024 * 1024;
 
+/**
+ * How many connections may wait while this process is busy with others: Node's 511 are fewer than a test of a crowd opens
+ * at once, and those beyond are reset after some seconds. The system may allow less.
+ */
+const backlog = 4_096;
+
 /** The body of a request; undefined when it is larger than Lambda takes (6 MB). */
 export const readBody = async (request: IncomingMessage): Promise<Buffer | undefined> => {
   const chunks: Buffer[] = [];
@@ -25,7 +31,7 @@ export const readBody = async (request: IncomingMessage): Promise<Buffer | undef
 };
 
 const listening = async (server: Server, port: number): Promise<number> => {
-  server.listen(port, '127.0.0.1');
+  server.listen({ port, host: '127.0.0.1', backlog });
   try {
     await once(server, 'listening');
   } catch (error) {

@@ -25,8 +25,7 @@ export type AuditRecord = {
 export type BulkResult = {
   id: string;
   outcome: 'done' | 'not_found' | 'conflict' | 'failed';
-  /** Of the comment, where it is known. */
-  status?: CommentStatus;
+  present?: PresentState;
   /** Why it was not done. */
   detail?: string;
 };
@@ -188,6 +187,18 @@ export type Post = {
   updated_at: string;
 };
 
+/** How a comment stands, and who brought it there. */
+export type PresentState = {
+  status: string;
+  version: number;
+  /** Who brought it there: an admin's user id, `policy`, `schedule` or `author`. */
+  decided_by?: string;
+  decided_at?: string;
+  /** The user id of the admin whose it is to judge. */
+  claimed_by?: string;
+  claimed_until?: string;
+};
+
 /** Why a request failed (RFC 9457). */
 export type Problem = {
   type: string;
@@ -197,17 +208,7 @@ export type Problem = {
   detail: string;
   /** With invalid input: messages for each field. */
   errors?: Record<string, string[]>;
-  /** With a 409 about a comment: how it stands. */
-  present?: {
-    status: string;
-    version: number;
-    /** Who brought it there: an admin's user id, `policy`, `schedule` or `author`. */
-    decided_by?: string;
-    decided_at?: string;
-    /** The user id of the admin whose it is to judge. */
-    claimed_by?: string;
-    claimed_until?: string;
-  };
+  present?: PresentState;
   /** The id under which a 500 or 503 stands in the logs. */
   request_id?: string;
 };
@@ -235,7 +236,7 @@ export type ReviewedComment = {
   updated_at: string;
   /** Why it is in its status, where somebody gave a reason. */
   reason?: string;
-  moderation_response: Scoring | null;
+  moderation_response: ShownScoring | null;
   claim: Claim | null;
 };
 
@@ -287,6 +288,35 @@ export type Session = {
   role: Role;
   /** Seconds until the access token expires. */
   expires_in: number;
+};
+
+/** What a scorer said of a text and what the policy made of it, with the terms that matched. */
+export type ShownScoring = {
+  scorer: string;
+  scorer_version: string;
+  policy_version: number;
+  /** Category → confidence 0..1, rounded to six decimals. */
+  categories: Record<string, number>;
+  /** The categories above their threshold. */
+  triggers: string[];
+  /** The first 50 matches of keyword lists. */
+  matches?: Array<{
+    /** The list of words that matched. */
+    list: string;
+    /** Where in `content` the match begins, counted in UTF-16 units as JavaScript does. */
+    start: number;
+    /** Where it ends: `content.slice(start, end)`. */
+    end: number;
+    /** What matched; empty once the text is gone. */
+    term: string;
+  }>;
+  /** Whether the fallback scored because the scorer of choice was not available. */
+  degraded: boolean;
+  /** Why it was not available. */
+  degraded_because?: 'timed-out' | 'failed' | 'rate-limited' | 'breaker-open' | 'budget-spent' | 'not-authorized' | 'call-refused';
+  /** Why a person is asked though nothing triggered: the fallback may not approve, or does not understand the text. */
+  held?: 'fallback' | 'doubtful';
+  moderated_at: string;
 };
 
 /** A comment as it was submitted. */
@@ -992,6 +1022,8 @@ export interface paths {
             action: 'approve' | 'reject';
             /** Plain text, of which something is to be seen. Control characters and space around it are removed. */
             reason?: string;
+            /** By id, the versions that were judged: a conflict where a comment has another by now. */
+            versions?: Record<string, number>;
             ids: string[];
           };
         };

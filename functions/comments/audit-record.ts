@@ -11,7 +11,7 @@ const actor = z.discriminatedUnion('kind', [
 export type Actor = z.infer<typeof actor>;
 
 /** Offsets and never the words: when the text goes, nothing of it is left. */
-const match = z.object({
+export const match = z.object({
   list: z.string().check(z.describe('The list of words that matched.')),
   start: z.int().check(z.describe('Where in `content` the match begins, counted in UTF-16 units as JavaScript does.')),
   end: z.int().check(z.describe('Where it ends: `content.slice(start, end)`.')),

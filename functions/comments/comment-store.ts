@@ -1,9 +1,16 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { adminsIn, adminsKey } from '../identity/admins.ts';
 import { batchGet } from '../shared/batch-get.ts';
-import { Contention } from '../shared/contention.ts';
 import { itemUpdate, onlyIf } from '../shared/item-update.ts';
-import { putReceipt, type Receipt, type Repetition, receipt, repetitionOf } from '../shared/receipt.ts';
+import {
+  isRemembered,
+  type MarkedRequest,
+  putReceipt,
+  type Repetition,
+  receipt,
+  receiptKey,
+  repetitionOf,
+} from '../shared/receipt.ts';
 import type { Table } from '../shared/table.ts';
 import { transact } from '../shared/transaction.ts';
 import { updateIf } from '../shared/update-if.ts';
@@ -15,21 +22,28 @@ import { type Comment, comment } from './comment.ts';
 import { auditItem, auditKey, commentItem, commentKey } from './comment-item.ts';
 import { degradedItem } from './degraded-decisions.ts';
 import { notificationsOf } from './notification.ts';
-import { submissionKey, submissionRequest } from './submission-request.ts';
-import { allowanceItem, allowanceKey, type WritingAllowance, writingAllowance } from './writing-allowance.ts';
+import { putRecentText, secondsUntilForgotten } from './recent-text.ts';
+import { submissionKey } from './submission-request.ts';
 
 /** What came of a change: it was made, or the comment had changed before and now is as `present` says. */
 export type ChangeOutcome = { readonly made: true } | { readonly made: false; readonly present: Comment | undefined };
 
+/** What came of a submission: it was made, or was made before, or its author wrote the same a short time ago. */
+export type SubmissionOutcome =
+  | { readonly outcome: 'submitted' }
+  | Repetition
+  | { readonly outcome: 'same-text' /** Seconds until it may be said again. */; readonly retryAfter: number };
+
 /** The only one who writes comments, their audit records and the notifications of their changes. */
 export interface CommentStore {
+  /** What the request is a repetition of, if its key is remembered. */
+  findRepetition(request: MarkedRequest, now: Date): Promise<Repetition | undefined>;
   /**
-   * Writes a new comment with its audit record. Under an idempotency key that its author has used within a day nothing is
-   * written, and the outcome says whether it was for the same text under the same post.
-   * @param allowance what the author may write after this; kept in the same transaction
-   * @throws Contention when the author wrote something else since the allowance was read
+   * Writes a new comment with its audit record.
+   * @param request as whose answer it is remembered; nothing is written if its key is remembered already
+   * @param textHash by which a text is known that its author may not repeat within ten minutes
    */
-  submit(submission: Submission, allowance?: WritingAllowance): Promise<{ outcome: 'submitted' } | Repetition>;
+  submit(submission: Submission, request?: MarkedRequest, textHash?: string): Promise<SubmissionOutcome>;
   find(id: string): Promise<Comment | undefined>;
   /** Those of up to 100 comments that exist, in no order. */
   findAll(ids: readonly string[]): Promise<readonly Comment[]>;
@@ -40,17 +54,8 @@ export interface CommentStore {
    * and version of `change.before`, so that of two who change the same state one loses and is told; and for an admin only
    * if no other admin has claimed it. A claim ends with the change.
    * @param admins whom to notify if the change is one that admins are told of
-   * @param allowance what the author may write after this change, which is an edit
    */
-  make(change: Change, admins: readonly string[], allowance?: WritingAllowance): Promise<ChangeOutcome>;
-  /**
-   * What an author wrote lately: the allowance that is left, undefined when nothing was written, and the receipt of what
-   * was submitted with this key.
-   */
-  recall(
-    author: string,
-    idempotencyKey?: string,
-  ): Promise<{ allowance: WritingAllowance | undefined; receipt: Receipt | undefined }>;
+  make(change: Change, admins: readonly string[]): Promise<ChangeOutcome>;
   /** Puts off the rescue of a comment if it is still as given, and tells whether it was. Not a change of state. */
   postponeRescue(comment: Comment, until: Date): Promise<boolean>;
   /** Takes from the records of a comment what admins wrote of it, which may quote the text. For who erases it. */
@@ -71,16 +76,6 @@ export const commentStore = (table: Table): CommentStore => {
     Put: { TableName, Item: auditItem(record), ConditionExpression: 'attribute_not_exists(pk)' },
   });
 
-  /** Only if it follows the one that was read. */
-  const putAllowance = (author: string, allowance: WritingAllowance) => ({
-    Put: {
-      TableName,
-      Item: allowanceItem(author, allowance),
-      ConditionExpression: 'attribute_not_exists(pk) OR version = :before',
-      ExpressionAttributeValues: { ':before': allowance.version - 1 },
-    },
-  });
-
   /** What takes the text takes the receipt along: its fingerprint is of the text. Purging comes when it has expired. */
   const deleteReceipt = ({ audit, before: { author_id, idempotency_key } }: Change) =>
     audit.to === 'PURGED' && audit.event !== 'purged' && idempotency_key !== undefined
@@ -88,25 +83,29 @@ export const commentStore = (table: Table): CommentStore => {
       : [];
 
   return {
-    submit: async ({ comment: submitted, audit }, allowance) => {
-      const request = submissionRequest(submitted);
+    findRepetition: async (request, now) => {
+      const Key = receiptKey(request);
+      const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+      return Item !== undefined && isRemembered(receipt.parse(Item), now) ? repetitionOf(request, Item) : undefined;
+    },
+
+    submit: async ({ comment: submitted, audit }, request, textHash) => {
       const now = new Date(submitted.created_at);
       const conditional = [
+        // The receipt first: who repeats a submission gets its answer, and is not told that he said the same before.
         ...(request === undefined ? [] : [putReceipt(TableName, request, submitted.id, now)]),
-        ...(allowance === undefined ? [] : [putAllowance(submitted.author_id, allowance)]),
+        ...(textHash === undefined ? [] : [putRecentText(TableName, submitted.author_id, textHash, now)]),
       ];
       const putComment = {
         Put: { TableName, Item: commentItem(submitted), ConditionExpression: 'attribute_not_exists(pk)' },
       };
-      const items = [...conditional, putComment, putAudit(audit)];
-      const outcome = await transact(table, items, conditional.length);
+      const outcome = await transact(table, [...conditional, putComment, putAudit(audit)], conditional.length);
       if (outcome.written) {
         return { outcome: 'submitted' };
       }
-      if (request === undefined || outcome.failed > 0) {
-        throw new Contention('The author wrote something else at the same moment');
-      }
-      return repetitionOf(request, outcome.present);
+      return request !== undefined && outcome.failed === 0
+        ? repetitionOf(request, outcome.present)
+        : { outcome: 'same-text', retryAfter: secondsUntilForgotten(outcome.present, now) };
     },
 
     find: async (id) => {
@@ -125,7 +124,7 @@ export const commentStore = (table: Table): CommentStore => {
       };
     },
 
-    make: async (change, admins, allowance) => {
+    make: async (change, admins) => {
       const items = [
         {
           Update: {
@@ -135,34 +134,15 @@ export const commentStore = (table: Table): CommentStore => {
             ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
           },
         },
-        ...(allowance === undefined ? [] : [putAllowance(change.after.author_id, allowance)]),
         putAudit(change.audit),
         ...deleteReceipt(change),
         ...(change.audit.scoring?.degraded ? [{ Put: { TableName, Item: degradedItem(change.audit) } }] : []),
         ...notificationsOf(change, admins).map((Item) => ({ Put: { TableName, Item } })),
       ];
-      const outcome = await transact(table, items, allowance === undefined ? 1 : 2);
-      if (outcome.written) {
-        return { made: true };
-      }
-      if (outcome.failed > 0) {
-        throw new Contention('The author wrote something else at the same moment');
-      }
-      return { made: false, present: outcome.present && comment.parse(outcome.present) };
-    },
-
-    recall: async (author, idempotencyKey) => {
-      const keys = [
-        allowanceKey(author),
-        ...(idempotencyKey === undefined ? [] : [submissionKey(author, idempotencyKey)]),
-      ];
-      const items = await batchGet(table, keys);
-      const under = (key: { sk: string } | undefined) => items.find(({ sk }) => sk === key?.sk);
-      const [allowance, found] = [under(keys[0]), under(keys[1])];
-      return {
-        allowance: allowance && writingAllowance.parse(allowance),
-        receipt: found && receipt.parse(found),
-      };
+      const outcome = await transact(table, items);
+      return outcome.written
+        ? { made: true }
+        : { made: false, present: outcome.present && comment.parse(outcome.present) };
     },
 
     postponeRescue: (stuck, until) =>

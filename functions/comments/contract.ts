@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { postPath } from '../posts/contract.ts';
+import { givenId } from '../shared/given-id.ts';
 import { idempotencyKey } from '../shared/idempotency-key.ts';
+import { locationHeader } from '../shared/location.ts';
 import { pageHeaders, pageQuery, sort } from '../shared/page.ts';
 import { contract } from '../shared/route.ts';
 import { comment } from './comment.ts';
@@ -28,7 +30,7 @@ const ownComment = z
   .extend(publicComment, { reason: comment.shape.reason })
   .register(z.globalRegistry, { id: 'OwnComment', description: 'A comment as its author sees it, in any status.' });
 
-const commentPath = z.object({ comment_id: z.uuid() });
+const commentPath = z.object({ comment_id: givenId });
 
 export const commentRoutes = contract('comments', {
   submitComment: {
@@ -39,9 +41,9 @@ export const commentRoutes = contract('comments', {
     input: {
       path: postPath,
       headers: idempotencyKey,
-      body: z.object({ content: commentContent, parent: z.optional(z.uuid()) }),
+      body: z.object({ content: commentContent, parent: z.optional(givenId) }),
     },
-    success: { status: 201, body: submittedComment },
+    success: { status: 201, headers: locationHeader, body: submittedComment },
     problems: [404, 409, 422, 429],
   },
   listComments: {

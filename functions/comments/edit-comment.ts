@@ -1,5 +1,4 @@
 import type { Clock } from '../shared/clock.ts';
-import { givingWay } from '../shared/contention.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
@@ -13,7 +12,7 @@ import { changedMeanwhile, noSuchComment, ownComment } from './own-comment.ts';
 const route = commentRoutes.editComment;
 
 interface Dependencies {
-  readonly comments: Pick<CommentStore, 'find' | 'make' | 'recall'>;
+  readonly comments: Pick<CommentStore, 'find' | 'make'>;
   readonly fairUse: FairUse;
   readonly queue: Pick<ModerationQueue, 'push'>;
   readonly clock: Clock;
@@ -28,17 +27,16 @@ export const editComment =
     if (comment.content === content) {
       return { body: comment };
     }
-    const actor = { kind: 'author', id: user.id } as const;
-    const now = clock.now();
-    const edit = change(comment, 'edited', { now, actor, content });
+    const edit = change(comment, 'edited', { now: clock.now(), actor: { kind: 'author', id: user.id }, content });
     if (edit === undefined) {
       throw noSuchComment();
     }
-    const write = async () => {
-      const { allowance } = await comments.recall(user.id);
-      return comments.make(edit, [], await fairUse.grant({ user, network, now }, allowance));
-    };
-    if (!(await givingWay.execute(write)).made) {
+    const outcome = await fairUse.spend(
+      { user, network },
+      () => comments.make(edit, []),
+      ({ made }) => made,
+    );
+    if (!outcome.made) {
       throw changedMeanwhile();
     }
     await pushOrLeaveToRescue(queue, comment.id, log);

@@ -1,60 +1,66 @@
 import { required, variables } from '../shared/environment.ts';
 import { keyedHash } from '../shared/keyed-hash.ts';
-import { Problem } from '../shared/problem.ts';
 import { rateLimit } from '../shared/rate-limit.ts';
 import type { Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
 import type { User } from '../shared/user.ts';
-import { spend, type WritingAllowance } from './writing-allowance.ts';
 
-/** One more that somebody wants to write. */
-interface Write {
+/** Who writes, and from where. */
+interface Writer {
   readonly user: User;
   readonly network: string;
-  readonly now: Date;
-  /** What must not come twice within ten minutes; none for an edit. */
-  readonly text?: { readonly post: string; readonly content: string };
 }
 
 /** Holds back who writes more than a person does. Each user and each network is counted apart: no flood holds up others. */
 export interface FairUse {
   /**
-   * The allowance after this write, to be kept in the same transaction; undefined for users who are exempt.
-   * @throws Problem 429 for too many, 409 for the same text, with the seconds to wait
+   * Has something written, if user and network may write one more. What was not written after all does not count.
+   * @throws Problem 429 with the seconds to wait
    */
-  grant(write: Write, present: WritingAllowance | undefined): Promise<WritingAllowance | undefined>;
+  spend<Outcome>(
+    writer: Writer,
+    write: () => Promise<Outcome>,
+    wasWritten: (outcome: Outcome) => boolean,
+  ): Promise<Outcome>;
+  /** By which a text that comes twice is known; undefined for users who may repeat themselves. */
+  hashOf(user: User, text: { readonly post: string; readonly content: string }): string | undefined;
 }
-
-const secondsToWait = (retryAfter: number) => ({ headers: { 'retry-after': String(retryAfter) } });
 
 export const connectFairUse = (runtime: Runtime): FairUse => {
   const { environment, clock } = runtime;
-  const perMinute = Number(required(environment, variables.commentsPerMinute));
+  const perUser = { times: Number(required(environment, variables.commentsPerMinute)), seconds: 60 };
   const perNetwork = { times: Number(required(environment, variables.commentsPerMinuteOfNetwork)), seconds: 60 };
+  const tooMany = {
+    ofUser: `At most ${perUser.times} comments a minute.`,
+    ofNetwork: `At most ${perNetwork.times} comments a minute from one network.`,
+  };
   const exempt = new Set((environment[variables.exemptUsers] ?? '').split(','));
+  const isExempt = ({ username }: User) => exempt.has(username) || exempt.has('*');
   const hash = keyedHash(runtime);
   const limit = rateLimit(connectTable(runtime), clock);
 
   return {
-    grant: async ({ user, network, now, text }, present) => {
-      if (exempt.has(user.username) || exempt.has('*')) {
-        return undefined;
+    spend: async ({ user, network }, write, wasWritten) => {
+      if (isExempt(user)) {
+        return write();
       }
-      const spending = spend(present, {
-        now,
-        perMinute,
-        ...(text && { hash: hash(`${text.post}\n${text.content}`) }),
-      });
-      if (spending.outcome === 'same-text') {
-        const detail = `You wrote the same under this post. It may be said again in ${spending.retryAfter} seconds.`;
-        throw new Problem(409, detail, secondsToWait(spending.retryAfter));
+      const takeBack: (() => Promise<void>)[] = [];
+      let written = false;
+      try {
+        // The user first: what he sends beyond his own limit takes nothing from the others of his network.
+        takeBack.push(await limit.count(`write#user#${hash(user.id)}`, perUser, tooMany.ofUser));
+        takeBack.push(await limit.count(`write#network#${hash(network)}`, perNetwork, tooMany.ofNetwork));
+        const outcome = await write();
+        written = wasWritten(outcome);
+        return outcome;
+      } finally {
+        if (!written) {
+          // Should it fail, one too many is counted.
+          await Promise.allSettled(takeBack.map((back) => back()));
+        }
       }
-      if (spending.outcome === 'too-many') {
-        const detail = `At most ${perMinute} comments a minute. Try again in ${spending.retryAfter} seconds.`;
-        throw new Problem(429, detail, secondsToWait(spending.retryAfter));
-      }
-      await limit.count(`write#network#${hash(network)}`, perNetwork);
-      return spending.after;
     },
+
+    hashOf: (user, { post, content }) => (isExempt(user) ? undefined : hash(`${post}\n${content}`)),
   };
 };

@@ -1,7 +1,7 @@
 import { type PostStore, postStore } from '../posts/post-store.ts';
 import type { Clock } from '../shared/clock.ts';
-import { givingWay } from '../shared/contention.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
+import { locationOf } from '../shared/location.ts';
 import { Problem } from '../shared/problem.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
@@ -10,18 +10,24 @@ import { type CommentStore, commentStore } from './comment-store.ts';
 import { commentRoutes } from './contract.ts';
 import { connectFairUse, type FairUse } from './fair-use.ts';
 import { connectModerationQueue, type ModerationQueue, pushOrLeaveToRescue } from './moderation-queue.ts';
+import { submissionRequest } from './submission-request.ts';
 import { writeSubmission } from './write-submission.ts';
 
 const route = commentRoutes.submitComment;
 
 interface Dependencies {
   readonly posts: Pick<PostStore, 'find'>;
-  readonly comments: Pick<CommentStore, 'submit' | 'find' | 'recall'>;
+  readonly comments: Pick<CommentStore, 'submit' | 'find' | 'findRepetition'>;
   readonly fairUse: FairUse;
   readonly queue: Pick<ModerationQueue, 'push'>;
   readonly clock: Clock;
   readonly log: Log;
 }
+
+const saidTheSame = (retryAfter: number) =>
+  new Problem(409, `You wrote the same under this post. It may be said again in ${retryAfter} seconds.`, {
+    headers: { 'retry-after': String(retryAfter) },
+  });
 
 const submittedEarlier = async (id: string, comments: Dependencies['comments']): Promise<Comment> => {
   const comment = await comments.find(id);
@@ -31,32 +37,23 @@ const submittedEarlier = async (id: string, comments: Dependencies['comments']):
   return comment;
 };
 
-const visibleParent = async (id: string, post: string, comments: Dependencies['comments']): Promise<Comment> => {
-  const parent = await comments.find(id);
-  if (parent === undefined || parent.post !== post || parent.status !== 'APPROVED') {
-    throw new Problem(404, 'There is no such comment to reply to under this post.', {
-      errors: { parent: ['Is no comment that can be seen under this post.'] },
-    });
-  }
-  return parent;
-};
-
 export const submitComment =
   ({ posts, comments, fairUse, queue, clock, log }: Dependencies): Operation<typeof route> =>
   async ({ path, headers, body, network, user }) => {
-    const post = await posts.find(path.post_id);
-    if (post === undefined) {
-      throw new Problem(404, 'There is no such post.');
-    }
-    const parent = body.parent === undefined ? undefined : await visibleParent(body.parent, post.id, comments);
+    const request = submissionRequest(user.id, headers['idempotency-key'], { post: path.post_id, ...body });
+    // Before all else: whoever repeats a submission must get its answer, whatever he has written or became of the post since.
+    const submitted =
+      (request && (await comments.findRepetition(request, clock.now()))) ??
+      (await writeSubmission({ posts, comments, fairUse, clock }, { path, request, user, network, body }));
 
-    const write = () => writeSubmission({ comments, fairUse, clock }, { post, parent, user, network, body, headers });
-    const { submission, submitted } = await givingWay.execute(write);
     if (submitted.outcome === 'key-used-otherwise') {
       throw new Problem(422, 'This Idempotency-Key was used for another comment. Use a new one for each comment.');
     }
+    if (submitted.outcome === 'same-text') {
+      throw saidTheSame(submitted.retryAfter);
+    }
     const comment =
-      submitted.outcome === 'repeated' ? await submittedEarlier(submitted.made, comments) : submission.comment;
+      submitted.outcome === 'repeated' ? await submittedEarlier(submitted.made, comments) : submitted.comment;
 
     // Also when it is repeated: whoever repeats got no answer, perhaps because we died before the push. A message too many
     // is harmless.
@@ -64,7 +61,10 @@ export const submitComment =
       await pushOrLeaveToRescue(queue, comment.id, log);
     }
     // The first answer, whatever became of the comment since.
-    return { body: { ...comment, status: 'UNDER_REVIEW' } };
+    return {
+      body: { ...comment, content: body.content, status: 'UNDER_REVIEW' },
+      headers: locationOf(commentRoutes.getOwnComment, comment.id),
+    };
   };
 
 export const wire = (runtime: Runtime) => {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { givenUserId } from '../shared/given-id.ts';
 import { contract } from '../shared/route.ts';
 import { role } from '../shared/user.ts';
 import {
@@ -54,7 +55,7 @@ const message = z.object({ message: z.string() });
 const roleOfUser = z
   .object({ user_id: z.string(), username: z.string(), role })
   .register(z.globalRegistry, { id: 'RoleOfUser', description: 'A user and what he may do.' });
-const userPath = z.object({ user_id: z.uuid() });
+const userPath = z.object({ user_id: givenUserId });
 
 export const identityRoutes = contract('identity', {
   register: {

@@ -80,4 +80,4 @@ export const code = z
   .check(z.trim(), z.regex(/^\d{6,8}$/, { error: 'Must be the digits of the code' }));
 
 /** A token as the pool gave it; its inside is the pool's affair. */
-export const opaqueToken = z.string('Must be a text').check(z.minLength(1), z.maxLength(8_192));
+export const opaqueToken = z.string('Must be a text').check(z.minLength(1), z.maxLength(4_096));

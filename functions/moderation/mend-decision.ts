@@ -70,7 +70,12 @@ export const mendDecision = ({ comments, scoreByChoice, policy, clock, log }: De
     if (mending === undefined || !(await comments.make(mending, admins)).made) {
       return 'superseded';
     }
-    log.info('decision_mended', { comment_id: id, event, from: comment.status, status: mending.after.status });
+    log.info('decision_mended', {
+      comment_id: id,
+      transition: event,
+      from: comment.status,
+      status: mending.after.status,
+    });
     return 'mended';
   };
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { notification } from '../comments/notification.ts';
+import { givenId } from '../shared/given-id.ts';
 import { pageHeaders, pageQuery } from '../shared/page.ts';
 import { contract } from '../shared/route.ts';
 
@@ -36,7 +37,7 @@ export const notificationRoutes = contract('notifications', {
     path: '/api/notifications/{notification_id}/read',
     access: 'user',
     summary: 'Mark one of the own notifications as read',
-    input: { path: z.object({ notification_id: z.uuid() }) },
+    input: { path: z.object({ notification_id: givenId }) },
     success: { status: 200, body: notification },
     problems: [404],
   },

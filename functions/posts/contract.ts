@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { idempotencyKey } from '../shared/idempotency-key.ts';
+import { locationHeader } from '../shared/location.ts';
 import { pageHeaders, pageQuery, sort } from '../shared/page.ts';
 import { plainLine, plainText } from '../shared/plain-text.ts';
 import { contract } from '../shared/route.ts';
@@ -22,7 +23,7 @@ const webAddress = z.string('Must be a text').check(
   z.meta({ format: 'uri' }),
 );
 
-const content = { title: plainLine(300), url: z.optional(webAddress), body: z.optional(plainText(20_000)) };
+const content = { title: plainLine(300), url: z.optional(webAddress), body: z.optional(plainText(5_000)) };
 
 /** Posts change seldom, and each change is told to the distribution. */
 const cache = { sharedSeconds: 3_600 };
@@ -62,7 +63,7 @@ export const postRoutes = contract('posts', {
         ...content,
       }),
     },
-    success: { status: 201, body: post },
+    success: { status: 201, headers: locationHeader, body: post },
     problems: [409, 422],
   },
   updatePost: {

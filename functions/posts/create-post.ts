@@ -1,4 +1,5 @@
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
+import { locationOf } from '../shared/location.ts';
 import { Problem } from '../shared/problem.ts';
 import type { MarkedRequest } from '../shared/receipt.ts';
 import type { Runtime } from '../shared/runtime.ts';
@@ -8,6 +9,8 @@ import { postRoutes } from './contract.ts';
 import type { Post } from './post.ts';
 
 const route = postRoutes.createPost;
+
+const created = (post: Post) => ({ body: post, headers: locationOf(postRoutes.getPost, post.id) });
 
 const createdEarlier = async (id: string, posts: PostDependencies['posts']): Promise<Post> => {
   const post = await posts.find(id);
@@ -31,11 +34,11 @@ export const createPost =
       case 'created':
         log.info('post_created', { post_id: post.id, admin_id: user.id });
         await invalidateOrLeaveToSchedule({ log, ...dependencies }, creation.invalidation);
-        return { body: post };
+        return created(post);
       case 'repeated': {
         // The first answer, whatever became of the post since.
         const { id: first, created_at } = await createdEarlier(creation.made, posts);
-        return { body: { ...post, id: first, created_at, updated_at: created_at } };
+        return created({ ...post, id: first, created_at, updated_at: created_at });
       }
       case 'key-used-otherwise':
         throw new Problem(422, 'This Idempotency-Key was used for another post. Use a new one for each post.');

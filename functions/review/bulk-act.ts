@@ -1,4 +1,3 @@
-import { status } from '../comments/comment.ts';
 import { atOnce } from '../shared/at-once.ts';
 import { errorFields } from '../shared/error-fields.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
@@ -17,7 +16,7 @@ const failure = (id: string, error: unknown, log: Log): BulkResult => {
     return { id, outcome: 'not_found', detail: error.message };
   }
   if (error instanceof Problem && error.status === 409) {
-    return { id, outcome: 'conflict', status: status.safeParse(error.present?.status).data, detail: error.message };
+    return { id, outcome: 'conflict', present: error.present, detail: error.message };
   }
   log.error('bulk_action_failed', { comment_id: id, ...errorFields(error) });
   return { id, outcome: 'failed', detail: 'A service this depends on is not available. Try again in a few seconds.' };
@@ -26,11 +25,15 @@ const failure = (id: string, error: unknown, log: Log): BulkResult => {
 /** Each comment is decided by itself: what becomes of one does not touch the others. */
 export const bulkAct =
   (dependencies: ReviewDependencies): Operation<typeof route> =>
-  async ({ body: { ids, ...decision }, user: admin }) => {
+  async ({ body: { ids, versions = {}, ...decision }, user: admin }) => {
     const act = async (id: string): Promise<BulkResult> => {
       try {
-        const decided = await decide(dependencies, id, { admin, ...decision });
-        return { id, outcome: 'done', status: decided.status };
+        const { status, version, updated_at } = await decide(dependencies, id, {
+          admin,
+          ...decision,
+          version: versions[id],
+        });
+        return { id, outcome: 'done', present: { status, version, decided_by: admin.id, decided_at: updated_at } };
       } catch (error) {
         return failure(id, error, dependencies.log);
       }

@@ -1,15 +1,30 @@
 import * as z from 'zod/mini';
-import { auditRecord, scoring } from '../comments/audit-record.ts';
+import { auditRecord, match, scoring } from '../comments/audit-record.ts';
 import { claim } from '../comments/claim.ts';
-import { comment, status } from '../comments/comment.ts';
+import { comment } from '../comments/comment.ts';
 import { postPath } from '../posts/contract.ts';
+import { givenId, givenUserId } from '../shared/given-id.ts';
 import { pageHeaders, pageQuery } from '../shared/page.ts';
 import { plainText } from '../shared/plain-text.ts';
+import { presentState } from '../shared/problem.ts';
 import { contract } from '../shared/route.ts';
 import { site } from '../shared/site.ts';
 import { givenTime, timestamp } from '../shared/timestamp.ts';
 
-const commentPath = z.object({ comment_id: z.uuid() });
+const commentPath = z.object({ comment_id: givenId });
+
+const matchedTerm = z.extend(match, {
+  term: z.string().check(z.describe('What matched; empty once the text is gone.')),
+});
+
+const shownScoring = z
+  .extend(scoring, {
+    matches: z.optional(z.array(matchedTerm).check(z.describe('The first 50 matches of keyword lists.'))),
+  })
+  .register(z.globalRegistry, {
+    id: 'ShownScoring',
+    description: 'What a scorer said of a text and what the policy made of it, with the terms that matched.',
+  });
 
 const reviewedComment = z
   .extend(
@@ -28,7 +43,7 @@ const reviewedComment = z
       updated_at: true,
       reason: true,
     }),
-    { moderation_response: z.nullable(scoring), claim: z.nullable(claim) },
+    { moderation_response: z.nullable(shownScoring), claim: z.nullable(claim) },
   )
   .register(z.globalRegistry, {
     id: 'ReviewedComment',
@@ -52,7 +67,7 @@ const queueFilter = {
     'newest',
   ),
   post: z.optional(postPath.shape.post_id),
-  author: z.optional(z.uuid().check(z.describe('A user id.'))),
+  author: z.optional(givenUserId.check(z.describe('A user id.'))),
   category: z.optional(
     z.string().check(z.minLength(1), z.maxLength(100), z.describe('One that the comment was flagged for.')),
   ),
@@ -72,7 +87,8 @@ const bulkResult = z
   .object({
     id: z.string(),
     outcome: z.enum(['done', 'not_found', 'conflict', 'failed']),
-    status: z.optional(status.check(z.describe('Of the comment, where it is known.'))),
+    /** Of a comment that there is. */
+    present: z.optional(presentState),
     detail: z.optional(z.string().check(z.describe('Why it was not done.'))),
   })
   .register(z.globalRegistry, { id: 'BulkResult', description: 'What came of an action on one of many comments.' });
@@ -131,7 +147,12 @@ export const reviewRoutes = contract('review', {
     input: {
       body: z.object({
         ...decision,
-        ids: z.array(z.uuid()).check(
+        versions: z.optional(
+          z
+            .record(givenId, z.int())
+            .check(z.describe('By id, the versions that were judged: a conflict where a comment has another by now.')),
+        ),
+        ids: z.array(givenId).check(
           z.minLength(1),
           z.maxLength(100),
           z.refine((ids) => new Set(ids).size === ids.length, 'Must not name a comment twice'),

@@ -4,7 +4,7 @@ export const cors = {
   allowOrigins: ['*'],
   allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
   allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'If-None-Match'],
-  exposeHeaders: ['Link', 'ETag', 'X-Unread-Count', 'Retry-After'],
+  exposeHeaders: ['Link', 'Location', 'ETag', 'X-Unread-Count', 'Retry-After'],
   /** How long a browser need not ask again. */
   maxAgeSeconds: 3_600,
 } as const;

@@ -2,7 +2,8 @@ import type { MiddlewareObj } from '@middy/core';
 import type { HttpEvent, HttpResult } from './http-event.ts';
 import { Problem } from './problem.ts';
 
-const maximumBytes = 32 * 1024;
+/** Room for all that the contract promises to take: 5,000 characters are up to 20,000 bytes. */
+export const maximumBytes = 32 * 1024;
 
 /** Refuses a body above 32 KiB before anything reads it. */
 export const limitBody: MiddlewareObj<HttpEvent, HttpResult> = {

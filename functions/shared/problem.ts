@@ -2,16 +2,18 @@ import * as z from 'zod/mini';
 import { timestamp } from './timestamp.ts';
 
 /** How that stands which a request wanted to change: whoever lost can see what to do next. */
-const presentState = z.object({
-  status: z.string(),
-  version: z.int(),
-  decided_by: z.optional(
-    z.string().check(z.describe("Who brought it there: an admin's user id, `policy`, `schedule` or `author`.")),
-  ),
-  decided_at: z.optional(timestamp),
-  claimed_by: z.optional(z.string().check(z.describe('The user id of the admin whose it is to judge.'))),
-  claimed_until: z.optional(timestamp),
-});
+export const presentState = z
+  .object({
+    status: z.string(),
+    version: z.int(),
+    decided_by: z.optional(
+      z.string().check(z.describe("Who brought it there: an admin's user id, `policy`, `schedule` or `author`.")),
+    ),
+    decided_at: z.optional(timestamp),
+    claimed_by: z.optional(z.string().check(z.describe('The user id of the admin whose it is to judge.'))),
+    claimed_until: z.optional(timestamp),
+  })
+  .register(z.globalRegistry, { id: 'PresentState', description: 'How a comment stands, and who brought it there.' });
 export type PresentState = z.infer<typeof presentState>;
 
 /** What a client is told when a request fails: RFC 9457, with `errors` (field → messages) for invalid input. */
@@ -24,7 +26,8 @@ export const problemDocument = z
     errors: z.optional(
       z.record(z.string(), z.array(z.string())).check(z.describe('With invalid input: messages for each field.')),
     ),
-    present: z.optional(presentState.check(z.describe('With a 409 about a comment: how it stands.'))),
+    /** With a 409 about a comment. */
+    present: z.optional(presentState),
     request_id: z.optional(z.string().check(z.describe('The id under which a 500 or 503 stands in the logs.'))),
   })
   .register(z.globalRegistry, { id: 'Problem', description: 'Why a request failed (RFC 9457).' });
@@ -37,6 +40,7 @@ export const problemTitles = {
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
+  405: 'Method Not Allowed',
   409: 'Conflict',
   413: 'Content Too Large',
   415: 'Unsupported Media Type',

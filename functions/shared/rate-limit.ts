@@ -16,14 +16,15 @@ interface Rate {
 export interface RateLimit {
   /**
    * Counts one more of `name`. Time is cut into windows of `seconds`; each begins at nought.
+   * @param refusal what is said to who asks for more than `times`
    * @returns what takes it back again
    * @throws Problem 429, with the seconds until the next window, for more than `times`
    */
-  count(name: string, rate: Rate): Promise<() => Promise<void>>;
+  count(name: string, rate: Rate, refusal?: string): Promise<() => Promise<void>>;
 }
 
 export const rateLimit = ({ client, name: TableName }: Table, clock: Clock): RateLimit => ({
-  count: async (name, { times, seconds }) => {
+  count: async (name, { times, seconds }, refusal = 'Too many attempts.') => {
     const now = Math.floor(clock.now().getTime() / 1_000);
     const end = now - (now % seconds) + seconds;
     const Key = { pk: `${counterPrefix}${name}`, sk: String(end) };
@@ -40,7 +41,7 @@ export const rateLimit = ({ client, name: TableName }: Table, clock: Clock): Rat
       );
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) {
-        throw new Problem(429, `Too many attempts. Try again in ${end - now} seconds.`, {
+        throw new Problem(429, `${refusal} Try again in ${end - now} seconds.`, {
           headers: { 'retry-after': String(end - now) },
         });
       }

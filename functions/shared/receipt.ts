@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import * as z from 'zod/mini';
+import { putUnlessRemembered } from './put-unless-remembered.ts';
 
 /** How long an Idempotency-Key is remembered. */
 const rememberedMilliseconds = 24 * 60 * 60_000;
@@ -37,23 +38,13 @@ const fingerprintOf = (request: MarkedRequest): string =>
 /**
  * Notes that a request made something, so that it can be told from another under the same key. Written in the transaction
  * that makes it, before all else: a request has its effect together with its receipt or not at all, and of two at once one
- * finds the receipt of the other. Refused while the key is remembered; DynamoDB may keep what is expired for days.
+ * finds the receipt of the other. Refused while the key is remembered.
  */
-export const putReceipt = (TableName: string, request: MarkedRequest, made: string, now: Date) => ({
-  Put: {
-    TableName,
-    Item: {
-      ...receiptKey(request),
-      made,
-      fingerprint: fingerprintOf(request),
-      ttl: Math.floor((now.getTime() + rememberedMilliseconds) / 1_000),
-    } satisfies Receipt & ReturnType<typeof receiptKey>,
-    ConditionExpression: 'attribute_not_exists(pk) OR #ttl <= :now',
-    ExpressionAttributeNames: { '#ttl': 'ttl' },
-    ExpressionAttributeValues: { ':now': Math.floor(now.getTime() / 1_000) },
-    ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
-  },
-});
+export const putReceipt = (TableName: string, request: MarkedRequest, made: string, now: Date) => {
+  const ttl = Math.floor((now.getTime() + rememberedMilliseconds) / 1_000);
+  const kept: Receipt = { made, fingerprint: fingerprintOf(request), ttl };
+  return putUnlessRemembered(TableName, { ...receiptKey(request), ...kept }, now);
+};
 
 /** DynamoDB may keep what is expired for days. */
 export const isRemembered = ({ ttl }: Receipt, now: Date): boolean => ttl > now.getTime() / 1_000;

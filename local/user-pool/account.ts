@@ -11,7 +11,7 @@ const pendingCode = z.object({
 export type CodePurpose = z.infer<typeof pendingCode>['purpose'];
 
 export const account = z.object({
-  sub: z.uuid(),
+  sub: z.guid(),
   username: z.string(),
   email: z.string(),
   email_verified: z.boolean(),

@@ -46,10 +46,16 @@ export interface PoolState {
 
 const sameName = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
+/** As Cognito makes them: like a UUIDv7, but with a variant that no UUID has. */
+const newSub = (): string => {
+  const id = randomUUID();
+  return `${id.slice(0, 14)}7${id.slice(15, 19)}d${id.slice(20)}`;
+};
+
 const accountFrom = (added: NewAccount, now: Date): Account => {
   const { username, password, email, emailVerified, groups, status = 'CONFIRMED', totpSecret, mustSetUpMfa } = added;
   return {
-    sub: randomUUID(),
+    sub: newSub(),
     // A pool whose names ignore case gives them back in lower case (Cognito, "User pool case sensitivity").
     username: username.toLowerCase(),
     email: email ?? `${username}@example.com`,

@@ -6,6 +6,7 @@ import { change, newComment } from '../../functions/comments/change.ts';
 import type { Comment, CommentEvent } from '../../functions/comments/comment.ts';
 import { type CommentLists, commentLists } from '../../functions/comments/comment-lists.ts';
 import { type CommentStore, commentStore } from '../../functions/comments/comment-store.ts';
+import { submissionRequest } from '../../functions/comments/submission-request.ts';
 import { adminsStore } from '../../functions/identity/admins-store.ts';
 import { systemClock } from '../../functions/shared/clock.ts';
 import type { Table } from '../../functions/shared/table.ts';
@@ -53,7 +54,8 @@ describe('comment store', () => {
       },
       now,
     );
-    await comments.submit(submission);
+    const { author_id, idempotency_key, ...asked } = submission.comment;
+    await comments.submit(submission, submissionRequest(author_id, idempotency_key, asked));
     return submission.comment;
   };
 
@@ -109,7 +111,8 @@ describe('comment store', () => {
         idempotency_key: 'key',
       };
       const submission = newComment({ id: newId(now), ...draft }, now);
-      return comments.submit(submission).then((outcome) => ({ id: submission.comment.id, outcome }));
+      const request = submissionRequest(author_id, 'key', { post: 'post', content });
+      return comments.submit(submission, request).then((outcome) => ({ id: submission.comment.id, outcome }));
     };
     const first = await submit(at(0), 'A text');
     expect(first.outcome).toEqual({ outcome: 'submitted' });
@@ -118,6 +121,25 @@ describe('comment store', () => {
     expect(await comments.find(second.id)).toBeUndefined();
     expect((await submit(at(60), 'Another text')).outcome).toEqual({ outcome: 'key-used-otherwise' });
     expect((await submit(at(24 * 60), 'Another text')).outcome).toEqual({ outcome: 'submitted' });
+  });
+
+  it('takes the same text of an author once in ten minutes, and the receipt of a repeated submission before that', async () => {
+    const author_id = randomUUID();
+    const submit = (now: Date, hash: string, idempotency_key?: string) => {
+      const draft = { site: 'main', post: 'post', post_title: '', author: '', author_id, content: 'A text' };
+      const submission = newComment({ id: newId(now), ...draft, idempotency_key }, now);
+      const request = submissionRequest(author_id, idempotency_key, draft);
+      return comments.submit(submission, request, hash).then((outcome) => ({ id: submission.comment.id, outcome }));
+    };
+    const first = await submit(at(0), 'hash', 'key');
+    expect(first.outcome).toEqual({ outcome: 'submitted' });
+    expect((await submit(at(0), 'another hash')).outcome).toEqual({ outcome: 'submitted' });
+    const same = await submit(at(9), 'hash');
+    expect(same.outcome).toEqual({ outcome: 'same-text', retryAfter: 60 });
+    expect(await comments.find(same.id)).toBeUndefined();
+    expect((await submit(at(9), 'hash', 'key')).outcome).toEqual({ outcome: 'repeated', made: first.id });
+    expect((await submit(at(9), 'hash', 'another key')).outcome).toEqual({ outcome: 'same-text', retryAfter: 60 });
+    expect((await submit(at(10), 'hash')).outcome).toEqual({ outcome: 'submitted' });
   });
 
   it('writes a change with its record and its notifications, or nothing of it', async () => {

@@ -29,7 +29,7 @@ describe('a comment that SQS does not take', () => {
     const submit = submitComment({
       posts: postStore(table),
       comments,
-      fairUse: { grant: async () => undefined },
+      fairUse: { spend: (_, write) => write(), hashOf: () => undefined },
       queue: { push: () => Promise.reject(new TypeError('SQS is away')) },
       clock: minutesLater(0),
       log,

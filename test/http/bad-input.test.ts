@@ -136,8 +136,15 @@ describe('bad input', () => {
     },
   );
 
-  it('knows no other method of a route', async () => {
-    expectProblem(await api.request('DELETE', '/api/health'), 404);
+  it.each([
+    ['DELETE', '/api/health', 'GET'],
+    ['PATCH', `/api/posts/${post.id}`, 'DELETE, GET, PUT'],
+    ['POST', '/api/comments/mine', 'DELETE, GET, PUT'],
+    ['OPTIONS', '/api/posts', 'GET, POST'],
+  ])('tells who sends %s to %s which methods there are', async (method, path, allow) => {
+    const answer = await api.request(method, path, { token: adminToken });
+    expectProblem(answer, 405);
+    expect(answer.headers.get('allow')).toBe(allow);
   });
 
   it.each(['/api/health', 'http://elsewhere.example/api/health'])(

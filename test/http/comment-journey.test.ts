@@ -27,12 +27,14 @@ describe('the path of a comment', () => {
   afterAll(() => stack.stop());
 
   const submit = async (content: string) => {
-    const { status, body } = await api.post(`/api/posts/${post.id}/comments/submit`, {
+    const { status, headers, body } = await api.post(`/api/posts/${post.id}/comments/submit`, {
       token: userToken,
       body: { content },
     });
     expect(status).toBe(201);
-    return routes.submitComment.success.body.parse(body);
+    const submitted = routes.submitComment.success.body.parse(body);
+    expect(headers.get('location')).toBe(`/api/comments/${submitted.id}`);
+    return submitted;
   };
 
   const review = async (id: string) =>

@@ -101,10 +101,18 @@ describe('delivery of queue messages', () => {
     await expectOneDecision(id, 'FLAGGED');
   });
 
-  it('decides everything while half of the calls to Google fail', async () => {
+  it('decides everything while half of the calls to Google fail, though some wait because of a 429', async () => {
     stack.language.behave(failingHalf);
     const ids = await Promise.all(Array.from({ length: 10 }, (_, index) => submit(`Nice ${index}`)));
+    const waiting = stack.queue.length();
     expect(await deliver(...ids.map((id) => ({ comment_id: id })))).toEqual({ batchItemFailures: [] });
+    const undecided = (await Promise.all(ids.map((id) => commentStore(stack.table).find(id)))).filter(
+      (comment) => comment?.status === 'UNDER_REVIEW',
+    );
+    expect(stack.queue.length() - waiting).toBe(undecided.length);
+    // As what is put off comes back for the last time.
+    const messages = undecided.map((comment) => ({ comment_id: comment?.id, postponed: 5 }));
+    expect(await deliver(...messages)).toEqual({ batchItemFailures: [] });
     for (const id of ids) {
       await expectOneDecision(id, 'APPROVED');
     }

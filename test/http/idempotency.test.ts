@@ -43,6 +43,38 @@ describe('a submission with an Idempotency-Key', () => {
     expect(body).toMatchObject({ status: 'APPROVED', version: 2 });
   });
 
+  it('is answered as the first time also when the text was edited since', async () => {
+    const first = await submit('edited', 'As it was said first');
+    const token = await api.token(reader);
+    const edited = await api.request('PUT', `/api/comments/${idOf(first)}`, {
+      token,
+      body: { content: 'Better said' },
+    });
+    expect(edited.status).toBe(200);
+    expect(await submit('edited', 'As it was said first')).toMatchObject({ status: 201, body: first.body });
+  });
+
+  it('is answered as the first time also when what it replies to cannot be seen any more, or the post is gone', async () => {
+    const asAdmin = { token: await api.token(admin) };
+    const under = 'to-be-deleted';
+    await api.post('/api/posts', { ...asAdmin, body: { id: under, title: 'A post' } });
+    const parent = await api.submit('Reply to me', under);
+    await stack.functions.moderate(queueEvent({ comment_id: parent }), lambdaContext('moderateComments', 30));
+    const reply = async () =>
+      api.post(`/api/posts/${under}/comments/submit`, {
+        token: await api.token(reader),
+        body: { content: 'A reply', parent },
+        headers: { 'idempotency-key': 'a-reply' },
+      });
+
+    const first = await reply();
+    expect(first).toMatchObject({ status: 201, body: { parent } });
+    await api.post(`/api/admin/comments/${parent}/action`, { ...asAdmin, body: { action: 'reject' } });
+    expect(await reply()).toMatchObject({ status: 201, body: first.body });
+    await api.request('DELETE', `/api/posts/${under}`, asAdmin);
+    expect(await reply()).toMatchObject({ status: 201, body: first.body });
+  });
+
   it('makes one comment of many that come at once', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => submit('at-once')));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));

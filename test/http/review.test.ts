@@ -119,7 +119,9 @@ describe('review', () => {
     const { body } = await own.get(`/api/admin/comments/${id}`, { token: await own.token(admin) });
     await without.stop();
     const { matches = [] } = routes.getReviewedComment.success.body.parse(body).moderation_response ?? {};
-    expect(matches.map(({ list, start, end }) => [list, content.slice(start, end)])).toEqual([['Insult', 'idiot']]);
+    expect(matches).toEqual([
+      { list: 'Insult', term: 'idiot', start: content.indexOf('idiot'), end: expect.any(Number) },
+    ]);
   });
 
   describe('can be undone', () => {
@@ -244,6 +246,11 @@ describe('review', () => {
   });
 
   describe('of many comments at once', () => {
+    const by = (name: string, state: object) => ({
+      ...state,
+      decided_by: api.accountOf(name).sub,
+      decided_at: expect.any(String),
+    });
     const bulk = async (body: object, as: string = admin) =>
       api.post('/api/admin/comments/actions', { token: await api.token(as), body });
 
@@ -256,15 +263,36 @@ describe('review', () => {
       expect(body).toEqual({
         results: [
           { id: missing, outcome: 'not_found', detail: expect.any(String) },
-          { id: fine, outcome: 'done', status: 'REJECTED' },
-          { id: claimed, outcome: 'conflict', status: 'FLAGGED', detail: expect.stringContaining('claimed') },
+          { id: fine, outcome: 'done', present: by(admin, { status: 'REJECTED', version: 3 }) },
+          {
+            id: claimed,
+            outcome: 'conflict',
+            present: expect.objectContaining({ status: 'FLAGGED', claimed_by: api.accountOf(other).sub }),
+            detail: expect.stringContaining('claimed'),
+          },
           // From APPROVED it is a take-down.
-          { id: decided, outcome: 'done', status: 'REJECTED' },
+          { id: decided, outcome: 'done', present: by(admin, { status: 'REJECTED', version: 4 }) },
         ],
       });
       expect(await shown(fine)).toMatchObject({ status: 'REJECTED', reason: 'Spam' });
       const again = await bulk({ action: 'reject', ids: [fine] });
-      expect(again.body).toMatchObject({ results: [{ id: fine, outcome: 'conflict', status: 'REJECTED' }] });
+      expect(again.body).toMatchObject({
+        results: [{ id: fine, outcome: 'conflict', present: { status: 'REJECTED', version: 3 } }],
+      });
+    });
+
+    it('leaves a comment alone that another admin has decided since it was judged', async () => {
+      const [fine, decided] = [await flagged(), await flagged()];
+      await act(decided, { action: 'approve' }, other);
+      // Ids are the same in upper case.
+      const versions = { [fine]: 2, [decided.toUpperCase()]: 2 };
+      const { body } = await bulk({ action: 'reject', ids: [fine, decided], versions });
+      expect(body).toMatchObject({
+        results: [
+          { id: fine, outcome: 'done', present: { status: 'REJECTED' } },
+          { id: decided, outcome: 'conflict', present: by(other, { status: 'APPROVED', version: 3 }) },
+        ],
+      });
     });
 
     it('takes up to a hundred', async () => {
@@ -274,7 +302,8 @@ describe('review', () => {
         await stack.functions.moderate(queueEvent(...messages), lambdaContext('moderateComments', 30));
       }
       const { body } = await bulk({ action: 'approve', ids });
-      expect(body).toEqual({ results: ids.map((id) => ({ id, outcome: 'done', status: 'APPROVED' })) });
+      const present = expect.objectContaining({ status: 'APPROVED' });
+      expect(body).toEqual({ results: ids.map((id) => ({ id, outcome: 'done', present })) });
     });
 
     const one = randomUUID();
@@ -283,6 +312,7 @@ describe('review', () => {
       ['too many', { action: 'approve', ids: Array.from({ length: 101 }, () => randomUUID()) }, 'ids'],
       ['one twice', { action: 'approve', ids: [one, one] }, 'ids'],
       ['what is no id', { action: 'approve', ids: ['x'] }, 'ids.0'],
+      ['a version of what is no id', { action: 'approve', ids: [one], versions: { x: 1 } }, 'versions.x'],
       ['an unknown action', { action: 'delete', ids: [one] }, 'action'],
     ])('refuses %s', async (_what, body, field) => {
       expect(await bulk(body)).toMatchObject({ status: 400, body: { errors: { [field]: expect.any(Array) } } });

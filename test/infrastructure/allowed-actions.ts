@@ -113,7 +113,6 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
     'dynamodb:UpdateItem table',
   ],
   submitComment: [
-    'dynamodb:BatchGetItem table',
     'dynamodb:GetItem table',
     'dynamodb:PutItem table',
     'dynamodb:UpdateItem counters',
@@ -123,7 +122,6 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   listOwnComments: ['dynamodb:BatchGetItem table', 'dynamodb:Query ledgers'],
   getOwnComment: ['dynamodb:GetItem table'],
   editComment: [
-    'dynamodb:BatchGetItem table',
     'dynamodb:GetItem table',
     'dynamodb:PutItem table',
     'dynamodb:UpdateItem counters',

@@ -139,7 +139,7 @@ describe('the API', () => {
       CorsConfiguration: {
         AllowOrigins: ['*'],
         AllowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'If-None-Match'],
-        ExposeHeaders: ['Link', 'ETag', 'X-Unread-Count', 'Retry-After'],
+        ExposeHeaders: ['Link', 'Location', 'ETag', 'X-Unread-Count', 'Retry-After'],
         AllowCredentials: Match.absent(),
       },
     });

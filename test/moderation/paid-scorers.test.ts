@@ -43,12 +43,12 @@ describe('a scorer with a budget', () => {
 
   it('is asked until the budget is spent, and again in the next month', async () => {
     const { worker, asked, pass } = setUp(3);
-    const { score } = worker();
-    await score('ten chars.');
-    await score('eleven char');
-    await expect(score('one more')).rejects.toEqual(new Unavailable('budget-spent'));
+    const scorer = worker();
+    await scorer.score('ten chars.');
+    await scorer.score('eleven char');
+    await expect(scorer.score('one more')).rejects.toEqual(new Unavailable('budget-spent'));
     pass(3 * 60_000);
-    await score('a new month');
+    await scorer.score('a new month');
 
     expect(asked).toEqual(['ten chars.', 'eleven char', 'a new month']);
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { operations } from '../../functions/routes.ts';
+import { maximumBytes } from '../../functions/shared/limit-body.ts';
 import { type AttemptLimits, contract, type Route } from '../../functions/shared/route.ts';
 import type { JsonSchema, Operation } from '../../functions/upkeep/open-api-document.ts';
 import { staleFiles } from '../../tools/openapi/generated-files.ts';
@@ -40,7 +41,31 @@ describe('the files made from the routes', () => {
   });
 });
 
+/** The longest value that fits a schema, as far as lengths are given, in characters of four bytes each. */
+const longest = (schema: JsonSchema): unknown => {
+  const { $ref, properties, items, maxItems = 0, maxLength = 0 } = schema;
+  if ($ref !== undefined) {
+    return longest(document.components.schemas[$ref.replace('#/components/schemas/', '')] ?? {});
+  }
+  if (items !== undefined) {
+    return Array.from({ length: maxItems }, () => longest(items));
+  }
+  return properties === undefined
+    ? '\u{1F600}'.repeat(maxLength)
+    : Object.fromEntries(Object.entries(properties).map(([name, field]) => [name, longest(field)]));
+};
+
 describe('the document', () => {
+  it.each(described.filter(({ operation }) => operation.requestBody !== undefined))(
+    'promises to take no text that the body of $path has no room for',
+    ({ operation }) => {
+      const schemas = bodyOf(operation.operationId).oneOf ?? [bodyOf(operation.operationId)];
+      for (const schema of schemas) {
+        expect(Buffer.byteLength(JSON.stringify(longest(schema)))).toBeLessThanOrEqual(maximumBytes);
+      }
+    },
+  );
+
   it('has every operation with its name, its area and who may ask for it', () => {
     const access = { public: [], user: [{ accessToken: [] }], admin: [{ accessToken: ['admin'] }] };
     expect(

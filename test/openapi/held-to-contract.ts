@@ -64,13 +64,23 @@ const misfitsOfHeaders = (declared: Response['headers'] = {}, headers: Headers):
   ];
 };
 
-/** Where no operation is: redirected, not understood, around the distribution, not found, too large. */
+/** Where no operation is: redirected, not understood, around the distribution, not found, another method, too large. */
 const problem: Response = {
   description: 'What any path may be answered with',
-  headers: { Location: { required: false, schema: { type: 'string' } } },
+  headers: {
+    Location: { required: false, schema: { type: 'string' } },
+    Allow: { required: false, schema: { type: 'string' } },
+  },
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
-const nowhere: Operation['responses'] = { 308: problem, 400: problem, 403: problem, 404: problem, 413: problem };
+const nowhere: Operation['responses'] = {
+  308: problem,
+  400: problem,
+  403: problem,
+  404: problem,
+  405: problem,
+  413: problem,
+};
 
 /**
  * Holds an answer to the document: its status, its headers, its content type and its body.

@@ -39,6 +39,18 @@ describe('a rate limit', () => {
     expect(await take(name)).toBe('taken');
   });
 
+  it('says to who is refused what it was told to say', async () => {
+    const name = randomUUID();
+    now = start + 20_500;
+    await limit.count(name, { times: 1, seconds: 60 });
+    await expect(limit.count(name, { times: 1, seconds: 60 })).rejects.toThrow(
+      'Too many attempts. Try again in 40 seconds.',
+    );
+    await expect(limit.count(name, { times: 1, seconds: 60 }, 'One is enough.')).rejects.toThrow(
+      'One is enough. Try again in 40 seconds.',
+    );
+  });
+
   it('counts exactly when many ask at once', async () => {
     const name = randomUUID();
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => take(name)));

@@ -229,6 +229,8 @@ describe('npm start', () => {
   it('says in one line what is wrong with an option', async () => {
     const started = start('--language', 'perhaps');
     expect(await started.exitCode).toBe(2);
-    expect(started.printed()).toBe('--language must be one of ok, failing, off, not "perhaps".\n');
+    expect(started.printed()).toBe(
+      '--language must be one of ok, failing, down, limited, revoked, hanging, garbage, off, not "perhaps".\n',
+    );
   });
 });

@@ -3,8 +3,11 @@ import { type ProblemStatus, problemTitles } from '../../functions/shared/proble
 import type { Route } from '../../functions/shared/route.ts';
 import type { Content, Reference, Response, ResponseHeader } from '../../functions/upkeep/open-api-document.ts';
 
-/** The statuses of problems as the document writes them. No operation answers with the redirect of unknown paths. */
-type Status = `${Exclude<ProblemStatus, 308>}`;
+/** Where no operation is, an address may be answered with these. */
+type OfUnknownPaths = 308 | 405;
+
+/** The statuses that operations answer with, as the document writes them. */
+type Status = `${Exclude<ProblemStatus, OfUnknownPaths>}`;
 
 const meanings: Readonly<Record<Status, string>> = {
   400: 'The input is not valid: `errors` says why, by field.',
@@ -75,7 +78,7 @@ export const problemComponents: Readonly<Record<string, Response>> = {
 
 /** What an operation may answer with because of what its route asks for, and because anything may. */
 const statusesOf = ({ access, input, problems = [], attempts }: Route): Status[] => {
-  const declared = problems.flatMap((status) => (status === 308 ? [] : [`${status}` as const]));
+  const declared = problems.flatMap((status) => (status === 308 || status === 405 ? [] : [`${status}` as const]));
   const conditional: [Status, boolean][] = [
     ['400', (input.query ?? input.headers ?? input.body) !== undefined],
     ['401', access !== 'public'],

@@ -13,8 +13,10 @@ const adjust: NonNullable<z.core.ToJSONSchemaParams['override']> = ({ zodSchema,
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) {
     delete jsonSchema.maximum;
   }
-  // JSON has no other names.
-  delete jsonSchema.propertyNames;
+  // JSON has no other names than texts.
+  if (Object.keys(jsonSchema.propertyNames ?? {}).every((key) => key === 'type')) {
+    delete jsonSchema.propertyNames;
+  }
   // zod leaves it out where the value is transformed: ours are written alike before and after.
   if (zodSchema instanceof z.ZodMiniDefault) {
     jsonSchema.default = zodSchema.def.defaultValue;
