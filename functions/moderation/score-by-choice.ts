@@ -1,4 +1,6 @@
 import { TimeoutStrategy, timeout } from 'cockatiel';
+import { errorFields } from '../shared/error-fields.ts';
+import type { Log } from '../shared/runtime.ts';
 import type { TimeBudget } from '../shared/time-budget.ts';
 import { NotScorable, RateLimited, type Score, type Scorer } from './scorer.ts';
 
@@ -27,7 +29,11 @@ export type ScoreByChoice = (text: string) => Promise<NamedScore>;
  * The score of the first scorer that gives one.
  * @param scorers in the order of choice; each guards itself against its provider's failures
  */
-export const scoreByChoice = (scorers: readonly Scorer[], budget: Pick<TimeBudget, 'comment'>): ScoreByChoice => {
+export const scoreByChoice = (
+  scorers: readonly Scorer[],
+  budget: Pick<TimeBudget, 'comment'>,
+  log: Log,
+): ScoreByChoice => {
   const inTime = timeout(budget.comment, TimeoutStrategy.Aggressive);
   return (text) =>
     inTime.execute(async ({ signal }) => {
@@ -39,6 +45,9 @@ export const scoreByChoice = (scorers: readonly Scorer[], budget: Pick<TimeBudge
           return await scoreBy(scorer, text);
         } catch (error) {
           errors.push(error);
+          if (errors.length < scorers.length) {
+            log.warn('scorer_passed_over', { scorer: scorer.name, ...errorFields(error) });
+          }
         }
       }
       throw decisiveOf(errors);

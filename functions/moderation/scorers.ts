@@ -54,5 +54,5 @@ export const connectScoreByChoice = (runtime: Runtime, table: Table): ScoreByCho
           });
     return rememberingScorer(budgeted, { kept, hash, log });
   };
-  return scoreByChoice(scorersOfChoice(runtime).map(guarded), budget);
+  return scoreByChoice(scorersOfChoice(runtime).map(guarded), budget, log);
 };

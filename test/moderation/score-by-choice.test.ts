@@ -10,6 +10,7 @@ import {
   type Scorer,
   Unavailable,
 } from '../../functions/moderation/scorer.ts';
+import { errorFields } from '../../functions/shared/error-fields.ts';
 import { defaultTimeBudget } from '../../functions/shared/time-budget.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
 import { fixedScorer } from './fixed-scorer.ts';
@@ -19,8 +20,8 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-/** What a scorer does: throw an error, score after some milliseconds, or nothing ever. */
-type Deed = Error | number | 'hangs';
+/** What a scorer does: fail at once or after some milliseconds, score after some, or nothing ever. */
+type Deed = Error | { readonly failsAfter: number } | number | 'hangs';
 
 const refuses = new NotScorable('Refused');
 const limited = new RateLimited('A 429', { retryAfter: 7_000 });
@@ -31,6 +32,11 @@ const open = new Unavailable('breaker-open');
 const spent = new Unavailable('budget-spent');
 const fault = new Error('A 503');
 const otherFault = new SyntaxError('Unexpected token');
+
+const pause = (milliseconds: number) =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
 
 const names = ['google', 'openai', 'third'] as const;
 
@@ -46,13 +52,19 @@ const chainOf = (deeds: readonly Deed[]) => {
         if (deed instanceof Error) {
           throw deed;
         }
-        await (deed === 'hangs' ? new Promise(() => undefined) : new Promise((resolve) => setTimeout(resolve, deed)));
+        if (deed === 'hangs') {
+          return new Promise(() => undefined);
+        }
+        await pause(typeof deed === 'number' ? deed : deed.failsAfter);
+        if (typeof deed !== 'number') {
+          throw fault;
+        }
         return scorer.score(text);
       },
     };
   });
   const log = recordedLog();
-  const choice = scoreByChoice(scorers, defaultTimeBudget);
+  const choice = scoreByChoice(scorers, defaultTimeBudget, log);
   const scoreText = scoreWithFallback({ scoreByChoice: choice, fallback: fixedScorer('keywords'), log });
   /** By a clock that runs as fast as it can; with the milliseconds that it took. */
   const run = async <Value>(scored: Promise<Value>) => {
@@ -80,7 +92,7 @@ describe('a score by choice', () => {
     expect(asked).toEqual(['google']);
   });
 
-  it.each<[string, Deed]>([
+  it.each<[string, Error]>([
     ['has failed so often that it is left alone', open],
     ['has spent its budget', spent],
     ['fails', fault],
@@ -99,7 +111,9 @@ describe('a score by choice', () => {
         categories: { Toxic: 0.1 },
       });
       expect(asked).toEqual(['google', 'openai']);
-      expect(log.lines).toEqual([]);
+      expect(log.lines).toEqual([
+        { level: 'warn', event: 'scorer_passed_over', fields: { scorer: 'google', ...errorFields(deed) } },
+      ]);
     }
   });
 
@@ -157,63 +171,34 @@ describe('when no scorer of choice scores', () => {
 });
 
 describe('the time for a comment', () => {
-  const { comment } = defaultTimeBudget;
+  const { scorer, comment } = defaultTimeBudget;
 
-  it('is what all scorers have together', async () => {
-    const { scoreText } = chainOf(['hangs', 0]);
-
-    expect(await scoreText()).toMatchObject({
+  it.each<[string, Deed[]]>([
+    ['the first hangs', ['hangs', 0]],
+    ['the second hangs, which began late', [{ failsAfter: comment - 1_000 }, 'hangs']],
+    ['the second would score too late', [{ failsAfter: comment - 1_000 }, 2_000]],
+  ])('is what all scorers have together: when %s the fallback scores in time', async (_what, deeds) => {
+    expect(await chainOf(deeds).scoreText()).toMatchObject({
       score: { scorer: 'keywords', degradedBecause: 'timed-out' },
       milliseconds: comment,
     });
   });
 
-  it('is enough for a second scorer after the first took all that it may take', async () => {
-    const slow: Scorer = {
-      ...fixedScorer('google'),
-      score: () => new Promise((_, reject) => setTimeout(reject, defaultTimeBudget.scorer, fault)),
-    };
-    const scored = scoreByChoice([slow, fixedScorer('openai')], defaultTimeBudget)('a text');
-    await vi.advanceTimersByTimeAsync(defaultTimeBudget.scorer);
-
-    expect(await scored).toMatchObject({ scorer: 'openai' });
+  it('is enough for a second scorer after the first took all that one may take', async () => {
+    expect(await chainOf([{ failsAfter: scorer }, 2_000]).choose()).toMatchObject({
+      score: { scorer: 'openai' },
+      milliseconds: scorer + 2_000,
+    });
   });
 
-  it('is over for the second as well, though it began late', async () => {
-    const failsLate: Scorer = {
-      ...fixedScorer('google'),
-      score: () => new Promise((_, reject) => setTimeout(reject, comment - 1_000, fault)),
-    };
-    const hangs: Scorer = { ...fixedScorer('openai'), score: () => new Promise(() => undefined) };
-    const begun = Date.now();
-    const scored = scoreByChoice(
-      [failsLate, hangs],
-      defaultTimeBudget,
-    )('a text').catch((error: unknown) => [isTaskCancelledError(error), Date.now() - begun]);
-    await vi.advanceTimersByTimeAsync(60_000);
+  it.each<[string, Deed]>([
+    ['fails', { failsAfter: comment + 1 }],
+    ['scores', comment + 1],
+  ])('is over before the first scorer %s: the next one is not asked any more', async (_what, deed) => {
+    const { choose, asked } = chainOf([deed, 0]);
+    const { error } = await choose();
 
-    expect(await scored).toEqual([true, comment]);
-  });
-
-  it.each<[string, () => Promise<never> | Promise<{ categories: Record<string, number> }>]>([
-    ['fails', () => new Promise((_, reject) => setTimeout(reject, comment + 1, fault))],
-    ['scores', () => new Promise((resolve) => setTimeout(resolve, comment + 1, { categories: { Toxic: 0.9 } }))],
-  ])('is over before the first scorer %s: the next one is not asked any more', async (_what, score) => {
-    const asked: string[] = [];
-    const second: Scorer = {
-      ...fixedScorer('openai'),
-      score: async () => {
-        asked.push('openai');
-        return { categories: { Toxic: 0 } };
-      },
-    };
-    const late = scoreByChoice(
-      [{ ...fixedScorer('google'), score }, second],
-      defaultTimeBudget,
-    )('a text').catch(isTaskCancelledError);
-    await vi.advanceTimersByTimeAsync(60_000);
-
-    expect(await late).toBe(true);
-    expect(asked).toEqual([]);
+    expect(isTaskCancelledError(error)).toBe(true);
+    expect(asked).toEqual(['google']);
   });
 });

@@ -50,7 +50,11 @@ const setUp = (behaviour: Scorer, fallback: Scorer = fixedScorer('keywords')) =>
     log,
     counted: () => ({}),
   });
-  const scoreText = scoreWithFallback({ scoreByChoice: scoreByChoice([guarded], defaultTimeBudget), fallback, log });
+  const scoreText = scoreWithFallback({
+    scoreByChoice: scoreByChoice([guarded], defaultTimeBudget, log),
+    fallback,
+    log,
+  });
   return {
     state,
     log,
