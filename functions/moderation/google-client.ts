@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { awsClientSettings } from '../shared/aws-client.ts';
 import { required, variables } from '../shared/environment.ts';
 import type { Runtime } from '../shared/runtime.ts';
-import { timeBudget } from './time-budget.ts';
+import { defaultTimeBudget } from '../shared/time-budget.ts';
 
 /** A key file of Google's: of a service account, or of an external account for keyless access. */
 const key = z.looseObject({ type: z.string() });
@@ -21,11 +21,10 @@ const readKey = async (runtime: Runtime): Promise<z.infer<typeof key>> => {
   return key.parse(JSON.parse(secret.SecretString ?? ''));
 };
 
-/** In REST mode Google's client ignores its own time-out option: only that of the HTTP transport ends a call that hangs. */
-const transporterOptions = { timeout: timeBudget.call };
-
 /** How to reach the service, and what must succeed before a call for it to be allowed. */
 const access = async (runtime: Runtime) => {
+  // In REST mode Google's client ignores its own time-out option: only that of the HTTP transport ends a call that hangs.
+  const transporterOptions = { timeout: (runtime.timeBudget ?? defaultTimeBudget).call };
   const standIn = runtime.environment[variables.languageApiUrl];
   if (standIn !== undefined) {
     const { hostname, port } = new URL(standIn);

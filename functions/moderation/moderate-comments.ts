@@ -40,6 +40,7 @@ export const moderateComments = ({ moderate, log }: Dependencies) => {
 export const wire = (runtime: Runtime) => {
   const { clock, log } = runtime;
   const comments = commentStore(connectTable(runtime));
-  const score = scoreWithFallback({ scorer: googleScorer(runtime), fallback: keywordScorer(), log });
+  const scorers = { scorer: googleScorer(runtime), fallback: keywordScorer() };
+  const score = scoreWithFallback({ ...scorers, log, budget: runtime.timeBudget });
   return moderateComments({ moderate: moderateComment({ comments, score, policy: defaultPolicy, clock, log }), log });
 };

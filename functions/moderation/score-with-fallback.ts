@@ -13,8 +13,8 @@ import {
 } from 'cockatiel';
 import { errorFields } from '../shared/error-fields.ts';
 import type { Log } from '../shared/runtime.ts';
+import { defaultTimeBudget, type TimeBudget } from '../shared/time-budget.ts';
 import { NotAuthorized, NotScorable, type Score, type Scorer } from './scorer.ts';
-import { timeBudget } from './time-budget.ts';
 
 const tooManyRequests = 429;
 
@@ -27,7 +27,7 @@ const isWorthRetrying = (error: unknown): boolean => {
   return !(code >= 400 && code < 500) || code === tooManyRequests;
 };
 
-const resiliencePolicy = () =>
+const resiliencePolicy = (budget: TimeBudget) =>
   wrap(
     // Counts comments that could not be scored with all attempts, so that a moment's failure, which hits the first
     // attempts of a whole batch, leaves it closed.
@@ -35,13 +35,13 @@ const resiliencePolicy = () =>
       handleWhen((error) => !(error instanceof NotScorable)),
       { halfOpenAfter: 10_000, breaker: new ConsecutiveBreaker(5) },
     ),
-    timeout(timeBudget.comment, TimeoutStrategy.Aggressive),
+    timeout(budget.comment, TimeoutStrategy.Aggressive),
     // Full jitter between the attempts, so that the comments of a batch do not return all at once.
     retry(handleWhen(isWorthRetrying), {
       maxAttempts: 2,
       backoff: new ExponentialBackoff({ initialDelay: 100, maxDelay: 1_000, generator: fullJitterGenerator }),
     }),
-    timeout(timeBudget.call, TimeoutStrategy.Aggressive),
+    timeout(budget.call, TimeoutStrategy.Aggressive),
   );
 
 /** Why the fallback had to score. cockatiel's errors tell themselves apart by their class alone. */
@@ -55,12 +55,19 @@ const reasonFor = (error: unknown) => {
 /** A score, and whether the fallback gave it because the scorer of choice was not available. */
 export type FinalScore = Score & { readonly degraded: boolean };
 
+interface Dependencies {
+  readonly scorer: Scorer;
+  readonly fallback: Scorer;
+  readonly log: Log;
+  readonly budget?: TimeBudget | undefined;
+}
+
 /**
  * Scores by the scorer of choice, with time-outs, retries and a circuit breaker; by the fallback when it cannot.
  * @throws NotScorable when the scorer of choice refuses the text: a person must judge it, not the fallback
  */
-export const scoreWithFallback = ({ scorer, fallback, log }: { scorer: Scorer; fallback: Scorer; log: Log }) => {
-  const policy = resiliencePolicy();
+export const scoreWithFallback = ({ scorer, fallback, log, budget = defaultTimeBudget }: Dependencies) => {
+  const policy = resiliencePolicy(budget);
   return async (text: string): Promise<FinalScore> => {
     try {
       const score = await policy.execute(() => scorer.score(text));

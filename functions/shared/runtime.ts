@@ -1,8 +1,9 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Jwks } from 'aws-jwt-verify/jwk';
-import type { LocalService } from './aws-client.ts';
+import type { LocalService, ServicePatience } from './aws-client.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Environment } from './environment.ts';
+import type { TimeBudget } from './time-budget.ts';
 
 /** Structured log: an event name and its fields. Ids and outcomes only, never text, tokens or addresses. */
 export interface Log {
@@ -16,6 +17,10 @@ export interface Runtime {
   readonly environment: Environment;
   readonly clock: Clock;
   readonly log: Log;
+  /** Less patience with AWS than the usual, for tests of faults; `lambdaRuntime` never sets this. */
+  readonly patience?: ServicePatience;
+  /** Shorter times than the usual, for tests of faults; `lambdaRuntime` never sets this. */
+  readonly timeBudget?: TimeBudget;
   /** Addresses of local engines. On AWS the SDK finds the services itself; `lambdaRuntime` never sets this. */
   readonly localServices?: Readonly<Record<LocalService, string>>;
   /** Keys of a local user pool. On AWS they are fetched from the pool itself; `lambdaRuntime` never sets this. */
