@@ -1,0 +1,20 @@
+import type { Evidence } from './evidence.ts';
+import type { Finding } from './finding.ts';
+
+/** What of a comment uses up its author's allowance. */
+const writes: readonly string[] = ['submitted', 'edited'];
+
+/** What everybody wrote was counted, once. */
+export const auditAllowances = ({ table: { comments, trails, allowances } }: Evidence): Finding[] => {
+  const written = new Map<string, number>();
+  for (const [id, { value }] of comments) {
+    const count = trails.get(id)?.filter(({ event }) => writes.includes(event)).length ?? 0;
+    written.set(value.author_id, (written.get(value.author_id) ?? 0) + count);
+  }
+  return Array.from(written).flatMap(([author, count]): Finding[] => {
+    const counted = allowances.get(author)?.version ?? 0;
+    return counted === count
+      ? []
+      : [{ violation: 'allowanceWrong', says: `USER#${author} wrote ${count} times, and ${counted} were counted` }];
+  });
+};
