@@ -13,7 +13,7 @@ import type { Options } from './options.ts';
 import { type Scene, storm } from './storm.ts';
 import type { Submission } from './submission.ts';
 import { type System, startSystem } from './system.ts';
-import { makeCast } from './traffic/cast.ts';
+import { exemptAuthors, makeCast } from './traffic/cast.ts';
 import { commentText } from './traffic/comment-text.ts';
 import { makePosts } from './traffic/posts.ts';
 import { witness } from './witness.ts';
@@ -63,7 +63,9 @@ const perform = async (options: Options, system: System, progress: Progress): Pr
   progress.stop();
 
   const { ordinalOf } = subjects;
-  const evidence = { submissions, acts: seen.acts, table: tableContents(await itemsOf(stack.table)), ordinalOf };
+  const exempt = new Set(cast.authors.filter(({ username }) => exemptAuthors.includes(username)).map(({ id }) => id));
+  const table = tableContents(await itemsOf(stack.table));
+  const evidence = { submissions, acts: seen.acts, table, exempt, ordinalOf };
   const findings = [
     ...seen.findings,
     ...(await audit(evidence)),

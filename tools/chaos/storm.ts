@@ -18,7 +18,7 @@ import { runSchedules } from './traffic/timers.ts';
 import type { Witness } from './witness.ts';
 
 /** Submissions at once. */
-const concurrency = 24;
+const concurrency = 32;
 /** So often a client asks in vain; then it waits until things work again. */
 const triesInStorm = 8;
 

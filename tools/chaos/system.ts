@@ -16,6 +16,7 @@ import { instances } from './instances/instance.ts';
 import { mortalFunctions } from './instances/mortal-functions.ts';
 import { workerProcesses } from './instances/worker-processes.ts';
 import { visibilityTimeout } from './times.ts';
+import { exemptAuthors } from './traffic/cast.ts';
 
 /** Moderato on this machine, with faults between its functions and everything that they depend on. */
 export interface System {
@@ -75,6 +76,7 @@ export const startSystem = async (plan: FaultPlan, comments: number): Promise<Sy
       language: answering,
       log: logToFile(logFile),
       visibilityTimeout,
+      exemptUsers: exemptAuthors,
       loadFunction: mortalFunctions({
         proxiesFor,
         subjects: known,

@@ -7,6 +7,8 @@ export interface Evidence {
   /** What the API said is done. */
   readonly acts: readonly Act[];
   readonly table: TableContents;
+  /** The ids of the authors whom the limits on writing do not hold. */
+  readonly exempt: ReadonlySet<string>;
   /** The ordinal of the submission that a comment came from. */
   readonly ordinalOf: (comment: string) => number | undefined;
 }
