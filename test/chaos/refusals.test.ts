@@ -11,8 +11,8 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { isServerError, isThrottlingError, isTransientError } from '@smithy/core/retry';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readBody, startHttpServer } from '../../local/http-server.ts';
+import type { Service } from '../../tools/chaos/faults/called-operation.ts';
 import { refusalsOf } from '../../tools/chaos/faults/refusals.ts';
-import type { Service } from '../../tools/chaos/faults/service-call.ts';
 
 const opened: (() => Promise<void>)[] = [];
 afterEach(async () => {

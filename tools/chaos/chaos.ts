@@ -6,13 +6,14 @@ import { readOptions } from './options.ts';
 import { resultTable } from './result-table.ts';
 import { run } from './run.ts';
 
-/** Where the output of the command goes. */
+/** Where the output of the command goes, and what it runs. */
 interface Place {
   readonly stdout: Pick<NodeJS.WritableStream, 'write'>;
   readonly stderr: ProgressStream;
+  readonly perform?: typeof run;
 }
 
-const command = async (argv: readonly string[], { stdout, stderr }: Place): Promise<number> => {
+const command = async (argv: readonly string[], { stdout, stderr, perform = run }: Place): Promise<number> => {
   const options = readOptions(argv);
   if (options === 'help') {
     stdout.write(`${help}\n`);
@@ -20,7 +21,7 @@ const command = async (argv: readonly string[], { stdout, stderr }: Place): Prom
   }
   // At once, so that also a run that is broken off can be repeated.
   stderr.write(`seed ${options.seed}\n`);
-  const result = await run(
+  const result = await perform(
     options,
     progressOn(stderr, () => performance.now()),
   );

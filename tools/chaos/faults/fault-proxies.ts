@@ -4,10 +4,10 @@ import { moderationWorker } from '../../../functions/triggers.ts';
 import type { Instance, Instances } from '../instances/instance.ts';
 import { patience, timeBudget } from '../times.ts';
 import type { CallFault } from './call-faults.ts';
+import type { Service } from './called-operation.ts';
 import type { Weights } from './fault-plan.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
 import type { Faults } from './faults.ts';
-import type { Service } from './service-call.ts';
 import type { Subjects } from './subjects.ts';
 
 interface Settings {

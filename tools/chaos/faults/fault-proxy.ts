@@ -3,11 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { readBody, startHttpServer } from '../../../local/http-server.ts';
 import type { Instance, Instances } from '../instances/instance.ts';
 import type { CallFault } from './call-faults.ts';
+import { operationOf, type Service } from './called-operation.ts';
 import type { Weights } from './fault-plan.ts';
 import type { Faults } from './faults.ts';
 import { type Answer, forward } from './forward.ts';
 import { happenings } from './happenings.ts';
-import { operationOf, type Service } from './service-call.ts';
 import type { Subjects } from './subjects.ts';
 
 interface FaultProxySettings {

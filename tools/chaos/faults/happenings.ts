@@ -1,8 +1,8 @@
 import { choice } from '../chance.ts';
 import type { CallFault } from './call-faults.ts';
+import type { Service } from './called-operation.ts';
 import type { Answer, Call } from './forward.ts';
 import { refusalsOf } from './refusals.ts';
-import type { Service } from './service-call.ts';
 
 /** A call that came in, and all that can be done about it. */
 export interface Exchange {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import type { Service } from './called-operation.ts';
 import type { Answer } from './forward.ts';
-import type { Service } from './service-call.ts';
 
 /** An error in AWS's JSON protocols, which name it with the namespace that it is defined in. */
 const awsJson = (status: number, type: string, fields: Record<string, unknown> = {}): Answer => ({
