@@ -44,7 +44,7 @@ describe('a fault proxy', () => {
     opened.push(service);
   });
   afterEach(async () => {
-    await Promise.all(opened.splice(0).map((part) => part.stop()));
+    await Promise.all(opened.splice(0).map(async (part) => part.stop()));
   });
 
   const open = async (fault?: CallFault) => {

@@ -30,7 +30,9 @@ export interface System {
   /** How worker processes ended that nobody killed. */
   readonly crashes: readonly string[];
   readonly logFile: string;
-  /** Whether no message waits and no call is under way. */
+  /** Messages that wait or are being handled. */
+  readonly queueLength: () => number;
+  /** Whether no message waits, and nothing is under way. */
   readonly isQuiet: () => boolean;
   /** @param keepLog whether somebody may want to read it */
   readonly stop: (keepLog: boolean) => Promise<void>;
@@ -95,7 +97,8 @@ export const startSystem = async (plan: FaultPlan, comments: number): Promise<Sy
       killed: running.killed,
       crashes: workers.crashes,
       logFile,
-      isQuiet: () => stack.queue.length() === 0 && started?.underWay() === 0,
+      queueLength: () => stack.queue.length(),
+      isQuiet: () => stack.queue.length() === 0 && !running.isAnyBusy() && started?.underWay() === 0,
       stop: async (keepLog) => {
         await stack.stop();
         await stopParts();

@@ -11,7 +11,9 @@ export interface Instance {
   readonly id: string;
   /** The name of its function. */
   readonly runs: string;
-  /** The ordinal of the comment that its present invocation is about, where it is about one. */
+  /** Whether it serves an invocation. */
+  busy: boolean;
+  /** The ordinal of the comment that its invocation is about, where it is about one. */
   subject: number | undefined;
   isAlive(): boolean;
   /** Rejects with InstanceKilled when it is killed. */
@@ -23,6 +25,7 @@ export interface Instance {
 export interface Instances {
   start(functionName: string): Instance;
   find(id: string): Instance | undefined;
+  isAnyBusy(): boolean;
   /** How many were killed, by the name of their function. */
   readonly killed: ReadonlyMap<string, number>;
 }
@@ -34,6 +37,7 @@ export const instances = (): Instances => {
   return {
     killed,
     find: (id) => alive.get(id),
+    isAnyBusy: () => [...alive.values()].some(({ busy }) => busy),
     start: (functionName) => {
       started += 1;
       const id = `i${started}`;
@@ -43,6 +47,7 @@ export const instances = (): Instances => {
       const instance: Instance = {
         id,
         runs: functionName,
+        busy: false,
         subject: undefined,
         death,
         isAlive: () => alive.has(id),

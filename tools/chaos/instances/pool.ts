@@ -24,10 +24,12 @@ export const pooled = <Event, Result>(
   return async (event, context) => {
     const running = alive() ?? (await start());
     const { instance } = running;
+    instance.busy = true;
     instance.subject = subjectOf(event);
     try {
       return await Promise.race([running.invoke(event, context), instance.death]);
     } finally {
+      instance.busy = false;
       if (instance.isAlive()) {
         idle.push(running);
       }

@@ -65,7 +65,7 @@ export const submit = async (
   const { seed } = dependencies;
   for (let tried = 0; tried < tries; tried += 1) {
     const replies = await attempt(author, submission, dependencies);
-    const answer = replies.find((reply) => reply.is === 'success') ?? replies.find((reply) => reply.is === 'refusal');
+    const answer = replies.find((reply) => reply.is === 'refusal') ?? replies.find((reply) => reply.is === 'success');
     if (answer !== undefined) {
       submission.fate =
         answer.is === 'success' ? { id: answer.value.id } : { refused: `${answer.status}: ${answer.detail}` };
