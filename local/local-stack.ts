@@ -5,15 +5,16 @@ import { type Clock, systemClock } from '../functions/shared/clock.ts';
 import { variables } from '../functions/shared/environment.ts';
 import type { Log, Runtime } from '../functions/shared/runtime.ts';
 import { connectTable, type Table } from '../functions/shared/table.ts';
-import { escalation, moderationWorker } from '../functions/triggers.ts';
+import { escalation, moderationWorker, tokenTrigger } from '../functions/triggers.ts';
 import { createTable } from './create-table.ts';
 import { type DistributionStandIn, distributionId, startDistributionStandIn } from './distribution-stand-in.ts';
 import { type DynamoDbEngine, startDynamoDbEngine, useDynamoDb } from './dynamodb-engine.ts';
 import { edgeCache } from './edge-cache.ts';
 import { enginesOnDemand } from './engines.ts';
 import { pollQueue } from './event-source.ts';
-import { type LocalFunctions, loadFunctions } from './functions.ts';
+import { type LoadFunction, type LocalFunctions, loadFunctions } from './functions.ts';
 import { startGateway } from './gateway.ts';
+import { lambdaContext } from './lambda-context.ts';
 import type { Behave } from './language/behaviour.ts';
 import { languageOnDemand } from './language/language-on-demand.ts';
 import { type LanguageStandIn, startLanguageStandIn } from './language/language-stand-in.ts';
@@ -50,6 +51,8 @@ export interface LocalStackSettings extends ScoringOptions {
   readonly onMail?: (mail: Mail) => void;
   /** Of the moderation queue and its dead-letter queue, in seconds. */
   readonly visibilityTimeout?: number;
+  /** How functions are brought to where they can be called: into this process, unless given. */
+  readonly loadFunction?: LoadFunction;
 }
 
 /** The whole of Moderato on this machine. */
@@ -106,7 +109,8 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
     startUserPoolStandIn(folder && stateFile(folder, 'userPool'), {
       clock,
       deliver: onMail,
-      preTokenGeneration: async (event) => functions?.narrowAccessToken(event) ?? event,
+      preTokenGeneration: async (event) =>
+        functions?.narrowAccessToken(event, lambdaContext(tokenTrigger.name, tokenTrigger.timeout)) ?? event,
     }).then((part) => started.add(part)),
     startLanguageStandIn(settings.language).then((part) => started.add(part)),
     startDistributionStandIn(clock, edge).then((part) => started.add(part)),
@@ -141,7 +145,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
   const table = connectTable(runtime);
   await createTable(table);
   await seed(table, users.state);
-  functions = await loadFunctions(runtime);
+  functions = await loadFunctions(runtime, settings.loadFunction);
   const runSchedule = runnerOf(functions.scheduled);
   const stream = started.add(
     await openTableStream({

@@ -26,10 +26,10 @@ export interface CommentCounts {
   of(posts: readonly string[]): Promise<CommentCount[]>;
 }
 
-const countKey = (post: string) => ({ pk: postKey(post).pk, sk: 'COMMENT_COUNT' });
+export const countKey = (post: string) => ({ pk: postKey(post).pk, sk: 'COMMENT_COUNT' });
 
 /** Beside the posts themselves, so that the counting of a crowd's comments holds up nobody who reads the post. */
-const countItem = z.object({ pk: z.string(), approved: z.int() });
+export const countItem = z.object({ pk: z.string(), approved: z.int() });
 
 /** A transaction takes 100 items: the count, and a marker for each event. */
 const eventsAtOnce = 99;
