@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { LocalFault } from './local-fault.ts';
 import { indexStreamRecords } from './stream-index.ts';
 
@@ -45,18 +48,27 @@ const accepts = (port: number, host: string): Promise<boolean> =>
 
 /**
  * Runs the engine for as long as its standard input is open. The kernel closes that when this process ends, however it
- * ends, so that not even a SIGKILL leaves an engine behind which holds the database.
+ * ends, so that not even a SIGKILL leaves an engine behind which holds the database, or a database that nobody asked for.
+ * What the shell then has to say of the engine nobody reads any more, and it must not end of that.
  */
-const guard = 'exec 3<&0; "$0" "$@" & engine=$!; { cat <&3 >/dev/null; kill "$engine"; } 2>/dev/null & wait "$engine"';
+const guard =
+  'exec 3<&0; "$0" "$@" & engine=$!; trap "" PIPE; { cat <&3 >/dev/null; kill "$engine"; } 2>/dev/null & wait "$engine"; ' +
+  '[ -z "$SCRATCH_FOLDER" ] || rm -r "$SCRATCH_FOLDER"';
 
 const never = new Promise<void>(() => {});
 
 /** Starts the engine on a port; undefined when somebody took it in the meantime. */
 const startOn = async (port: number, file: string | undefined): Promise<DynamoDbEngine | undefined> => {
   const program = binary();
-  const options = ['--port', String(port), ...(file === undefined ? [] : ['--db-path', file])];
-  // A process group of its own: Ctrl-C at the terminal reaches us, and we end the engine last.
-  const child = spawn('sh', ['-c', guard, program, ...options], { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
+  // A file also where nothing is to be kept: without the index that only a file can be given, writes become slow.
+  const scratchFolder = file === undefined ? mkdtempSync(join(tmpdir(), 'moderato-dynamodb-')) : '';
+  const database = file ?? join(scratchFolder, 'dynamodb.sqlite');
+  const child = spawn('sh', ['-c', guard, program, '--port', String(port), '--db-path', database], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...process.env, SCRATCH_FOLDER: scratchFolder },
+    // A process group of its own: Ctrl-C at the terminal reaches us, and we end the engine last.
+    detached: true,
+  });
   const exit = once(child, 'exit');
 
   let said = '';
@@ -79,6 +91,7 @@ const startOn = async (port: number, file: string | undefined): Promise<DynamoDb
     );
   }
 
+  indexStreamRecords(database);
   let stopped = false;
   return {
     endpoint: `http://127.0.0.1:${port}`,
@@ -93,14 +106,11 @@ const startOn = async (port: number, file: string | undefined): Promise<DynamoDb
 
 const attempts = 3;
 
-/** Starts dynoxide on a free port; without a file it keeps its tables in memory. */
+/** Starts dynoxide on a free port; without a file its tables go with it. */
 export const startDynamoDbEngine = async (file: string | undefined): Promise<DynamoDbEngine> => {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const engine = await startOn(await freePort(), file);
     if (engine !== undefined) {
-      if (file !== undefined) {
-        indexStreamRecords(file);
-      }
       return engine;
     }
   }

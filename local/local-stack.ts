@@ -32,7 +32,7 @@ import { startUserPoolStandIn, type UserPoolStandIn } from './user-pool/user-poo
 export interface LocalStackSettings extends ScoringOptions {
   /** Of the API; 0 takes a free one. */
   readonly port: number;
-  /** Where the state is kept between runs; without it the state lives in memory. */
+  /** Where the state is kept between runs; without it the state goes with the stack. */
   readonly folder?: string | undefined;
   /** A DynamoDB of the user's own, instead of the engine that comes along. */
   readonly dynamoDbEndpoint?: string | undefined;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { commentStore } from '../../functions/comments/comment-store.ts';
 import { routes } from '../../functions/routes.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
@@ -95,7 +96,8 @@ describe('the number of comments', () => {
     await act(id, 'reject');
     expect(await count()).toBe(1);
     now += 21 * day;
-    expect(await stack.runSchedule('purgeRejectedComments')).toMatchObject({ done: 1 });
+    await stack.runSchedule('purgeRejectedComments');
+    expect((await commentStore(stack.table).find(id))?.status).toBe('PURGED');
     expect(await count()).toBe(1);
   });
 
