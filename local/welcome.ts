@@ -1,6 +1,6 @@
 import type { LocalStack } from './local-stack.ts';
 import type { Options } from './options.ts';
-import { seededPosts } from './seed.ts';
+import { seededPosts } from './seeded-posts.ts';
 import { seededUsers } from './seeded-users.ts';
 import { stateFile } from './state-folder.ts';
 
