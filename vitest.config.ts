@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { slowest } from './test/slowest.ts';
 
 export default defineConfig({
   test: {
@@ -10,5 +11,6 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     sequence: { shuffle: true },
+    reporters: ['default', slowest],
   },
 });

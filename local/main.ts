@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { help } from './help.ts';
 import { refuseTakenPort } from './http-server.ts';
 import { LocalFault } from './local-fault.ts';
-import { type LocalStack, startLocalStack } from './local-stack.ts';
+import type { LocalStack } from './local-stack.ts';
 import { logToFile } from './log-file.ts';
 import { behaviours, type Options, readOptions } from './options.ts';
 import { type Claim, claimState } from './running-instance.ts';
@@ -31,6 +31,8 @@ const start = async (options: Options): Promise<{ stack: LocalStack; claim: Clai
   if (options.fresh) {
     dropState(options.folder);
   }
+  // Not before it is certain that it is needed: loading it takes most of the time of a start.
+  const { startLocalStack } = await import('./local-stack.ts');
   const stack = await startLocalStack({
     ...options,
     language: behaviours[options.language],
@@ -46,8 +48,6 @@ const start = async (options: Options): Promise<{ stack: LocalStack; claim: Clai
 
 const run = async (options: Options): Promise<void> => {
   const { stack, claim } = await start(options);
-  console.log(welcome(stack, options, performance.now()));
-
   let stoppingSince: number | undefined;
   const stop = async (exitCode: number) => {
     if (stoppingSince === undefined) {
@@ -72,6 +72,8 @@ const run = async (options: Options): Promise<void> => {
     void stop(1);
   };
   process.on('uncaughtException', crash).on('unhandledRejection', crash);
+  // Last: who reads it may send a signal at once.
+  console.log(welcome(stack, options, performance.now()));
   await stack.failed;
   console.error('The local DynamoDB engine ended unexpectedly. Start again: npm start');
   await stop(1);

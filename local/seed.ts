@@ -5,24 +5,9 @@ import { systemClock } from '../functions/shared/clock.ts';
 import { defaultSite } from '../functions/shared/site.ts';
 import type { Table } from '../functions/shared/table.ts';
 import { adminGroup } from '../functions/shared/user.ts';
+import { seededPosts } from './seeded-posts.ts';
 import { seededUsers } from './seeded-users.ts';
 import type { PoolState } from './user-pool/pool-state.ts';
-
-export const seededPosts = [
-  {
-    id: '0190a2b4-0000-7000-8000-000000000001',
-    title: 'Welcome to Moderato',
-    url: 'https://example.com/welcome',
-    body: 'Comment below: nobody sees it until it was judged.',
-    created_at: '2026-01-01T09:00:00.000Z',
-  },
-  {
-    id: '0190a2b4-0000-7000-8000-000000000002',
-    title: 'Should cities ban cars?',
-    url: 'https://example.com/cars',
-    created_at: '2026-01-02T09:00:00.000Z',
-  },
-] as const;
 
 /** Writes a post that was never there: one that an admin changed or deleted stays as it is. */
 const seedPost = async (table: Table, post: Parameters<PostStore['create']>[0]): Promise<void> => {

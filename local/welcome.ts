@@ -2,7 +2,7 @@ import { scoringDefaults } from '../functions/moderation/scoring-defaults.ts';
 import type { LocalStack } from './local-stack.ts';
 import type { Options } from './options.ts';
 import { usesStandIn } from './scoring-environment.ts';
-import { seededPosts } from './seed.ts';
+import { seededPosts } from './seeded-posts.ts';
 import { seededUsers } from './seeded-users.ts';
 import { stateFile } from './state-folder.ts';
 

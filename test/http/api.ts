@@ -1,6 +1,6 @@
 import { routes } from '../../functions/routes.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
-import { seededPosts } from '../../local/seed.ts';
+import { seededPosts } from '../../local/seeded-posts.ts';
 import { seededUsers } from '../../local/seeded-users.ts';
 import type { Account } from '../../local/user-pool/pool-state.ts';
 import { accessTokenClaims } from '../../local/user-pool/tokens.ts';

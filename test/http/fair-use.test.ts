@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { LocalStack } from '../../local/local-stack.ts';
-import { seededPosts } from '../../local/seed.ts';
+import { seededPosts } from '../../local/seeded-posts.ts';
 import { startTestStack } from '../stack.ts';
 import { type Api, apiOf, post } from './api.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../functions/routes.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
-import { seededPosts } from '../../local/seed.ts';
+import { seededPosts } from '../../local/seeded-posts.ts';
 import { startTestStack } from '../stack.ts';
 import { type Answer, type Api, admin, apiOf, reader } from './api.ts';
 

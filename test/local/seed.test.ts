@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { invalidations } from '../../functions/posts/invalidation.ts';
 import { type PostStore, postStore } from '../../functions/posts/post-store.ts';
 import type { Table } from '../../functions/shared/table.ts';
-import { seed, seededPosts } from '../../local/seed.ts';
+import { seed } from '../../local/seed.ts';
+import { seededPosts } from '../../local/seeded-posts.ts';
 import { openPoolState } from '../../local/user-pool/pool-state.ts';
 import { startTestTable } from '../test-table.ts';
 

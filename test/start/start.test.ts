@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../until.ts';
 
 interface Started {
@@ -42,52 +42,60 @@ const processes = (): Process[] =>
 
 const withCurl = spawnSync('curl', ['--version']).error === undefined;
 
-describe('npm start', () => {
-  let folder: string;
-  const children: ChildProcess[] = [];
+/** Where the tests that run at present have their state. */
+let folder: string;
+const children: ChildProcess[] = [];
 
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'moderato-'));
+const makeFolder = () => {
+  folder = mkdtempSync(join(tmpdir(), 'moderato-'));
+};
+const cleanUp = async () => {
+  for (const child of children.splice(0)) {
+    child.kill('SIGKILL');
+  }
+  await until(async () => enginesOn(folder).length === 0);
+  rmSync(folder, { recursive: true });
+};
+
+const start = (...options: string[]): Started =>
+  watch(
+    spawn(process.execPath, ['local/main.ts', '--state', folder, ...options], { stdio: ['ignore', 'pipe', 'pipe'] }),
+  );
+
+const watch = (child: ChildProcessByStdio<null, Readable, Readable>): Started => {
+  children.push(child);
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+    });
+  }
+  return { child, printed: () => text, exitCode: once(child, 'exit').then(([code]) => code as number | null) };
+};
+
+/** DynamoDB engines that hold the database in a folder, and the shells that guard them. */
+const enginesOn = (state: string): Process[] =>
+  processes().filter(({ command }) => command.includes(join(state, 'dynamodb.sqlite')));
+
+const withoutGuards = (engines: readonly Process[]) => engines.filter(({ command }) => !command.includes('exec 3<&0'));
+
+const ready = async ({ printed }: Started): Promise<string> =>
+  until(async () => /API +(http:\/\/127\.0\.0\.1:\d+)\/api/.exec(printed())?.[1]);
+
+const commandsIn = (text: string) => text.split('\n').filter((line) => line.includes('curl '));
+
+describe('Moderato that runs', () => {
+  let started: Started;
+  let url: string;
+
+  beforeAll(async () => {
+    makeFolder();
+    started = start('--port', '0');
+    url = await ready(started);
   });
-  afterEach(async () => {
-    for (const child of children.splice(0)) {
-      child.kill('SIGKILL');
-    }
-    await until(async () => enginesOn(folder).length === 0);
-    rmSync(folder, { recursive: true });
-  });
-
-  const start = (...options: string[]): Started =>
-    watch(
-      spawn(process.execPath, ['local/main.ts', '--state', folder, ...options], { stdio: ['ignore', 'pipe', 'pipe'] }),
-    );
-
-  const watch = (child: ChildProcessByStdio<null, Readable, Readable>): Started => {
-    children.push(child);
-    let text = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (chunk: string) => {
-        text += chunk;
-      });
-    }
-    return { child, printed: () => text, exitCode: once(child, 'exit').then(([code]) => code as number | null) };
-  };
-
-  /** DynamoDB engines that hold the database in a folder, and the shells that guard them. */
-  const enginesOn = (state: string): Process[] =>
-    processes().filter(({ command }) => command.includes(join(state, 'dynamodb.sqlite')));
-
-  const withoutGuards = (engines: readonly Process[]) =>
-    engines.filter(({ command }) => !command.includes('exec 3<&0'));
-
-  const ready = async ({ printed }: Started): Promise<string> =>
-    until(async () => /API +(http:\/\/127\.0\.0\.1:\d+)\/api/.exec(printed())?.[1]);
-
-  const commandsIn = (text: string) => text.split('\n').filter((line) => line.includes('curl '));
+  afterAll(cleanUp);
 
   it('says where everything is, who may log in and what to try', async () => {
-    const started = start('--port', '0');
-    const url = await ready(started);
     const text = started.printed();
     expect(text).toContain('reader / Reader-moderato-1');
     expect(text).toContain('admin / Admin-moderato-1');
@@ -100,13 +108,24 @@ describe('npm start', () => {
   });
 
   it.skipIf(!withCurl)('tells commands that work when they are pasted (where there is curl)', async () => {
-    const started = start('--port', '0');
-    await ready(started);
     const output = execFileSync('sh', ['-c', commandsIn(started.printed()).join('\n')], { encoding: 'utf8' });
     expect(output).toContain('"status":"UNDER_REVIEW"');
   });
 
-  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('ends with all its children on %s', async (signal) => {
+  it('refuses to run twice on one state, and names the other', async () => {
+    const second = start('--port', '0', '--fresh');
+    expect(await second.exitCode).toBe(2);
+    expect(second.printed().split('\n')).toHaveLength(2);
+    expect(second.printed()).toContain(url);
+    expect(existsSync(join(folder, 'dynamodb.sqlite'))).toBe(true);
+  });
+});
+
+describe('npm start', () => {
+  beforeEach(makeFolder);
+  afterEach(cleanUp);
+
+  it.each(['SIGTERM', 'SIGHUP'] as const)('ends with all its children on %s', async (signal) => {
     const started = start('--port', '0');
     await ready(started);
     expect(enginesOn(folder)).not.toEqual([]);
@@ -144,7 +163,7 @@ describe('npm start', () => {
     expect(started.printed()).toContain('ended unexpectedly');
   });
 
-  it('keeps its state between runs, and drops it when told', async () => {
+  it('keeps its state between runs, and drops it when told, but nothing else', async () => {
     const postPath = '/api/posts/0190a2b4-0000-7000-8000-000000000001/comments';
     const run = async (options: string[], use: (url: string) => Promise<void>) => {
       const started = start('--port', '0', ...options);
@@ -165,7 +184,9 @@ describe('npm start', () => {
       await until(async () => (await comments(url)).length === 1);
     });
     await run([], async (url) => expect(await comments(url)).toHaveLength(1));
+    writeFileSync(join(folder, 'photo.jpg'), 'mine');
     await run(['--fresh'], async (url) => expect(await comments(url)).toHaveLength(0));
+    expect(existsSync(join(folder, 'photo.jpg'))).toBe(true);
   });
 
   it('says in one line that the port is taken', async () => {
@@ -180,16 +201,6 @@ describe('npm start', () => {
     server.close();
   });
 
-  it('refuses to run twice on one state, and names the other', async () => {
-    const first = start('--port', '0');
-    const url = await ready(first);
-    const second = start('--port', '0', '--fresh');
-    expect(await second.exitCode).toBe(2);
-    expect(second.printed().split('\n')).toHaveLength(2);
-    expect(second.printed()).toContain(url);
-    expect(existsSync(join(folder, 'dynamodb.sqlite'))).toBe(true);
-  });
-
   it('lets one of two run that are started at once', async () => {
     const both = [start('--port', '0'), start('--port', '0')];
     const loser = await Promise.race(both.map(async (started) => ({ started, code: await started.exitCode })));
@@ -197,13 +208,6 @@ describe('npm start', () => {
     const [winner] = both.filter((started) => started !== loser.started);
     await until(async () => winner?.printed().includes('Moderato is ready'));
     expect(withoutGuards(enginesOn(folder))).toHaveLength(1);
-  });
-
-  it('drops with --fresh what it stored, and nothing else', async () => {
-    writeFileSync(join(folder, 'photo.jpg'), 'mine');
-    const started = start('--port', '0', '--fresh');
-    await ready(started);
-    expect(existsSync(join(folder, 'photo.jpg'))).toBe(true);
   });
 
   it('drops nothing when it cannot start', async () => {
@@ -217,13 +221,15 @@ describe('npm start', () => {
     server.close();
   });
 
-  it('takes Ctrl-C that comes twice, from the terminal and from npm, as one', async () => {
+  it('ends with all its children on Ctrl-C, which comes twice, from the terminal and from npm', async () => {
     const started = start('--port', '0');
     await ready(started);
+    expect(enginesOn(folder)).not.toEqual([]);
     started.child.kill('SIGINT');
     await until(async () => started.printed().includes('stopping'));
     started.child.kill('SIGINT');
     expect(await started.exitCode).toBe(0);
+    expect(enginesOn(folder)).toEqual([]);
   });
 
   it('says in one line what is wrong with an option', async () => {
