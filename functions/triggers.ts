@@ -1,3 +1,4 @@
+import { approvalFilters } from './comments/approval-change.ts';
 import { functionModule } from './routes.ts';
 
 /** The worker and the queue it consumes. Seconds, unless the name says otherwise. */
@@ -27,6 +28,24 @@ export const escalation = {
   /** For a day of outages; then, or when the function itself keeps ending, it goes to the parking queue. */
   receives: 100,
   maximumConcurrency: 2,
+} as const;
+
+/** The projection that counts approved comments, and how Lambda reads the table's stream for it. */
+export const countProjection = {
+  ...functionModule('comments', 'countApprovedComments'),
+  /** In seconds. */
+  timeout: 30,
+  filters: approvalFilters,
+  /** What comes together under one post is counted by one write, 99 changes at most. */
+  batchSize: 100,
+  /** How long a batch is gathered, in seconds: nobody waits for a count. */
+  batchWindow: 1,
+  /** Then a record, alone by now because its batch was halved, is given up and noted in a queue: those behind it wait no longer. */
+  retries: 10,
+  /** Older ones are given up too. The stream keeps records for 24 hours: half of that is left to count them all the same. */
+  maximumAgeHours: 12,
+  /** How long the queue keeps what was given up. */
+  retentionDays: 14,
 } as const;
 
 /** Cognito asks it before it issues tokens, and waits 5 seconds for the answer. */

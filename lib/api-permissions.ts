@@ -30,6 +30,7 @@ const apiPermissions = {
   deletePost: ['getItem', 'updateItem', 'putItem', 'deleteItem', 'invalidateCache'],
   submitComment: ['limitWriting', 'getItem', 'putItem', 'pushToQueue'],
   listComments: ['getItem', 'queryShelves', 'getItems'],
+  countComments: ['getItems'],
   listOwnComments: ['queryLedgers', 'getItems'],
   getOwnComment: ['getItem'],
   editComment: ['limitWriting', 'getItem', 'updateItem', 'putItem', 'pushToQueue'],

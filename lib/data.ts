@@ -17,6 +17,7 @@ const text = (name: string) => ({ name, type: AttributeType.STRING });
 /** The one table (docs/design.md): paid by the request, every change of the last 35 days can be undone. */
 export class Data extends Construct {
   readonly table: Table;
+  readonly streamArn: string;
 
   constructor(scope: Construct, id: string, { deletionProtection, removalPolicy }: StageSettings) {
     super(scope, id);
@@ -32,6 +33,11 @@ export class Data extends Construct {
       deletionProtection,
       removalPolicy,
     });
+    const { tableStreamArn } = this.table;
+    if (tableStreamArn === undefined) {
+      throw new Error('A table that is given a stream has one');
+    }
+    this.streamArn = tableStreamArn;
     for (const index of [shelfIndex, ledgerIndex]) {
       this.table.addGlobalSecondaryIndex({
         indexName: index.name,

@@ -19,9 +19,11 @@ export interface Grant {
 
 interface Resources {
   readonly table: Table;
+  readonly streamArn: string;
   readonly pool: UserPool;
   readonly client: UserPoolClient;
   readonly queues: Pick<ModerationQueue, 'queue' | 'deadLetterQueue' | 'parkingQueue'>;
+  readonly failedRecords: IQueue;
   readonly distribution: Distribution;
   /** Of the scorers of choice. */
   readonly scorerKeys: readonly ScorerKey[];
@@ -44,9 +46,11 @@ const onQueue = ({ queueArn }: IQueue, environment: Environment, ...actions: str
  */
 export const grantsOn = ({
   table,
+  streamArn,
   pool,
   client,
   queues,
+  failedRecords,
   distribution,
   scorerKeys,
   originSecret,
@@ -138,6 +142,19 @@ export const grantsOn = ({
       statements: [],
     },
     countMetrics: { environment: { [variables.metricNamespace]: metricNamespace }, statements: [] },
+    /** The two for Lambda, which reads the stream in the name of the projection; the projection itself never sees it. */
+    consumeStream: {
+      environment: {},
+      statements: [
+        {
+          actions: ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
+            (action) => `dynamodb:${action}`,
+          ),
+          resources: [streamArn],
+        },
+      ],
+    },
+    noteFailedRecords: onQueue(failedRecords, {}, 'SendMessage'),
     /** The pool's public keys are there for everybody: nothing but names is needed. */
     verifyTokens: { environment: userPool, statements: [] },
     /**

@@ -3,8 +3,10 @@ import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { FunctionModule } from '../functions/routes.ts';
 import { Api } from './api.ts';
+import { CountProjection } from './count-projection.ts';
 import { Data } from './data.ts';
 import { Delivery } from './delivery.ts';
+import { FailedRecords } from './failed-records.ts';
 import { grantsOn } from './grants.ts';
 import { Identity } from './identity.ts';
 import { ModerationQueue } from './moderation-queue.ts';
@@ -34,9 +36,10 @@ export class ModeratoStack extends Stack {
     });
     const metricNamespace = this.stackName;
 
-    const { table } = new Data(this, 'Data', stage);
+    const { table, streamArn } = new Data(this, 'Data', stage);
     const { pool, client } = new Identity(this, 'Identity', { ...stage, mailFrom });
     const queues = new ModerationQueue(this, 'ModerationQueue');
+    const { queue: failedRecords } = new FailedRecords(this, 'FailedRecords');
     const { keys: scorerKeys } = new ScorerKeys(this, 'ScorerKeys', { scorers, stage });
     const { reference: originSecret } = new OriginSecret(this, 'OriginSecret');
     const api = new Api(this, 'Api', { stage, allowOrigins });
@@ -44,9 +47,11 @@ export class ModeratoStack extends Stack {
 
     const grants = grantsOn({
       table,
+      streamArn,
       pool,
       client,
       queues,
+      failedRecords,
       distribution,
       scorerKeys,
       originSecret,
@@ -58,9 +63,10 @@ export class ModeratoStack extends Stack {
     const functions = { code, stage, grants };
     new TokenTrigger(this, 'TokenTrigger', { ...functions, pool });
     new ModerationWorker(this, 'ModerationWorker', { ...functions, queues });
+    new CountProjection(this, 'CountProjection', { ...functions, streamArn, failedRecords });
     new Schedules(this, 'Schedules', functions);
     api.answerWith(functions);
-    new Monitoring(this, 'Monitoring', { stage, alarmEmail, metricNamespace, queues });
+    new Monitoring(this, 'Monitoring', { stage, alarmEmail, metricNamespace, queues, failedRecords });
 
     new CfnOutput(this, 'ApiUrl', { value: url });
     new CfnOutput(this, 'UserPoolId', { value: pool.userPoolId });

@@ -3,6 +3,7 @@ import { type AlarmProps, ComparisonOperator, Metric, Stats } from 'aws-cdk-lib/
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { type MetricName, metricDimensions, metricNames } from '../functions/shared/metrics.ts';
 import { ModeratoAlarm } from './alarm.ts';
@@ -21,6 +22,7 @@ interface MonitoringProperties {
   readonly alarmEmail: string | undefined;
   readonly metricNamespace: string;
   readonly queues: Pick<ModerationQueue, 'deadLetterQueue' | 'parkingQueue'>;
+  readonly failedRecords: Queue;
 }
 
 const comparisonOperator = ComparisonOperator.GREATER_THAN_THRESHOLD;
@@ -73,7 +75,11 @@ const watched: Readonly<Record<string, Watched>> = {
 
 /** The alarms, and the topic that tells of them. Each has a section in `docs/runbook.md`. */
 export class Monitoring extends Construct {
-  constructor(scope: Construct, id: string, { stage, alarmEmail, metricNamespace, queues }: MonitoringProperties) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { stage, alarmEmail, metricNamespace, queues, failedRecords }: MonitoringProperties,
+  ) {
     super(scope, id);
     const topic = this.#alarmTopic();
     if (alarmEmail !== undefined) {
@@ -112,6 +118,18 @@ export class Monitoring extends Construct {
       evaluationPeriods: 1,
       comparisonOperator,
       topic,
+    });
+    new ModeratoAlarm(this, 'UncountedChanges', {
+      impact: 'Under some posts the number of comments that readers are shown stays wrong until it is mended.',
+      runbook: 'uncounted-changes',
+      topic,
+      metric: failedRecords.metricApproximateNumberOfMessagesVisible({
+        statistic: Stats.MAXIMUM,
+        period: Duration.minutes(5),
+      }),
+      comparisonOperator,
+      threshold: 0,
+      evaluationPeriods: 1,
     });
   }
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { connect, createServer } from 'node:net';
 import { LocalFault } from './local-fault.ts';
+import { indexStreamRecords } from './stream-index.ts';
 
 export interface DynamoDbEngine {
   readonly endpoint: string;
@@ -97,6 +98,9 @@ export const startDynamoDbEngine = async (file: string | undefined): Promise<Dyn
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const engine = await startOn(await freePort(), file);
     if (engine !== undefined) {
+      if (file !== undefined) {
+        indexStreamRecords(file);
+      }
       return engine;
     }
   }

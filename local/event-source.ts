@@ -35,7 +35,8 @@ const toRecord = (message: Message, queueUrl: string): SQSRecord => ({
 
 /**
  * Does what Lambda's event source mapping does: receives batches, calls the function, deletes what it did not return as
- * failed; nothing when it fails altogether. The rest is received again after the visibility time-out.
+ * failed; nothing when it fails altogether. The rest is received again after the visibility time-out. Stopping waits for
+ * the batches that were received; before it, who pushes is stopped, or what he pushes is late by a visibility time-out.
  */
 export const pollQueue = (
   { endpoint }: Pick<MessageQueue, 'endpoint'>,
@@ -53,7 +54,7 @@ export const pollQueue = (
       queueUrl,
       sqs,
       batchSize,
-      // Short, because a poll that is cut off swallows the next message: stopping waits for it to end, and for the batch.
+      // Short, because a poll that is cut off goes on in the engine, and swallows the next message.
       waitTimeSeconds: 1,
       pollingCompleteWaitTimeMs: timeout * 1_000,
       messageSystemAttributeNames: ['All'],
@@ -65,22 +66,28 @@ export const pollQueue = (
       },
     }),
   );
+  const withBatch = new Set<Consumer>();
   for (const consumer of consumers) {
+    consumer.on('message_received', () => withBatch.add(consumer));
+    consumer.on('response_processed', () => withBatch.delete(consumer));
     // Without a listener an error would end the process; the messages come again by themselves.
     consumer.on('error', () => undefined).on('processing_error', () => undefined);
     consumer.start();
   }
   return {
     stop: async () => {
-      await Promise.all(
-        consumers.map(
-          (consumer) =>
-            new Promise<void>((resolve) => {
-              consumer.once('stopped', () => resolve());
-              consumer.stop();
-            }),
-        ),
+      const done = Array.from(
+        withBatch,
+        (consumer) =>
+          new Promise<void>((resolve) => {
+            // Stopped it is, at the latest, when the function's time is up.
+            consumer.once('response_processed', () => resolve()).once('stopped', () => resolve());
+          }),
       );
+      for (const consumer of consumers) {
+        consumer.stop({ abort: !withBatch.has(consumer) });
+      }
+      await Promise.all(done);
       sqs.destroy();
     },
   };

@@ -1,16 +1,32 @@
 import type { Context, PreTokenGenerationV2TriggerEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { type FunctionModule, operations, unknownPathModule } from '../functions/routes.ts';
-import type { HttpHandler } from '../functions/shared/http-event.ts';
+import type { HttpEvent, HttpHandler, HttpResult } from '../functions/shared/http-event.ts';
 import type { Runtime } from '../functions/shared/runtime.ts';
-import { escalation, moderationWorker, type ScheduleName, schedules, tokenTrigger } from '../functions/triggers.ts';
+import {
+  countProjection,
+  escalation,
+  moderationWorker,
+  type ScheduleName,
+  schedules,
+  tokenTrigger,
+} from '../functions/triggers.ts';
 import type { RoutedFunction } from './route-table.ts';
+import type { Project } from './stream-batches.ts';
 
-type Scheduled = (event: unknown, context: Context) => Promise<unknown>;
+/** A function as Lambda calls it. */
+type Handler<Event, Result> = (event: Event, context: Context) => Promise<Result>;
+
+type Scheduled = Handler<unknown, unknown>;
+
+/** Brings a function to where it can be called. */
+export type LoadFunction = <Event, Result>(module: FunctionModule, runtime: Runtime) => Promise<Handler<Event, Result>>;
 
 /** Loads the module of a function and wires it, as the deployed bundle does. */
-const load = async <Handler>({ file }: FunctionModule, runtime: Runtime): Promise<Handler> => {
+export const loadFunction: LoadFunction = async <Event, Result>({ file }: FunctionModule, runtime: Runtime) => {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every function module exports `wire`; test/layout.test.ts holds that
-  const module = (await import(/* @vite-ignore */ `../functions/${file}`)) as { wire(runtime: Runtime): Handler };
+  const module = (await import(/* @vite-ignore */ `../functions/${file}`)) as {
+    wire(runtime: Runtime): Handler<Event, Result>;
+  };
   return module.wire(runtime);
 };
 
@@ -18,26 +34,29 @@ const load = async <Handler>({ file }: FunctionModule, runtime: Runtime): Promis
 export interface LocalFunctions {
   readonly routed: readonly RoutedFunction[];
   readonly unknownPath: HttpHandler;
-  readonly moderate: (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
+  readonly moderate: Handler<SQSEvent, SQSBatchResponse>;
   /** For what the worker returned too often. */
-  readonly escalate: (event: SQSEvent, context: Context) => Promise<undefined>;
+  readonly escalate: Handler<SQSEvent, undefined>;
+  /** What the table's stream is delivered to. */
+  readonly countApprovedComments: Project;
   /** What the user pool asks before it issues tokens. */
-  readonly narrowAccessToken: (event: PreTokenGenerationV2TriggerEvent) => Promise<PreTokenGenerationV2TriggerEvent>;
+  readonly narrowAccessToken: Handler<PreTokenGenerationV2TriggerEvent, PreTokenGenerationV2TriggerEvent>;
   readonly scheduled: Readonly<Record<ScheduleName, Scheduled>>;
 }
 
-export const loadFunctions = async (runtime: Runtime): Promise<LocalFunctions> => ({
+export const loadFunctions = async (runtime: Runtime, load: LoadFunction = loadFunction): Promise<LocalFunctions> => ({
   routed: await Promise.all(
     operations.map(async (operation) => ({
       name: operation.name,
       method: operation.route.method,
       path: operation.route.path,
-      handler: await load<HttpHandler>(operation, runtime),
+      handler: await load<HttpEvent, HttpResult>(operation, runtime),
     })),
   ),
-  unknownPath: await load<HttpHandler>(unknownPathModule, runtime),
+  unknownPath: await load(unknownPathModule, runtime),
   moderate: await load(moderationWorker, runtime),
   escalate: await load(escalation, runtime),
+  countApprovedComments: await load(countProjection, runtime),
   narrowAccessToken: await load(tokenTrigger, runtime),
   scheduled: {
     repeatInvalidations: await load(schedules.repeatInvalidations, runtime),

@@ -5,15 +5,16 @@ import { type Clock, systemClock } from '../functions/shared/clock.ts';
 import { variables } from '../functions/shared/environment.ts';
 import type { Log, Runtime } from '../functions/shared/runtime.ts';
 import { connectTable, type Table } from '../functions/shared/table.ts';
-import { escalation, moderationWorker } from '../functions/triggers.ts';
+import { escalation, moderationWorker, tokenTrigger } from '../functions/triggers.ts';
 import { createTable } from './create-table.ts';
 import { type DistributionStandIn, distributionId, startDistributionStandIn } from './distribution-stand-in.ts';
 import { type DynamoDbEngine, startDynamoDbEngine, useDynamoDb } from './dynamodb-engine.ts';
 import { edgeCache } from './edge-cache.ts';
 import { enginesOnDemand } from './engines.ts';
 import { pollQueue } from './event-source.ts';
-import { type LocalFunctions, loadFunctions } from './functions.ts';
+import { type LoadFunction, type LocalFunctions, loadFunctions } from './functions.ts';
 import { startGateway } from './gateway.ts';
+import { lambdaContext } from './lambda-context.ts';
 import type { Behave } from './language/behaviour.ts';
 import { languageOnDemand } from './language/language-on-demand.ts';
 import { type LanguageStandIn, startLanguageStandIn } from './language/language-stand-in.ts';
@@ -23,6 +24,7 @@ import { type RunSchedule, runnerOf, schedulesOnDemand, shiftableClock, startSch
 import { type ScoringOptions, scoringEnvironment } from './scoring-environment.ts';
 import { seed } from './seed.ts';
 import { stateFile } from './state-folder.ts';
+import { openTableStream, type TableStream } from './table-stream.ts';
 import type { Mail } from './user-pool/mail.ts';
 import { clientId, userPoolId } from './user-pool/tokens.ts';
 import { startUserPoolStandIn, type UserPoolStandIn } from './user-pool/user-pool-stand-in.ts';
@@ -38,7 +40,10 @@ export interface LocalStackSettings extends ScoringOptions {
   readonly language: Behave | 'off';
   readonly log: Log;
   readonly clock?: Clock;
-  /** Whether the worker consumes the queue and schedules run by the clock. Tests may want to do both by hand. */
+  /**
+   * Whether the worker consumes the queue, the projection follows the stream and schedules run by the clock. Tests may
+   * want to do all that by hand.
+   */
   readonly unattended?: boolean;
   /** Names of users whom the limits on writing do not hold; `*` is everybody. */
   readonly exemptUsers?: readonly string[];
@@ -46,6 +51,8 @@ export interface LocalStackSettings extends ScoringOptions {
   readonly onMail?: (mail: Mail) => void;
   /** Of the moderation queue and its dead-letter queue, in seconds. */
   readonly visibilityTimeout?: number;
+  /** How functions are brought to where they can be called: into this process, unless given. */
+  readonly loadFunction?: LoadFunction;
 }
 
 /** The whole of Moderato on this machine. */
@@ -53,6 +60,8 @@ export interface LocalStack {
   readonly url: string;
   readonly runtime: Runtime;
   readonly table: Table;
+  /** `stream.drain()` waits until what was written is projected. */
+  readonly stream: TableStream;
   readonly queue: MessageQueue;
   readonly users: UserPoolStandIn;
   readonly language: LanguageStandIn;
@@ -100,7 +109,8 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
     startUserPoolStandIn(folder && stateFile(folder, 'userPool'), {
       clock,
       deliver: onMail,
-      preTokenGeneration: async (event) => functions?.narrowAccessToken(event) ?? event,
+      preTokenGeneration: async (event) =>
+        functions?.narrowAccessToken(event, lambdaContext(tokenTrigger.name, tokenTrigger.timeout)) ?? event,
     }).then((part) => started.add(part)),
     startLanguageStandIn(settings.language).then((part) => started.add(part)),
     startDistributionStandIn(clock, edge).then((part) => started.add(part)),
@@ -135,8 +145,24 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
   const table = connectTable(runtime);
   await createTable(table);
   await seed(table, users.state);
-  functions = await loadFunctions(runtime);
+  functions = await loadFunctions(runtime, settings.loadFunction);
   const runSchedule = runnerOf(functions.scheduled);
+  const stream = started.add(
+    await openTableStream({
+      runtime,
+      table,
+      project: functions.countApprovedComments,
+      positionsFile: folder && stateFile(folder, 'streamPositions'),
+    }),
+  );
+
+  // Before the gateway, and so stopped after it: whatever is submitted is received.
+  if (unattended) {
+    stream.follow();
+    started.add(pollQueue(queue, queue.url, moderationWorker, functions.moderate));
+    started.add(pollQueue(queue, queue.deadLetterUrl, escalation, functions.escalate));
+    started.add(startSchedules(runSchedule, log));
+  }
 
   const gateway = started.add(
     await startGateway(settings.port, {
@@ -153,16 +179,11 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
     }),
   );
 
-  if (unattended) {
-    started.add(pollQueue(queue, queue.url, moderationWorker, functions.moderate));
-    started.add(pollQueue(queue, queue.deadLetterUrl, escalation, functions.escalate));
-    started.add(startSchedules(runSchedule, log));
-  }
-
   return {
     url: gateway.url,
     runtime,
     table,
+    stream,
     queue,
     users,
     language,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 /** What the state folder holds. */
 const names = {
   dynamoDb: 'dynamodb.sqlite',
+  streamPositions: 'stream-positions.json',
   queue: 'queue',
   userPool: 'user-pool.json',
   claim: 'claim.sock',
@@ -18,7 +19,14 @@ const sqliteSuffixes = ['-journal', '-wal', '-shm'];
 /** Deletes what the local stack stored in the folder, and nothing else that may lie there. */
 export const dropState = (folder: string): void => {
   const besideDatabase = sqliteSuffixes.map((suffix) => `${names.dynamoDb}${suffix}`);
-  for (const name of [names.dynamoDb, ...besideDatabase, names.queue, names.userPool, names.log]) {
+  for (const name of [
+    names.dynamoDb,
+    ...besideDatabase,
+    names.streamPositions,
+    names.queue,
+    names.userPool,
+    names.log,
+  ]) {
     rmSync(join(folder, name), { recursive: true, force: true });
   }
 };

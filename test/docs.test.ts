@@ -3,13 +3,32 @@ import { describe, expect, it } from 'vitest';
 import { lifeCycle } from '../functions/comments/comment.ts';
 import { operations } from '../functions/routes.ts';
 import type { Route } from '../functions/shared/route.ts';
-import { escalation, moderationWorker, schedules, tokenTrigger } from '../functions/triggers.ts';
+import { countProjection, escalation, moderationWorker, schedules, tokenTrigger } from '../functions/triggers.ts';
+import { violations } from '../tools/chaos/audit/finding.ts';
+import { weightsOfCalls } from '../tools/chaos/faults/call-faults.ts';
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
 
 /** The Mermaid pictures of a document. */
 const pictures = (file: string) =>
   Array.from(read(file).matchAll(/```mermaid\n(.*?)```/gs), ([, picture = '']) => picture);
+
+/** The rows of the tables of a document, without their heads. */
+const tables = (file: string): string[][][] =>
+  read(file)
+    .split('\n\n')
+    .filter((block) => block.startsWith('| '))
+    .map((block) =>
+      block
+        .split('\n')
+        .slice(2)
+        .map((row) =>
+          row
+            .split('|')
+            .slice(1, -1)
+            .map((cell) => cell.trim()),
+        ),
+    );
 
 describe('documentation', () => {
   it('shows the life cycle as the code has it', () => {
@@ -25,9 +44,10 @@ describe('documentation', () => {
     expect(drawn.toSorted()).toEqual(coded.toSorted());
   });
 
-  it('has in the picture of the README every function that a queue, a schedule or the user pool triggers, and no other', () => {
+  it('has in the picture of the README every function that something else than a request triggers, and no other', () => {
     const [picture = ''] = pictures('README.md');
-    const triggered = [moderationWorker, escalation, tokenTrigger, ...Object.values(schedules)].map(({ name }) => name);
+    const triggers = [moderationWorker, escalation, countProjection, tokenTrigger, ...Object.values(schedules)];
+    const triggered = triggers.map(({ name }) => name);
     const operationNames = operations.map(({ name }): string => name);
     const drawn = Array.from(picture.matchAll(/\(\[(\w+)\]\)/g), ([, name = '']) => name);
     expect(drawn.filter((name) => !operationNames.includes(name)).toSorted()).toEqual(triggered.toSorted());
@@ -68,9 +88,17 @@ describe('documentation', () => {
     expect(rows).toEqual(limited);
   });
 
+  it('lists the faults and the violations that npm run chaos knows', () => {
+    const [faults = [], found = []] = tables('docs/chaos.md').map((rows) =>
+      rows.flatMap(([name = '']) => name.split(', ')),
+    );
+    expect(faults).toEqual(weightsOfCalls(0).map(([kind]) => kind));
+    expect(found).toEqual(Object.values(violations));
+  });
+
   it('names only npm scripts that exist', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-    for (const file of ['README.md', 'docs/design.md', 'CONTRIBUTING.md']) {
+    for (const file of ['README.md', 'docs/design.md', 'docs/chaos.md', 'CONTRIBUTING.md']) {
       for (const [, name = ''] of read(file).matchAll(/npm run ([\w:]+)/g)) {
         expect(scripts, `${file} names "npm run ${name}"`).toHaveProperty(name);
       }

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { operations, routes, unknownPathModule } from '../functions/routes.ts';
-import { moderationWorker, schedules, tokenTrigger } from '../functions/triggers.ts';
+import { countProjection, moderationWorker, schedules, tokenTrigger } from '../functions/triggers.ts';
 
 const root = join(import.meta.dirname, '..');
 const functionsFolder = join(root, 'functions');
@@ -17,7 +17,14 @@ const sources = globSync('{functions,lib,local,tools,bin}/**/*.{ts,js}', { cwd: 
 const linesOf = (file: string) => readFileSync(join(root, file), 'utf8').trimEnd().split('\n').length;
 const repeated = (names: readonly string[]) => names.filter((name, index) => names.indexOf(name) !== index);
 
-const modules = [...operations, moderationWorker, tokenTrigger, ...Object.values(schedules), unknownPathModule];
+const modules = [
+  ...operations,
+  moderationWorker,
+  countProjection,
+  tokenTrigger,
+  ...Object.values(schedules),
+  unknownPathModule,
+];
 
 describe('every function of the system', () => {
   it.each(modules)('$name is wired by functions/$file', async ({ file }) => {

@@ -66,6 +66,13 @@ export type Comment = {
   updated_at: string;
 };
 
+/** How many approved comments a post has. */
+export type CommentCount = {
+  post: string;
+  /** Replies included, also to a comment that cannot be seen any more. */
+  approved: number;
+};
+
 /** Of a PURGED comment only ids and times remain. */
 export type CommentStatus = 'UNDER_REVIEW' | 'APPROVED' | 'FLAGGED' | 'REJECTED' | 'PURGED';
 
@@ -839,6 +846,24 @@ export interface paths {
           };
         };
       } & Problems<400 | 403 | 404 | 429 | 500 | 503>;
+    };
+  };
+  '/api/comments/counts': {
+    /** How many approved comments posts have, in the order asked; a change shows some seconds later */
+    get: {
+      parameters: {
+        query: {
+          /** Ids of up to 100 posts, separated by commas. */
+          posts: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': CommentCount[];
+          };
+        };
+      } & Problems<400 | 403 | 429 | 500 | 503>;
     };
   };
   '/api/comments/mine': {

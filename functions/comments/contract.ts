@@ -30,6 +30,30 @@ const ownComment = z
   .extend(publicComment, { reason: comment.shape.reason })
   .register(z.globalRegistry, { id: 'OwnComment', description: 'A comment as its author sees it, in any status.' });
 
+const commentCount = z
+  .object({
+    post: postPath.shape.post_id,
+    approved: z
+      .int()
+      .check(z.minimum(0), z.describe('Replies included, also to a comment that cannot be seen any more.')),
+  })
+  .register(z.globalRegistry, { id: 'CommentCount', description: 'How many approved comments a post has.' });
+
+const postIds = z
+  .pipe(
+    z.pipe(
+      z.string('Must be ids of posts, separated by commas'),
+      z.transform((text) => text.split(',')),
+    ),
+    z.array(postPath.shape.post_id).check(z.maxLength(100, 'Must be 100 ids at most')),
+  )
+  .check(
+    z.meta({
+      description: 'Ids of up to 100 posts, separated by commas.',
+      pattern: '^[\\w-]{1,64}(,[\\w-]{1,64}){0,99}$',
+    }),
+  );
+
 const commentPath = z.object({ comment_id: givenId });
 
 export const commentRoutes = contract('comments', {
@@ -54,6 +78,14 @@ export const commentRoutes = contract('comments', {
     input: { path: postPath, query: z.object({ sort, ...pageQuery }) },
     success: { status: 200, headers: z.object(pageHeaders), body: z.array(publicComment) },
     problems: [404],
+  },
+  countComments: {
+    method: 'GET',
+    path: '/api/comments/counts',
+    access: 'public',
+    summary: 'How many approved comments posts have, in the order asked; a change shows some seconds later',
+    input: { query: z.object({ posts: postIds }) },
+    success: { status: 200, body: z.array(commentCount) },
   },
   listOwnComments: {
     method: 'GET',

@@ -5,7 +5,7 @@ import type { Table } from '../shared/table.ts';
 import type { AuditRecord } from './audit-record.ts';
 
 /** A decision that the fallback made: to be looked at again when the scorer of choice is back. */
-const degradedDecision = z.object({
+export const degradedDecision = z.object({
   /** Of the comment. */
   id: z.string(),
   /** That the decision gave it. A comment that has another by now was changed since, by a person or for a new text. */

@@ -3,22 +3,34 @@ import type { Runtime } from './runtime.ts';
 /** The services that can be stood in for by a local engine. */
 export type LocalService = 'dynamodb' | 'sqs' | 'cognito' | 'cloudfront';
 
+/** How often a call is made, and how long each may take. */
+interface Patience {
+  readonly attempts: number;
+  readonly milliseconds: number;
+}
+
+/** The patience with every AWS service. */
+export type ServicePatience = Readonly<Record<'cognito' | 'others', Patience>>;
+
 /**
- * How often a call is made and how long each may take. Cognito is asked once: it sends mails and asks our trigger, for which
- * it waits up to 5 s, before it answers, and what it has done once (a name taken, a code used up) it refuses to do twice.
+ * Cognito is asked once: it sends mails and asks our trigger, for which it waits up to 5 s, before it answers, and what it
+ * has done once (a name taken, a code used up) it refuses to do twice.
  */
-const patience = {
-  default: { attempts: 3, milliseconds: 2_000 },
+const defaultPatience: ServicePatience = {
   cognito: { attempts: 1, milliseconds: 8_000 },
+  others: { attempts: 3, milliseconds: 2_000 },
 };
 
 /**
  * Settings of every AWS client. The SDK waits for ever by default: a dependency that hangs would hold a request
  * until API Gateway gives up after 30 s. What is allowed here stays inside a function's time-out.
  */
-export const awsClientSettings = ({ localServices }: Runtime, service: LocalService | 'secretsmanager') => {
+export const awsClientSettings = (
+  { localServices, patience = defaultPatience }: Runtime,
+  service: LocalService | 'secretsmanager',
+) => {
   const endpoint = service === 'secretsmanager' ? undefined : localServices?.[service];
-  const { attempts, milliseconds } = service === 'cognito' ? patience.cognito : patience.default;
+  const { attempts, milliseconds } = patience[service === 'cognito' ? 'cognito' : 'others'];
   return {
     maxAttempts: attempts,
     requestHandler: { connectionTimeout: 1_000, requestTimeout: milliseconds, throwOnRequestTimeout: true },

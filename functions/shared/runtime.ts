@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Jwks } from 'aws-jwt-verify/jwk';
-import type { LocalService } from './aws-client.ts';
+import type { LocalService, ServicePatience } from './aws-client.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Environment } from './environment.ts';
 import type { TimeBudget } from './time-budget.ts';
@@ -17,6 +17,8 @@ export interface Runtime {
   readonly environment: Environment;
   readonly clock: Clock;
   readonly log: Log;
+  /** Less patience with AWS than the usual, for tests of faults; `lambdaRuntime` never sets this. */
+  readonly patience?: ServicePatience;
   /** Shorter times than the usual, for tests of faults; `lambdaRuntime` never sets this. */
   readonly timeBudget?: TimeBudget;
   /** Addresses of local engines. On AWS the SDK finds the services itself; `lambdaRuntime` never sets this. */

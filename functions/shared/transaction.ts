@@ -10,7 +10,14 @@ type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[numb
 /** Either everything was written, or nothing, because the condition of an item failed, which now is as `present` says. */
 export type TransactionOutcome =
   | { readonly written: true }
-  | { readonly written: false /** Its index. */; readonly failed: number; readonly present: Item | undefined };
+  | {
+      readonly written: false;
+      /** Its index: of several, the first. */
+      readonly failed: number;
+      /** The indexes of all whose conditions DynamoDB found failing, in order. */
+      readonly allFailed: readonly number[];
+      readonly present: Item | undefined;
+    };
 
 /** Reasons (CancellationReason.Code of TransactWriteItems) that speak of others at the same items or of too many requests. */
 const givesWay = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
@@ -21,10 +28,13 @@ const attempt = async ({ client }: Table, items: TransactItem[], conditional: nu
     return { written: true };
   } catch (error) {
     const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
-    const failed = reasons.slice(0, conditional).findIndex(({ Code }) => Code === 'ConditionalCheckFailed');
-    const reason = reasons[failed];
-    if (reason !== undefined) {
-      return { written: false, failed, present: reason.Item && unmarshall(reason.Item) };
+    const allFailed = reasons
+      .slice(0, conditional)
+      .flatMap(({ Code }, index) => (Code === 'ConditionalCheckFailed' ? [index] : []));
+    const [failed] = allFailed;
+    if (failed !== undefined) {
+      const present = reasons[failed]?.Item;
+      return { written: false, failed, allFailed, present: present && unmarshall(present) };
     }
     if (reasons.some(({ Code = '' }) => givesWay.has(Code))) {
       throw new Contention('The transaction gave way', { cause: error });

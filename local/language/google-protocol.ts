@@ -35,6 +35,12 @@ const moderateTextRequest = z.object({ document: z.object({ content: z.string() 
 
 const statusNames: Readonly<Record<number, string>> = { 400: 'INVALID_ARGUMENT', 404: 'NOT_FOUND' };
 
+/** Every category with its confidence: 32-bit floats, as Google has them. */
+export const moderationCategories = async (content: string) => {
+  const confidenceOf = await confidencesIn(content);
+  return categories.map((name) => ({ name, confidence: Math.fround(confidenceOf(name)) }));
+};
+
 /** The REST protocol of Google's Cloud Natural Language API: documents:moderateText of v1 and v2. */
 export const googleProtocol: LanguageProtocol = {
   path: /^\/v[12]\/documents:moderateText/,
@@ -45,12 +51,7 @@ export const googleProtocol: LanguageProtocol = {
     if (isUnsupported(content)) {
       throw new RefusedText('The language is not supported for document_moderation analysis.');
     }
-    const confidenceOf = await confidencesIn(content);
-    return {
-      // 32-bit floats, as Google has them.
-      moderationCategories: categories.map((name) => ({ name, confidence: Math.fround(confidenceOf(name)) })),
-      languageCode: 'en',
-    };
+    return { moderationCategories: await moderationCategories(content), languageCode: 'en' };
   },
   problem: (code, message) => ({ error: { code, message, status: statusNames[code] ?? 'UNKNOWN' } }),
 };

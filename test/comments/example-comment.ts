@@ -18,7 +18,7 @@ export const exampleComment = (fields: Partial<Comment> = {}): Comment => ({
   ...fields,
 });
 
-const exampleScoring: Scoring = {
+export const exampleScoring: Scoring = {
   scorer: 'google',
   scorer_version: 'moderateText-v1',
   policy_version: 1,

@@ -58,6 +58,8 @@ export const accessMatrix: Record<OperationName, Row> = {
   deletePost: forAdmins(204),
   submitComment: forUsers(201, { content: 'A text' }),
   listComments: forAll(200),
+  // No posts are named.
+  countComments: forAll(400),
   listOwnComments: forUsers(200),
   getOwnComment: forTheUser(200),
   // The first of them that gets there edits it; for the others it does not exist.

@@ -2,7 +2,12 @@ import type { OperationName } from '../../functions/routes.ts';
 import type { ScheduleName } from '../../functions/triggers.ts';
 
 /** What is behind no route and no schedule. */
-type Others = 'moderateComments' | 'escalateComments' | 'answerUnknownPath' | 'narrowAccessToken';
+type Others =
+  | 'moderateComments'
+  | 'escalateComments'
+  | 'countApprovedComments'
+  | 'answerUnknownPath'
+  | 'narrowAccessToken';
 
 /** Scoring a comment and changing it. */
 const moderation = [
@@ -119,6 +124,7 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
     'sqs:SendMessage queue',
   ],
   listComments: ['dynamodb:BatchGetItem table', 'dynamodb:GetItem table', 'dynamodb:Query shelves'],
+  countComments: ['dynamodb:BatchGetItem table'],
   listOwnComments: ['dynamodb:BatchGetItem table', 'dynamodb:Query ledgers'],
   getOwnComment: ['dynamodb:GetItem table'],
   editComment: [
@@ -166,6 +172,15 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   ],
   rescoreDegradedDecisions: [...moderation, 'dynamodb:DeleteItem table', 'dynamodb:Query table'],
   countPurgeStragglers: ['dynamodb:Query shelves'],
+  countApprovedComments: [
+    'dynamodb:DescribeStream stream',
+    'dynamodb:GetRecords stream',
+    'dynamodb:GetShardIterator stream',
+    'dynamodb:ListStreams stream',
+    'dynamodb:PutItem table',
+    'dynamodb:UpdateItem table',
+    'sqs:SendMessage failedRecords',
+  ],
   rescueStuckComments: [
     'dynamodb:GetItem table',
     'dynamodb:Query shelves',

@@ -4,7 +4,13 @@ import { erasureStore } from '../../functions/privacy/erasure-store.ts';
 import { type FunctionModule, operations, unknownPathModule } from '../../functions/routes.ts';
 import type { HttpHandler } from '../../functions/shared/http-event.ts';
 import type { Runtime } from '../../functions/shared/runtime.ts';
-import { escalation, moderationWorker, type ScheduleName, schedules } from '../../functions/triggers.ts';
+import {
+  countProjection,
+  escalation,
+  moderationWorker,
+  type ScheduleName,
+  schedules,
+} from '../../functions/triggers.ts';
 import { edgeCache } from '../../local/edge-cache.ts';
 import { startGateway } from '../../local/gateway.ts';
 import type { HttpServer } from '../../local/http-server.ts';
@@ -12,9 +18,12 @@ import { lambdaContext } from '../../local/lambda-context.ts';
 import { namedBehaviours } from '../../local/language/behaviour.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
 import { seededUsers } from '../../local/seeded-users.ts';
+import type { Project } from '../../local/stream-batches.ts';
+import { exampleComment } from '../comments/example-comment.ts';
 import { type Api, admin, apiOf, post, reader, sessionIn } from '../http/api.ts';
 import { queueEvent } from '../queue-event.ts';
 import { startTestStack } from '../stack.ts';
+import { streamRecord } from '../stream-event.ts';
 import { allowedActions } from './allowed-actions.ts';
 import { type AwsCallRecorder, startAwsCallRecorder } from './aws-call-recorder.ts';
 
@@ -22,10 +31,19 @@ import { type AwsCallRecorder, startAwsCallRecorder } from './aws-call-recorder.
 const polling = (queue: string) =>
   ['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'].map((action) => `sqs:${action} ${queue}`);
 
-/** What functions are allowed and cannot be seen here: Google is stood in for. */
+/** What functions are allowed and cannot be seen here: Google is stood in for, and Lambda reads queues and the stream. */
 const unseen = new Map<string, string[]>([
   [moderationWorker.name, ['secretsmanager:GetSecretValue googleKey', ...polling('queue')]],
   [escalation.name, ['secretsmanager:GetSecretValue googleKey', ...polling('deadLetterQueue')]],
+  [
+    countProjection.name,
+    [
+      ...['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
+        (action) => `dynamodb:${action} stream`,
+      ),
+      'sqs:SendMessage failedRecords',
+    ],
+  ],
   [schedules.rescoreDegradedDecisions.name, ['secretsmanager:GetSecretValue googleKey']],
 ]);
 
@@ -240,6 +258,10 @@ test('functions make the calls that their roles allow, and need all that they ar
   const submitted = [approved, ...flagged].map((comment_id) => ({ comment_id }));
   expect(await moderate(queueEvent(...submitted), lambdaContext('', 30))).toEqual({ batchItemFailures: [] });
   await expectOk(api.get(`/api/posts/${post.id}/comments`));
+  const count = await wired<Project>(countProjection);
+  const approval = streamRecord(1, exampleComment(), exampleComment({ status: 'APPROVED' }));
+  expect(await count({ Records: [approval] }, lambdaContext('', 30))).toEqual({ batchItemFailures: [] });
+  await expectOk(api.get(`/api/comments/counts?posts=${post.id}`));
   await driveReview(expectOk, flagged, adminToken);
   const [notification] = (await expectOk(api.get('/api/notifications', { token: userToken }))) as { id: string }[];
   await expectOk(api.post(`/api/notifications/${notification?.id}/read`, { token: userToken }));

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { variables } from '../../functions/shared/environment.ts';
 import { connectMetrics, metricNames } from '../../functions/shared/metrics.ts';
 import { lambdaRuntime } from '../../functions/shared/runtime.ts';
-import { functionsOf, resourcesOf, stackOf, templateOf } from './template.ts';
+import { functionsOf, onFailureQueuesOf, resourcesOf, stackOf, templateOf } from './template.ts';
 
 const prod = templateOf('prod', { alarmEmail: 'operator@example.com' });
 
@@ -107,6 +107,23 @@ test.each([
     Threshold,
     Period,
     ComparisonOperator: 'GreaterThanThreshold',
+  });
+});
+
+describe('uncounted changes', () => {
+  const [alarm] = alarms.filter(({ properties }) => properties.AlarmDescription.includes('#uncounted-changes'));
+
+  test('alarm as soon as the queue of failed records holds one, and until it is empty', () => {
+    const [queue] = onFailureQueuesOf(prod);
+    expect(alarm?.properties).toMatchObject({
+      Namespace: 'AWS/SQS',
+      MetricName: 'ApproximateNumberOfMessagesVisible',
+      Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [queue, 'QueueName'] } }],
+      Statistic: 'Maximum',
+      Threshold: 0,
+      ComparisonOperator: 'GreaterThanThreshold',
+      EvaluationPeriods: 1,
+    });
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { operations } from '../../functions/routes.ts';
 import { escalation, moderationWorker, schedules } from '../../functions/triggers.ts';
 import { allowedActions } from './allowed-actions.ts';
-import { functionsOf, resourcesOf, templateOf } from './template.ts';
+import { functionsOf, onFailureQueuesOf, resourcesOf, templateOf } from './template.ts';
 
 const template = templateOf('prod');
 const functions = functionsOf(template);
@@ -10,23 +10,32 @@ const functions = functionsOf(template);
 const idOf = (type: string, having: (properties: Record<string, unknown>) => boolean = () => true): string =>
   resourcesOf(template, type).find(([, { Properties }]) => having(Properties))?.[0] ?? 'missing';
 
-/** The queue that gives a message up after so many receives. */
-const queueWith = (receives: number | undefined): string =>
-  idOf(
-    'AWS::SQS::Queue',
-    ({ RedrivePolicy }) => (RedrivePolicy as { maxReceiveCount: number } | undefined)?.maxReceiveCount === receives,
-  );
+const queuesBefore = resourcesOf(template, 'AWS::SQS::Queue').flatMap(([id, { Properties }]) => {
+  const redrive = Properties['RedrivePolicy'] as
+    | { maxReceiveCount: number; deadLetterTargetArn: { 'Fn::GetAtt': [id: string] } }
+    | undefined;
+  return redrive === undefined ? [] : [{ id, redrive }];
+});
+/** The queue that gives a message up after so many receives, and the one that gets it then. */
+const queueWith = (receives: number) => {
+  const { id = 'missing', redrive } = queuesBefore.find((queue) => queue.redrive.maxReceiveCount === receives) ?? {};
+  return { id, next: redrive?.deadLetterTargetArn['Fn::GetAtt'][0] ?? 'missing' };
+};
 
 const arn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
-const table = arn(idOf('AWS::DynamoDB::Table'));
+const tableId = idOf('AWS::DynamoDB::Table');
+const table = arn(tableId);
+const [failedRecords = 'missing'] = onFailureQueuesOf(template);
 const resourceNames = new Map<string, string>(
   [
     { name: 'table', resource: table },
+    { name: 'stream', resource: { 'Fn::GetAtt': [tableId, 'StreamArn'] } },
     { name: 'shelves', resource: { 'Fn::Join': ['', [table, '/index/gsi1']] } },
     { name: 'ledgers', resource: { 'Fn::Join': ['', [table, '/index/gsi2']] } },
-    { name: 'queue', resource: arn(queueWith(moderationWorker.receives)) },
-    { name: 'deadLetterQueue', resource: arn(queueWith(escalation.receives)) },
-    { name: 'parkingQueue', resource: arn(queueWith(undefined)) },
+    { name: 'queue', resource: arn(queueWith(moderationWorker.receives).id) },
+    { name: 'deadLetterQueue', resource: arn(queueWith(escalation.receives).id) },
+    { name: 'parkingQueue', resource: arn(queueWith(escalation.receives).next) },
+    { name: 'failedRecords', resource: arn(failedRecords) },
     {
       name: 'distribution',
       resource: {
@@ -128,6 +137,7 @@ test.each([
       'USER_POOL_ID',
     ],
   ],
+  ['countApprovedComments', ['TABLE_NAME']],
   [
     'moderateComments',
     [

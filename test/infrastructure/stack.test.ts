@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { isDeepStrictEqual } from 'node:util';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { operations } from '../../functions/routes.ts';
 import { cors } from '../../functions/shared/cors.ts';
-import { functionsOf, resourcesOf, templateOf } from './template.ts';
+import { functionsOf, onFailureQueuesOf, resourcesOf, templateOf } from './template.ts';
 
 const dev = templateOf('dev');
 const prod = templateOf('prod');
@@ -160,8 +161,20 @@ describe('the API', () => {
   });
 });
 
+const queues = resourcesOf(prod, 'AWS::SQS::Queue');
+const mappings = resourcesOf(prod, 'AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => Properties);
+
+test.each(queues)('the queue %s is encrypted, keeps for 14 days, and stands behind TLS', (id, { Properties }) => {
+  expect(Properties).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 14 * 24 * 60 * 60 });
+  prod.hasResourceProperties('AWS::SQS::QueuePolicy', {
+    Queues: [{ Ref: id }],
+    PolicyDocument: {
+      Statement: [Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } })],
+    },
+  });
+});
+
 describe('the pipeline', () => {
-  const queues = resourcesOf(prod, 'AWS::SQS::Queue');
   const worker = functionsOf(prod).find(({ name }) => name === 'moderateComments');
   const escalation = functionsOf(prod).find(({ name }) => name === 'escalateComments');
 
@@ -171,12 +184,10 @@ describe('the pipeline', () => {
   const target = (queue: ReturnType<typeof chain>) =>
     (queue?.[1].Properties['RedrivePolicy'] as { deadLetterTargetArn: unknown } | undefined)?.deadLetterTargetArn;
   const [queue, deadLetterQueue] = [chain(3), chain(100)];
-  const parkingQueue = queues.find(([, { Properties }]) => !('RedrivePolicy' in Properties));
 
   test('gives a message up after three receives, and parks it when nothing helps for a day', () => {
-    expect(queues).toHaveLength(3);
     expect(target(queue)).toEqual({ 'Fn::GetAtt': [deadLetterQueue?.[0], 'Arn'] });
-    expect(target(deadLetterQueue)).toEqual({ 'Fn::GetAtt': [parkingQueue?.[0], 'Arn'] });
+    expect(queues.map(([id]) => ({ 'Fn::GetAtt': [id, 'Arn'] }))).toContainEqual(target(deadLetterQueue));
   });
 
   test('hides a message six times as long as its function may take, or longer', () => {
@@ -195,25 +206,48 @@ describe('the pipeline', () => {
     });
   });
 
-  test.each(queues)('keeps %s encrypted, for 14 days, behind TLS', (id, { Properties }) => {
-    expect(Properties).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 14 * 24 * 60 * 60 });
-    prod.hasResourceProperties('AWS::SQS::QueuePolicy', {
-      Queues: [{ Ref: id }],
-      PolicyDocument: {
-        Statement: [Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } })],
-      },
+  test('hands the worker batches of ten, takes back single messages and bounds what runs at once', () => {
+    expect(mappings.filter(({ FunctionName }) => isDeepStrictEqual(FunctionName, { Ref: worker?.id }))).toMatchObject([
+      { BatchSize: 10, FunctionResponseTypes: ['ReportBatchItemFailures'], ScalingConfig: { MaximumConcurrency: 5 } },
+    ]);
+  });
+});
+
+describe('the projection', () => {
+  const projection = functionsOf(prod).find(({ name }) => name === 'countApprovedComments');
+  const [[tableId] = []] = resourcesOf(prod, 'AWS::DynamoDB::Table');
+  const mapping = mappings.find(({ FunctionName }) => isDeepStrictEqual(FunctionName, { Ref: projection?.id }));
+
+  test('is the only one that reads the stream, of which two could, from its first record on', () => {
+    const stream = { 'Fn::GetAtt': [tableId, 'StreamArn'] };
+    expect(mappings.filter(({ EventSourceArn }) => isDeepStrictEqual(EventSourceArn, stream))).toEqual([mapping]);
+    expect(mapping).toMatchObject({
+      StartingPosition: 'TRIM_HORIZON',
+      BatchSize: 100,
+      MaximumBatchingWindowInSeconds: 1,
     });
+    // Batches of one shard follow each other, so that what is counted is never ahead of what comes before it.
+    expect(mapping).not.toHaveProperty('ParallelizationFactor');
   });
 
-  test('hands the worker batches of ten, takes back single messages and bounds what runs at once', () => {
-    prod.resourceCountIs('AWS::Lambda::EventSourceMapping', 2);
-    prod.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
-      EventSourceArn: { 'Fn::GetAtt': [queue?.[0], 'Arn'] },
-      FunctionName: { Ref: worker?.id },
-      BatchSize: 10,
+  test('is invoked for comments that are or were approved, and for nothing else', () => {
+    const criteria = mapping?.['FilterCriteria'] as { Filters: { Pattern: string }[] } | undefined;
+    expect(criteria?.Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown)).toEqual([
+      { dynamodb: { Keys: { sk: { S: ['COMMENT'] } }, OldImage: { status: { S: ['APPROVED'] } } } },
+      { dynamodb: { Keys: { sk: { S: ['COMMENT'] } }, NewImage: { status: { S: ['APPROVED'] } } } },
+    ]);
+  });
+
+  test('gives a record up, alone and long before the stream forgets it, and notes that in a queue of its own', () => {
+    expect(mapping).toMatchObject({
       FunctionResponseTypes: ['ReportBatchItemFailures'],
-      ScalingConfig: { MaximumConcurrency: 5 },
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: 10,
+      MaximumRecordAgeInSeconds: 12 * 60 * 60,
     });
+    const [queue] = onFailureQueuesOf(prod);
+    expect(queues.map(([id]) => id)).toContain(queue);
+    expect(JSON.stringify(queues.map(([, { Properties }]) => Properties))).not.toContain(queue);
   });
 });
 

@@ -78,3 +78,12 @@ export const functionsOf = (template: Template): DeployedFunction[] => {
     };
   });
 };
+
+/** The logical ids of the queues in which Lambda notes records of a stream that it gave up. */
+export const onFailureQueuesOf = (template: Template): string[] =>
+  resourcesOf(template, 'AWS::Lambda::EventSourceMapping').flatMap(([, { Properties }]) => {
+    const { DestinationConfig } = Properties as {
+      DestinationConfig?: { OnFailure: { Destination: { 'Fn::GetAtt': [id: string, attribute: string] } } };
+    };
+    return DestinationConfig === undefined ? [] : [DestinationConfig.OnFailure.Destination['Fn::GetAtt'][0]];
+  });

@@ -27,6 +27,7 @@ describe('whatever is asked', () => {
     code: ['000000', '123456'],
     post_id: [post.id, 'none'],
     post: [post.id, 'none'],
+    posts: [post.id, `${post.id},none`],
     category: ['Toxic', 'Insult'],
   };
 

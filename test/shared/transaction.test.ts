@@ -34,8 +34,8 @@ describe('a transaction', () => {
     vi.useRealTimers();
   });
 
-  const outcomeOf = async (table: Table) => {
-    const outcome = transact(table, []).catch((error: unknown) => error);
+  const outcomeOf = async (table: Table, conditional?: number) => {
+    const outcome = transact(table, [], conditional).catch((error: unknown) => error);
     await vi.runAllTimersAsync();
     return outcome;
   };
@@ -45,8 +45,19 @@ describe('a transaction', () => {
       cancelled('TransactionConflict', 'None'),
       cancelled('ConditionalCheckFailed', 'None'),
     );
-    expect(await outcomeOf(table)).toEqual({ written: false, failed: 0, present: { version: 3 } });
+    expect(await outcomeOf(table)).toEqual({
+      written: false,
+      failed: 0,
+      allFailed: [0],
+      present: { version: 3 },
+    });
     expect(send).toHaveBeenCalledTimes(2);
+  });
+
+  it('tells of all conditions that failed, among those that may', async () => {
+    const failed = 'ConditionalCheckFailed';
+    const { table } = tableThat(cancelled('None', failed, 'None', failed, failed));
+    expect(await outcomeOf(table, 4)).toMatchObject({ written: false, failed: 1, allFailed: [1, 3] });
   });
 
   it.each(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'])(

@@ -1,0 +1,21 @@
+import { Duration } from 'aws-cdk-lib';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { countProjection } from '../functions/triggers.ts';
+
+/**
+ * Where Lambda notes which records of the table's stream it has given up: where they stand in the stream, and not what
+ * they say (docs/runbook.md).
+ */
+export class FailedRecords extends Construct {
+  readonly queue: Queue;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.queue = new Queue(this, 'Queue', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(countProjection.retentionDays),
+    });
+  }
+}

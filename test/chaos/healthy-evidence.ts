@@ -1,0 +1,139 @@
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { change, newComment } from '../../functions/comments/change.ts';
+import type { CommentEvent } from '../../functions/comments/comment.ts';
+import { commentCounts } from '../../functions/comments/comment-counts.ts';
+import { commentStore } from '../../functions/comments/comment-store.ts';
+import { submissionRequest } from '../../functions/comments/submission-request.ts';
+import { adminsStore } from '../../functions/identity/admins-store.ts';
+import { moderateComment } from '../../functions/moderation/moderate-comment.ts';
+import { defaultPolicy } from '../../functions/moderation/policy.ts';
+import { newId } from '../../functions/shared/uuid.ts';
+import { moderationCategories } from '../../local/language/google-protocol.ts';
+import type { Evidence } from '../../tools/chaos/audit/evidence.ts';
+import { type Item, tableContents } from '../../tools/chaos/audit/table-contents.ts';
+import type { Submission } from '../../tools/chaos/submission.ts';
+import { recordedLog } from '../shared/recorded-log.ts';
+import { startTestTable } from '../test-table.ts';
+
+export const author = 'sub-of-ada';
+export const admin = 'sub-of-eve';
+
+/** What may have happened to comments, one of each. The product writes it all. */
+const lives = {
+  approved: { content: 'What a lovely idea!', later: [] },
+  published: { content: 'Between the lines [Toxic=0.9]', later: ['approvedByAdmin'] },
+  purged: { content: 'Worse [Toxic=0.95]', later: ['rejectedByAdmin', 'purged'] },
+  edited: { content: 'First thoughts', later: ['edited'] },
+  erased: { content: 'Never mind', later: ['erasedByAuthor'] },
+} as const satisfies Record<string, { content: string; later: readonly CommentEvent[] }>;
+
+export type Life = keyof typeof lives;
+
+const editedText = 'Second thoughts [Toxic=0.8]';
+
+/** What a run knows, the items of the table apart, so that a test may change them. */
+export interface Known extends Omit<Evidence, 'table'> {
+  readonly items: readonly Item[];
+  readonly ids: Readonly<Record<Life, string>>;
+}
+
+export const evidenceOf = ({ items, ...known }: Known): Evidence => ({ ...known, table: tableContents(items) });
+
+/** Submits comments to a table, lets them live, and gives what a run would know of them when all went well. */
+export const healthyEvidence = async (): Promise<Known> => {
+  const { table, stop } = await startTestTable();
+  let time = Date.UTC(2030, 0, 1);
+  const clock = {
+    now: () => {
+      time += 1_000;
+      return new Date(time);
+    },
+  };
+  const comments = commentStore(table);
+  await adminsStore(table, clock).list(admin);
+  const moderate = moderateComment({
+    comments,
+    score: async (text) => ({
+      scorer: 'google',
+      scorerVersion: '1',
+      categories: Object.fromEntries(
+        (await moderationCategories(text)).map(({ name, confidence }) => [name, confidence]),
+      ),
+    }),
+    policy: defaultPolicy,
+    fallback: 'decide',
+    counted: () => ({}),
+    clock,
+    log: recordedLog(),
+  });
+  const actors = {
+    approvedByAdmin: { kind: 'admin', id: admin },
+    rejectedByAdmin: { kind: 'admin', id: admin },
+    edited: { kind: 'author', id: author },
+    erasedByAuthor: { kind: 'author', id: author },
+    purged: { kind: 'schedule' },
+  } as const;
+
+  const live = async (ordinal: number, { content, later }: (typeof lives)[Life]): Promise<string> => {
+    const now = clock.now();
+    const id = newId(now);
+    const draft = {
+      id,
+      site: 'main',
+      post: 'first-post',
+      post_title: 'First',
+      author: 'ada',
+      author_id: author,
+      content,
+    };
+    const key = `comment-${ordinal}`;
+    await comments.submit(
+      newComment({ ...draft, parent: undefined, idempotency_key: key }, now),
+      submissionRequest(author, key, draft),
+    );
+    await moderate(id, { mayWait: false });
+    for (const event of later) {
+      const before = await comments.find(id);
+      const edit = event === 'edited' ? { content: editedText } : {};
+      const made = before && change(before, event, { now: clock.now(), actor: actors[event], ...edit });
+      if (made === undefined) {
+        throw new Error(`${event} is not possible`);
+      }
+      await comments.make(made, [admin]);
+      await moderate(id, { mayWait: false });
+    }
+    return id;
+  };
+
+  const names = Object.keys(lives) as Life[];
+  const ids: string[] = [];
+  for (const [ordinal, name] of names.entries()) {
+    ids.push(await live(ordinal, lives[name]));
+  }
+  // As the projection counts: the other lives end otherwise.
+  const approvals = ['approved', 'published'].map((event) => ({ event, post: 'first-post', delta: 1 }));
+  await commentCounts(table).count('first-post', approvals, clock.now());
+  const items: Item[] = [];
+  for await (const { Items = [] } of paginateScan({ client: table.client }, { TableName: table.name })) {
+    items.push(...(Items as Item[]));
+  }
+  await stop();
+
+  const submissions = names.map(
+    (name, ordinal): Submission => ({
+      ordinal,
+      post: 'first-post',
+      content: lives[name].content,
+      edited: editedText,
+      key: `comment-${ordinal}`,
+      fate: { id: ids[ordinal] ?? '' },
+    }),
+  );
+  return {
+    items,
+    ids: Object.fromEntries(names.map((name, ordinal) => [name, ids[ordinal]])) as Known['ids'],
+    submissions,
+    acts: [{ comment: ids[names.indexOf('published')] ?? '', event: 'approvedByAdmin', by: admin }],
+    ordinalOf: (comment) => (ids.includes(comment) ? ids.indexOf(comment) : undefined),
+  };
+};

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { fits } from '../../local/event-filter.ts';
+
+const record = {
+  eventName: 'MODIFY',
+  dynamodb: { Keys: { sk: { S: 'COMMENT' } }, NewImage: { status: { S: 'FLAGGED' } } },
+};
+
+describe('a filter of an event source', () => {
+  it.each([
+    ['nothing', {}, true],
+    ['a value that is listed', { eventName: ['INSERT', 'MODIFY'] }, true],
+    ['a value that is not listed', { eventName: ['INSERT'] }, false],
+    ['an empty list', { eventName: [] }, false],
+    ['values further in', { dynamodb: { Keys: { sk: { S: ['COMMENT'] } } } }, true],
+    ['two of which one fails', { eventName: ['MODIFY'], dynamodb: { Keys: { sk: { S: ['POST'] } } } }, false],
+    ['a property that is not there', { dynamodb: { OldImage: { status: { S: ['FLAGGED'] } } } }, false],
+    ['a property of something that has none', { eventName: { length: ['6'] } }, false],
+  ])('asks for %s', (_what, filter, expected) => {
+    expect(fits(record, filter)).toBe(expected);
+  });
+});

@@ -1,0 +1,12 @@
+import type { Act, Submission } from '../submission.ts';
+import type { TableContents } from './table-contents.ts';
+
+/** What an audit goes by: what clients did and were told, and what the table holds when all is quiet. */
+export interface Evidence {
+  readonly submissions: readonly Submission[];
+  /** What the API said is done. */
+  readonly acts: readonly Act[];
+  readonly table: TableContents;
+  /** The ordinal of the submission that a comment came from. */
+  readonly ordinalOf: (comment: string) => number | undefined;
+}

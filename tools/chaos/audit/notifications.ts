@@ -1,0 +1,69 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { AuditRecord } from '../../../functions/comments/audit-record.ts';
+import { type Comment, type CommentEvent, lifeCycle, transitionOf } from '../../../functions/comments/comment.ts';
+import { notificationsOf } from '../../../functions/comments/notification.ts';
+import { placeAttributes } from '../../../functions/shared/shelf.ts';
+import type { Evidence } from './evidence.ts';
+import type { Finding } from './finding.ts';
+import { type Item, keyText } from './table-contents.ts';
+
+const isEvent = (event: AuditRecord['event']): event is CommentEvent => Object.hasOwn(lifeCycle, event);
+
+/** The notifications that a change brought about, as they were written. */
+const impliedBy = ({ event, from, version, at }: AuditRecord, comment: Comment, admins: readonly string[]) => {
+  const transition = isEvent(event) && from !== undefined ? transitionOf(event, from) : undefined;
+  return notificationsOf(
+    {
+      after: { ...comment, version, updated_at: at },
+      tellAuthor: transition?.tellAuthor,
+      tellAdmins: transition?.tellAdmins ?? false,
+    },
+    admins,
+  );
+};
+
+/** As it is when it was read: it stands with the unread no more, and nothing else changes. */
+const whenRead = (item: Item): Readonly<Record<string, unknown>> => {
+  const places: readonly string[] = placeAttributes;
+  return { ...Object.fromEntries(Object.entries(item).filter(([name]) => !places.includes(name))), is_read: true };
+};
+
+const isAs = (expected: Item, actual: Item): boolean =>
+  isDeepStrictEqual(actual, expected) || isDeepStrictEqual(actual, whenRead(expected));
+
+/** Everybody concerned was told of every change, once. */
+export const auditNotifications = ({ table }: Evidence): Finding[] => {
+  const implied = new Map<string, Item>();
+  for (const [id, trail] of table.trails) {
+    const comment = table.comments.get(id)?.value;
+    for (const item of comment === undefined
+      ? []
+      : trail.flatMap((record) => impliedBy(record, comment, table.admins))) {
+      implied.set(keyText(item), item);
+    }
+  }
+  const missing = Array.from(implied).flatMap(([key, item]): Finding[] => {
+    const actual = table.notifications.get(key)?.item;
+    return actual !== undefined && isAs(item, actual)
+      ? []
+      : [
+          {
+            violation: 'neverNotified',
+            comment: String(item['comment']),
+            says: `${item.pk} was ${actual === undefined ? 'not told' : 'told something else than'} "${String(item['message'])}"`,
+          },
+        ];
+  });
+  const extra = Array.from(table.notifications).flatMap(([key, { item, value }]): Finding[] =>
+    implied.has(key)
+      ? []
+      : [
+          {
+            violation: 'notifiedTwice',
+            comment: value.comment,
+            says: `${item.pk} was told "${value.message}" too often`,
+          },
+        ],
+  );
+  return [...missing, ...extra];
+};

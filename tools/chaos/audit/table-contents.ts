@@ -1,0 +1,99 @@
+import { type AuditRecord, auditRecord } from '../../../functions/comments/audit-record.ts';
+import { type Comment, comment } from '../../../functions/comments/comment.ts';
+import { countItem, countKey } from '../../../functions/comments/comment-counts.ts';
+import { commentKey } from '../../../functions/comments/comment-item.ts';
+import { degradedDecision } from '../../../functions/comments/degraded-decisions.ts';
+import { type Notification, notification, notificationKey } from '../../../functions/comments/notification.ts';
+import { adminsIn, adminsKey } from '../../../functions/identity/admins.ts';
+import { type Receipt, receipt } from '../../../functions/shared/receipt.ts';
+import type { Finding } from './finding.ts';
+
+export type Item = Readonly<Record<string, unknown>> & { readonly pk: string; readonly sk: string };
+
+/** An item as it stands in the table, and what the code makes of it. */
+interface Stored<Value> {
+  readonly item: Item;
+  readonly value: Value;
+}
+
+/** What the table holds, sorted by what it is. Each by its id, or by its keys where it has none. */
+export interface TableContents {
+  readonly comments: ReadonlyMap<string, Stored<Comment>>;
+  /** By comment, in the order of versions. */
+  readonly trails: ReadonlyMap<string, readonly AuditRecord[]>;
+  /** By pk and sk. */
+  readonly notifications: ReadonlyMap<string, Stored<Notification>>;
+  /** By pk. */
+  readonly receipts: ReadonlyMap<string, Receipt>;
+  /** By post, the number of its approved comments as it is told. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** The ids of comments about which the fallback decided, and that wait to be scored again. */
+  readonly degraded: ReadonlySet<string>;
+  readonly admins: readonly string[];
+  /** Items that the code cannot read. */
+  readonly unreadable: readonly Finding[];
+}
+
+export const keyText = ({ pk, sk }: { readonly pk: string; readonly sk: string }): string => `${pk} ${sk}`;
+
+const commentsSk = commentKey('').sk;
+const notificationPrefix = notificationKey('', '').sk;
+const [postPrefix, countsSk] = [countKey('').pk, countKey('').sk];
+const degradedPrefix = 'DEGRADED#';
+const receiptPrefix = 'IDEMPOTENCY#';
+const recordPrefix = 'AUDIT#';
+
+/** Sorts all items of a table. */
+export const tableContents = (items: readonly Item[]): TableContents => {
+  const comments = new Map<string, Stored<Comment>>();
+  const trails = new Map<string, AuditRecord[]>();
+  const notifications = new Map<string, Stored<Notification>>();
+  const receipts = new Map<string, Receipt>();
+  const counts = new Map<string, number>();
+  const degraded = new Set<string>();
+  const unreadable: Finding[] = [];
+
+  const take = (item: Item): void => {
+    if (item.sk === commentsSk) {
+      const value = comment.parse(item);
+      comments.set(value.id, { item, value });
+    } else if (item.sk.startsWith(recordPrefix)) {
+      const record = auditRecord.parse(item);
+      trails.set(record.comment, [...(trails.get(record.comment) ?? []), record]);
+    } else if (item.sk.startsWith(notificationPrefix)) {
+      notifications.set(keyText(item), { item, value: notification.parse(item) });
+    } else if (item.sk === countsSk) {
+      counts.set(item.pk.slice(postPrefix.length), countItem.parse(item).approved);
+    } else if (item.pk.startsWith(degradedPrefix)) {
+      degraded.add(degradedDecision.parse(item).id);
+    } else if (item.pk.startsWith(receiptPrefix)) {
+      receipts.set(item.pk, receipt.parse(item));
+    }
+  };
+  for (const item of items) {
+    try {
+      take(item);
+    } catch (error) {
+      unreadable.push({
+        violation: 'unreadable',
+        says: `${keyText(item)}: ${error instanceof Error ? error.message.replaceAll(/\s+/g, ' ') : 'not readable'}`,
+      });
+    }
+  }
+  for (const [id, records] of trails) {
+    trails.set(
+      id,
+      records.toSorted((one, other) => one.version - other.version),
+    );
+  }
+  return {
+    comments,
+    trails,
+    notifications,
+    receipts,
+    counts,
+    degraded,
+    admins: adminsIn(items.find(({ pk }) => pk === adminsKey.pk)),
+    unreadable,
+  };
+};
