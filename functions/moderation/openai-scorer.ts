@@ -3,7 +3,7 @@ import { required, variables } from '../shared/environment.ts';
 import type { Runtime } from '../shared/runtime.ts';
 import { defaultTimeBudget } from '../shared/time-budget.ts';
 import { policyCategories } from './openai-categories.ts';
-import { postJson } from './post-json.ts';
+import { type JsonAnswer, postJson } from './post-json.ts';
 import { refusalOf } from './refusal.ts';
 import { renewable } from './renewable.ts';
 import { CallRefused, NotAuthorized, type Scorer } from './scorer.ts';
@@ -21,6 +21,17 @@ const categoryScores = z
 
 const moderations = z.object({ results: z.array(z.object({ category_scores: categoryScores })).check(z.minLength(1)) });
 
+/** An answer that is no score. Logs tell its status. */
+class FailedCall extends Error {
+  override readonly name = 'FailedCall';
+  readonly code: number;
+
+  constructor(status: number) {
+    super(`${provider} answered ${status}`);
+    this.code = status;
+  }
+}
+
 const problem = z.object({ error: z.object({ type: z.nullish(z.string()), param: z.nullish(z.string()) }) });
 
 const problemIn = (body: string) => {
@@ -35,7 +46,7 @@ const problemIn = (body: string) => {
  * Whether an error speaks of the call where its status alone does not: a 400 of the model and not of the text, a 429 of an
  * account without credit and not of calls that are too many.
  */
-const isOfTheCall = (status: number, body: string): boolean =>
+const isOfTheCall = ({ status, body }: JsonAnswer): boolean =>
   (status === 400 && problemIn(body)?.param === 'model') ||
   (status === 429 && problemIn(body)?.type === 'insufficient_quota');
 
@@ -50,6 +61,12 @@ const openAiScorer = (runtime: Runtime): Scorer => {
   const model = required(environment, variables.openAiModel);
   const { call } = runtime.timeBudget ?? defaultTimeBudget;
 
+  const failureIn = (answer: JsonAnswer): Error => {
+    const cause = new FailedCall(answer.status);
+    return isOfTheCall(answer)
+      ? new CallRefused(`${provider} refuses the call`, { cause })
+      : (refusalOf(answer, { provider, clock, cause }) ?? cause);
+  };
   const readKey = async (): Promise<string> => {
     // Together with the client of Secrets Manager, which a worker need not load whose texts all were scored before.
     const { readScorerKey } = await import('./scorer-key.ts');
@@ -71,14 +88,12 @@ const openAiScorer = (runtime: Runtime): Scorer => {
         body: { model, input: text.toWellFormed() },
         signal: AbortSignal.timeout(call),
       });
-      const refusal = isOfTheCall(answer.status, answer.body)
-        ? new CallRefused(`${provider} refuses the call`)
-        : refusalOf(answer, { provider, clock });
-      if (refusal instanceof NotAuthorized) {
-        key.drop();
-      }
-      if (refusal !== undefined || answer.status !== 200) {
-        throw refusal ?? new Error(`${provider} answered ${answer.status}`);
+      if (answer.status !== 200) {
+        const failure = failureIn(answer);
+        if (failure instanceof NotAuthorized) {
+          key.drop();
+        }
+        throw failure;
       }
       const { results } = moderations.parse(JSON.parse(answer.body));
       return {

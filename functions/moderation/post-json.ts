@@ -4,7 +4,8 @@ import { request as requestHttps } from 'node:https';
 import { text } from 'node:stream/consumers';
 import type { Answer } from './refusal.ts';
 
-interface JsonAnswer extends Answer {
+/** What came back. */
+export interface JsonAnswer extends Answer {
   /** Not yet parsed: of an error it may be anything. */
   readonly body: string;
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openAi } from '../../functions/moderation/openai-scorer.ts';
 import { CallRefused, RateLimited, type Scorer } from '../../functions/moderation/scorer.ts';
+import { errorFields } from '../../functions/shared/error-fields.ts';
 import { answering } from '../../local/language/behaviour.ts';
 import { startLanguageStandIn } from '../../local/language/language-stand-in.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
@@ -101,6 +102,15 @@ describe("the scorer with OpenAI's protocol", () => {
     server.respond(respondWith(JSON.stringify({ error }), { status }));
 
     await expect(scorer.score('a text')).rejects.toBeInstanceOf(word);
+  });
+
+  it.each([
+    [404, { error: 'CallRefused', cause: { error: 'FailedCall', code: 404 } }],
+    [503, { error: 'FailedCall', code: 503 }],
+  ])('tells logs that the status was %i', async (status, fields) => {
+    server.respond(respondWith('{}', { status }));
+
+    expect(errorFields(await scorer.score('a text').catch((error: unknown) => error))).toEqual(fields);
   });
 
   it('understands what the stand-in says, by the names of either provider', async () => {
