@@ -5,13 +5,14 @@ import { authorOf, type Scene } from './scene.ts';
 import { submit } from './traffic/submit.ts';
 
 const concurrency = 16;
-const tries = 3;
+/** On a machine that is busy with something else a call may still time out. */
+const tries = 30;
 const day = 24 * 60 * 60_000;
 
 /** So often what is still under review is pushed again. Once should do, for nothing fails any more. */
 const rescues = 4;
 /** The longest that it may take until all is quiet, in milliseconds. */
-const patience = 60_000;
+const patience = 300_000;
 
 /** Later than anything is due. */
 const endOfTime = new Date(Date.UTC(9999, 0));
