@@ -136,8 +136,8 @@ describe('npm run chaos', () => {
   });
 });
 
-it('60 comments survive when every fifth call fails', { timeout: 240_000 }, async () => {
-  const { code, stdout } = await call(['--comments', '60', '--faults', '20%', '--seed', '1']);
+it('40 comments survive when every fifth call fails', { timeout: 240_000 }, async () => {
+  const { code, stdout } = await call(['--comments', '40', '--faults', '20%', '--seed', '1']);
 
   expect({ code, stdout }).toEqual({ code: 0, stdout: expect.any(String) });
   // It all happened: every kind of fault, the killing of workers and of others.

@@ -7,13 +7,14 @@ import { authorOf, type Scene } from './scene.ts';
 import { submit } from './traffic/submit.ts';
 
 const concurrency = 16;
-const tries = 3;
+/** On a machine that is busy with something else a call may still time out. */
+const tries = 30;
 const day = 24 * 60 * 60_000;
 
 /** So often what is still under review is pushed again. Once should do, for nothing fails any more. */
 const rescues = 4;
 /** The longest that it may take until all is quiet, in milliseconds. */
-const patience = 60_000;
+const patience = 300_000;
 
 /** The longest that an open breaker leaves the scorer alone, and time to spare, in milliseconds. */
 const longestBreak = 75_000;

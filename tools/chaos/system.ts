@@ -42,7 +42,7 @@ export interface System {
 const killsOfFunctions = 1 / 8;
 
 /** A process costs half a second to start: of many comments a smaller share is spent on killing it. */
-const killsOfWorkers = (comments: number): number => Math.min(1 / 8, 1 / 80 + 5 / comments);
+const killsOfWorkers = (comments: number): number => Math.min(1 / 8, 1 / 200 + 5 / comments);
 
 export const startSystem = async (plan: FaultPlan, comments: number): Promise<System> => {
   const folder = mkdtempSync(join(tmpdir(), 'moderato-chaos-'));

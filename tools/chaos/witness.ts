@@ -5,14 +5,14 @@ import { textAt } from './audit/judgements.ts';
 import { isJudged } from './audit/publication.ts';
 import type { Subjects } from './faults/subjects.ts';
 import type { Act, Submission } from './submission.ts';
-import type { SeenComment } from './traffic/reader.ts';
+import type { PublishedComment } from './traffic/published.ts';
 
 /** Remembers what happened while things failed that the table does not tell afterwards. */
 export interface Witness {
   readonly acts: Act[];
   readonly findings: Finding[];
   /** Looks whether all that is published was judged before, and just as it stands there. */
-  readonly see: (comments: readonly SeenComment[]) => Promise<void>;
+  readonly see: (comments: readonly PublishedComment[]) => Promise<void>;
 }
 
 interface Dependencies {
@@ -27,7 +27,7 @@ export const witness = ({ table, submissions, subjects }: Dependencies): Witness
   const seen = new Set<string>();
   const trail = auditTrail(table);
 
-  const look = async ({ id, content, updated_at }: SeenComment): Promise<void> => {
+  const look = async ({ id, content, updated_at }: PublishedComment): Promise<void> => {
     const { history = [] } = (await trail.of(id)) ?? {};
     // The trail may have gone on since the list was read, but never loses what it had.
     const published = history.find(({ at, to }) => at === updated_at && to === 'APPROVED');

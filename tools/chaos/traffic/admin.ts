@@ -1,7 +1,8 @@
-import { chance } from '../chance.ts';
+import { chance, choice } from '../chance.ts';
 import type { Act } from '../submission.ts';
 import { overAndOver } from './over-and-over.ts';
 import type { Person } from './person.ts';
+import { published } from './published.ts';
 import { ask } from './reply.ts';
 
 const restMilliseconds = 500;
@@ -29,11 +30,6 @@ const desk = ({ id: by, api }: Person, { onDone }: Pick<Dependencies, 'onDone'>)
     flagged: async (sort: 'newest' | 'oldest'): Promise<string[]> => {
       const params = { query: { sort, limit: 20 } };
       const reply = await ask(() => api.GET('/api/admin/comments/flagged', { params }));
-      return reply.is === 'success' ? reply.value.map(({ id }) => id) : [];
-    },
-    published: async (post_id: string): Promise<string[]> => {
-      const params = { path: { post_id } };
-      const reply = await ask(() => api.GET('/api/posts/{post_id}/comments', { params }));
       return reply.is === 'success' ? reply.value.map(({ id }) => id) : [];
     },
     claim: (comment: string) => ask(() => api.POST('/api/admin/comments/{comment_id}/claim', paramsOf(comment))),
@@ -66,7 +62,7 @@ const desk = ({ id: by, api }: Person, { onDone }: Pick<Dependencies, 'onDone'>)
  * some of what is published.
  */
 export const moderate = (admin: Person, { seed, posts, onDone }: Dependencies, signal: AbortSignal): Promise<void> => {
-  const { flagged, published, claim, act, actOnAll, undo } = desk(admin, { onDone });
+  const { flagged, claim, act, actOnAll, undo } = desk(admin, { onDone });
   const drawn = (what: string, ...names: (string | number)[]) => chance(seed, what, admin.username, ...names);
   const anyAction = (...names: (string | number)[]): Action => (drawn('action', ...names) < 0.5 ? 'approve' : 'reject');
 
@@ -91,9 +87,9 @@ export const moderate = (admin: Person, { seed, posts, onDone }: Dependencies, s
       }
     }
     if (drawn('patrol', round) < 0.1) {
-      const [first] = await published(posts[Math.floor(drawn('post', round) * posts.length)] ?? posts[0]);
-      if (first !== undefined) {
-        await act(first, 'reject');
+      const [newest] = await published(admin, choice(posts, drawn('post', round)), 'newest');
+      if (newest !== undefined) {
+        await act(newest.id, 'reject');
       }
     }
   });

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { chance } from '../chance.ts';
 import type { Act, Submission } from '../submission.ts';
 import type { Person } from './person.ts';
+import { type PublishedComment, published } from './published.ts';
 import { ask, type Reply } from './reply.ts';
 
 /** The longest that an author waits before changing a comment, in milliseconds: before, while and after it is moderated. */
@@ -12,6 +13,8 @@ interface Dependencies {
   readonly seed: string;
   /** Told what the API said is done. */
   readonly onDone: (act: Act) => void;
+  /** Told of what is listed under a post. */
+  readonly onSeen: (comments: readonly PublishedComment[]) => Promise<void>;
 }
 
 /** Asks until there is an answer. A conflict is none: somebody changed the comment at the same moment. */
@@ -30,11 +33,12 @@ const insist = async (request: () => Promise<Reply<unknown>>): Promise<boolean> 
 
 /** A few authors change their comment after they submitted it, or delete it, or do both. */
 export const changeMind = async (
-  { id: by, api }: Person,
-  { ordinal, edited }: Submission,
+  author: Person,
+  { ordinal, post, edited }: Submission,
   comment: string,
-  { seed, onDone }: Dependencies,
+  { seed, onDone, onSeen }: Dependencies,
 ): Promise<void> => {
+  const { id: by, api } = author;
   const params = { params: { path: { comment_id: comment } } };
   const hesitate = (what: string) => pause(chance(seed, 'hesitation', what, ordinal) * hesitationMilliseconds);
 
@@ -43,6 +47,8 @@ export const changeMind = async (
     const body = { content: edited };
     if (await insist(() => ask(() => api.PUT('/api/comments/{comment_id}', { ...params, body })))) {
       onDone({ comment, event: 'edited', by });
+      // Now it is under review again.
+      await onSeen(await published(author, post, 'newest'));
     }
   }
   if (chance(seed, 'deletes', ordinal) < 0.04) {

@@ -1,22 +1,16 @@
 import { chance, choice } from '../chance.ts';
 import { overAndOver } from './over-and-over.ts';
 import type { Person } from './person.ts';
+import { type PublishedComment, published } from './published.ts';
 import { ask } from './reply.ts';
 
 const restMilliseconds = 500;
-
-/** A comment as a list showed it to the public. */
-export interface SeenComment {
-  readonly id: string;
-  readonly content: string;
-  readonly updated_at: string;
-}
 
 interface Dependencies {
   readonly seed: string;
   readonly posts: readonly [string, ...string[]];
   /** Told of what is listed under a post. */
-  readonly onSeen: (comments: readonly SeenComment[]) => Promise<void>;
+  readonly onSeen: (comments: readonly PublishedComment[]) => Promise<void>;
   /** Gives a comment that somebody else wrote. */
   readonly foreign: (round: number) => string | undefined;
   /** Told of what nobody should have been shown. */
@@ -25,17 +19,14 @@ interface Dependencies {
 
 /** Reads what is published, asks for what is not his to see, looks at his own comments and notifications. */
 export const read = (
-  { id, username, api }: Person,
+  reader: Person,
   { seed, posts, onSeen, foreign, onLeak }: Dependencies,
   signal: AbortSignal,
 ): Promise<void> => {
+  const { username, api } = reader;
   const readPost = async (round: number) => {
-    const path = { post_id: choice(posts, chance(seed, 'post', id, round)) };
-    const query = { sort: chance(seed, 'order', id, round) < 0.5 ? 'newest' : 'oldest', limit: 50 } as const;
-    const listed = await ask(() => api.GET('/api/posts/{post_id}/comments', { params: { path, query } }));
-    if (listed.is === 'success') {
-      await onSeen(listed.value);
-    }
+    const post = choice(posts, chance(seed, 'post', username, round));
+    await onSeen(await published(reader, post, chance(seed, 'order', username, round) < 0.5 ? 'newest' : 'oldest'));
   };
   const pry = async (round: number) => {
     const comment = foreign(round);
