@@ -25,15 +25,12 @@ interface Dependencies {
  */
 export type Mending = 'mended' | 'superseded' | 'in-review' | 'not-scored';
 
-/** What a verdict does to a comment that the fallback decided about; nothing where a text that nobody scores is flagged already. */
-const mendingEvent = (status: Status, { flagged, scoring }: Verdict): CommentEvent | undefined => {
+/** What a verdict does to a comment that the fallback decided about. */
+const mendingEvent = (status: Status, { flagged }: Verdict): CommentEvent => {
   if (status === 'APPROVED') {
     return flagged ? 'mendedToFlagged' : 'approvalConfirmed';
   }
-  if (status === 'FLAGGED' && scoring !== undefined) {
-    return flagged ? 'flagConfirmed' : 'mendedToApproved';
-  }
-  return undefined;
+  return flagged ? 'flagConfirmed' : 'mendedToApproved';
 };
 
 /** Scores a comment again that the fallback decided about, and changes what it would have been decided otherwise. */
@@ -66,7 +63,7 @@ export const mendDecision = ({ comments, scoreByChoice, policy, clock, log }: De
     const event = mendingEvent(comment.status, verdict);
     const { reason, scoring } = verdict;
     const circumstances = { now: clock.now(), actor: { kind: 'policy' }, reason, ...(scoring && { scoring }) } as const;
-    const mending = event && change(comment, event, circumstances);
+    const mending = change(comment, event, circumstances);
     if (mending === undefined || !(await comments.make(mending, admins)).made) {
       return 'superseded';
     }

@@ -67,7 +67,9 @@ describe('what the fallback decided', () => {
     expect((await mend(approved, new NotScorable('Refused'))).changes).toMatchObject([
       { after: { status: 'FLAGGED', reason: 'could not be scored' }, audit: { event: 'mendedToFlagged' } },
     ]);
-    expect(await mend(flagged, new NotScorable('Refused'))).toEqual({ mending: 'superseded', changes: [] });
+    expect((await mend(flagged, new NotScorable('Refused'))).changes).toMatchObject([
+      { after: { status: 'FLAGGED' }, audit: { event: 'flagConfirmed', reason: 'could not be scored' } },
+    ]);
   });
 
   it.each([
