@@ -45,8 +45,6 @@ const start = async (options: Options): Promise<{ stack: LocalStack; claim: Clai
 
 const run = async (options: Options): Promise<void> => {
   const { stack, claim } = await start(options);
-  console.log(welcome(stack, options, performance.now()));
-
   let stoppingSince: number | undefined;
   const stop = async (exitCode: number) => {
     if (stoppingSince === undefined) {
@@ -71,6 +69,8 @@ const run = async (options: Options): Promise<void> => {
     void stop(1);
   };
   process.on('uncaughtException', crash).on('unhandledRejection', crash);
+  // Last of all: whoever reads it may at once tell us to stop.
+  console.log(welcome(stack, options, performance.now()));
   await stack.failed;
   console.error('The local DynamoDB engine ended unexpectedly. Start again: npm start');
   await stop(1);
