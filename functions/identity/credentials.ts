@@ -61,6 +61,7 @@ export const emailAddress = z
     z.maxLength(254),
     z.email({ error: 'Must be an e-mail address' }),
     z.regex(/^[^@]{1,64}@/, { error: 'Must have at most 64 characters before the @ (RFC 5321)' }),
+    z.meta({ format: 'email' }),
   );
 
 /** A password that is to be set, by the rule of the pool (`lib/identity.ts`): length, not composition. */
