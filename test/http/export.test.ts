@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../functions/routes.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
+import { storedComment } from '../comments/stored-comment.ts';
 import { queueEvent } from '../queue-event.ts';
 import { startTestStack } from '../stack.ts';
 import { type Api, admin, apiOf, post, reader } from './api.ts';
@@ -75,7 +76,8 @@ describe('the export of an account', () => {
     const ids: string[] = [];
     // Characters of three bytes: 5,000 of them are 15 kB, and 300 comments more than one document holds.
     for (let index = 0; index < 300; index += 1) {
-      ids.push(await submit(user.access, `${index} ${'あ'.repeat(4_990)}`));
+      const content = `${index} ${'あ'.repeat(4_990)}`;
+      ids.push((await storedComment(stack.table, { author_id: user.user_id, content })).id);
     }
     const found: string[] = [];
     let documents = 0;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AuditTrail, auditTrail } from '../../functions/comments/audit-trail.ts';
-import { change, newComment } from '../../functions/comments/change.ts';
 import { type CommentStore, commentStore } from '../../functions/comments/comment-store.ts';
 import { decide } from '../../functions/review/decide.ts';
 import { Problem } from '../../functions/shared/problem.ts';
+import type { Table } from '../../functions/shared/table.ts';
 import type { User } from '../../functions/shared/user.ts';
-import { newId } from '../../functions/shared/uuid.ts';
+import { storedFlagged } from '../comments/stored-comment.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
 import { startTestTable } from '../test-table.ts';
 
@@ -18,27 +18,18 @@ const admins: readonly User[] = Array.from({ length: many }, (_, index) => ({
 }));
 
 let stop: () => Promise<void>;
+let table: Table;
 let comments: CommentStore;
 let trail: AuditTrail;
 
 beforeAll(async () => {
-  const started = await startTestTable();
-  stop = started.stop;
-  [comments, trail] = [commentStore(started.table), auditTrail(started.table)];
+  ({ table, stop } = await startTestTable());
+  [comments, trail] = [commentStore(table), auditTrail(table)];
 });
 afterAll(() => stop());
 
-const flagged = async (): Promise<string> => {
-  const draft = { site: 'main', post: 'post', post_title: '', author: 'ada', author_id: 'ada', content: 'A text' };
-  const submission = newComment({ id: newId(now), ...draft }, now);
-  await comments.submit(submission);
-  const flagging = change(submission.comment, 'notScorable', { now, actor: { kind: 'policy' } });
-  expect(flagging && (await comments.make(flagging, []))).toEqual({ made: true });
-  return submission.comment.id;
-};
-
 test('of 50 admins who decide the same 50 comments at once one decides each, and all others are told who did', async () => {
-  const ids = await Promise.all(Array.from({ length: many }, flagged));
+  const ids = await Promise.all(Array.from({ length: many }, () => storedFlagged(table)));
   const dependencies = { comments, trail, clock: { now: () => now }, log: recordedLog() };
   const outcomes = await Promise.all(
     admins.map(async (admin, index) => {
