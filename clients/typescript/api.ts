@@ -811,6 +811,7 @@ export interface paths {
           'application/json': {
             /** Plain text, of which something is to be seen. Control characters and space around it are removed. */
             content: string;
+            /** The id of the comment that this one replies to. A reply to a reply joins its thread. */
             parent?: string;
           };
         };

@@ -65,7 +65,14 @@ export const commentRoutes = contract('comments', {
     input: {
       path: postPath,
       headers: idempotencyKey,
-      body: z.object({ content: commentContent, parent: z.optional(givenId) }),
+      body: z.object({
+        content: commentContent,
+        parent: z.optional(
+          givenId.check(
+            z.describe('The id of the comment that this one replies to. A reply to a reply joins its thread.'),
+          ),
+        ),
+      }),
     },
     success: { status: 201, headers: locationHeader, body: submittedComment },
     problems: [404, 409, 422, 429],

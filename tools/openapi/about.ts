@@ -16,7 +16,7 @@ What API Gateway answers itself, before anything of ours sees the request, has o
 **Lists** come in pages. The \`Link\` header of a page leads to the next; follow it as it is. The last page has none.
 
 **Repetitions.** Whoever got no answer may ask again: reading, replacing and deleting have their effect once, and what is
-made with an \`Idempotency-Key\` is made once for each key.
+made with an \`Idempotency-Key\` is made once for each key; an account is made once for each name.
 
 **Change.** Unknown fields of a request are ignored, and answers may get more fields: ignore those you do not know.
 `.trim(),
