@@ -34,7 +34,7 @@ const apiPermissions = {
   listOwnComments: ['queryLedgers', 'getItems'],
   getOwnComment: ['getItem'],
   editComment: ['limitWriting', 'getItem', 'updateItem', 'putItem', 'pushToQueue'],
-  deleteComment: ['getItem', 'queryItems', 'updateItem', 'putItem', 'deleteItem'],
+  deleteComment: ['getItem', 'queryItems', 'updateItem', 'putItem'],
   listFlaggedComments: ['queryShelves', 'getItems'],
   getReviewedComment: ['getItem', 'getItems'],
   getCommentHistory: ['queryItems'],

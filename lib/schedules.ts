@@ -16,7 +16,7 @@ const permissions = {
   countPurgeStragglers: ['queryShelves', 'countMetrics'],
   purgeRejectedComments: ['queryShelves', 'getItem', 'updateItem', 'putItem'],
   repeatInvalidations: ['queryShelves', 'deleteItem', 'invalidateCache'],
-  removeCommentsOfDeletedPosts: ['queryShelves', 'getItem', 'updateItem', 'putItem', 'deleteItem'],
+  removeCommentsOfDeletedPosts: ['queryShelves', 'getItem', 'updateItem', 'putItem'],
   deleteUnconfirmedAccounts: ['listUsers', 'findUsersByName', 'deleteUsers'],
   finishErasures: [
     ...(['findUsersByName', 'deleteUsers', 'queryShelves', 'queryLedgers', 'queryItems'] as const),

@@ -3,6 +3,7 @@ import { adminsIn, adminsKey } from '../identity/admins.ts';
 import { batchGet } from '../shared/batch-get.ts';
 import { itemUpdate, onlyIf } from '../shared/item-update.ts';
 import {
+  eraseFingerprint,
   isRemembered,
   type MarkedRequest,
   putReceipt,
@@ -76,10 +77,14 @@ export const commentStore = (table: Table): CommentStore => {
     Put: { TableName, Item: auditItem(record), ConditionExpression: 'attribute_not_exists(pk)' },
   });
 
-  /** What takes the text takes the receipt along: its fingerprint is of the text. Purging comes when it has expired. */
-  const deleteReceipt = ({ audit, before: { author_id, idempotency_key } }: Change) =>
-    audit.to === 'PURGED' && audit.event !== 'purged' && idempotency_key !== undefined
-      ? [{ Delete: { TableName, Key: submissionKey(author_id, idempotency_key) } }]
+  /** What takes the text takes the fingerprint of it along. Purging comes when the receipt has expired. */
+  const eraseReceipt = ({ audit, before: { id, author_id, created_at, idempotency_key: key } }: Change) =>
+    audit.to === 'PURGED' && audit.event !== 'purged' && key !== undefined
+      ? eraseFingerprint(TableName, submissionKey(author_id, key), {
+          made: id,
+          at: new Date(created_at),
+          now: new Date(audit.at),
+        })
       : [];
 
   return {
@@ -135,7 +140,7 @@ export const commentStore = (table: Table): CommentStore => {
           },
         },
         putAudit(change.audit),
-        ...deleteReceipt(change),
+        ...eraseReceipt(change),
         ...(change.audit.scoring?.degraded ? [{ Put: { TableName, Item: degradedItem(change.audit) } }] : []),
         ...notificationsOf(change, admins).map((Item) => ({ Put: { TableName, Item } })),
       ];

@@ -31,7 +31,7 @@ const saidTheSame = (retryAfter: number) =>
 
 const submittedEarlier = async (id: string, comments: Dependencies['comments']): Promise<Comment> => {
   const comment = await comments.find(id);
-  if (comment === undefined) {
+  if (comment === undefined || comment.status === 'PURGED') {
     throw new Problem(409, 'The comment that was submitted with this Idempotency-Key does not exist any more.');
   }
   return comment;

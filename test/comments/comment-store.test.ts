@@ -6,7 +6,7 @@ import { change, newComment } from '../../functions/comments/change.ts';
 import type { Comment, CommentEvent } from '../../functions/comments/comment.ts';
 import { type CommentLists, commentLists } from '../../functions/comments/comment-lists.ts';
 import { type CommentStore, commentStore } from '../../functions/comments/comment-store.ts';
-import { submissionRequest } from '../../functions/comments/submission-request.ts';
+import { submissionKey, submissionRequest } from '../../functions/comments/submission-request.ts';
 import { adminsStore } from '../../functions/identity/admins-store.ts';
 import { systemClock } from '../../functions/shared/clock.ts';
 import type { Table } from '../../functions/shared/table.ts';
@@ -351,13 +351,19 @@ describe('comment store', () => {
     expect(await trail.of(randomUUID())).toBeUndefined();
   });
 
-  it('erases the receipt of a submission together with its text', async () => {
+  it('erases the fingerprint of a text together with it, and lets no repetition bring it back', async () => {
     const author_id = randomUUID();
     const comment = await submitted(at(0), { author_id, idempotency_key: 'a-key' });
-    const receipt = `IDEMPOTENCY#${author_id}#submitComment#a-key`;
-    expect(await itemsUnder(receipt)).toHaveLength(1);
+    const { pk } = submissionKey(author_id, 'a-key');
+    const [receipt] = await itemsUnder(pk);
+    expect(receipt).toMatchObject({ made: comment.id, fingerprint: expect.any(String) });
     await changed(comment, 'erasedByAuthor', at(1));
-    expect(await itemsUnder(receipt)).toEqual([]);
+    expect(await itemsUnder(pk)).toEqual([{ pk, sk: 'IDEMPOTENCY', made: comment.id, ttl: receipt?.['ttl'] }]);
+    const request = submissionRequest(author_id, 'a-key', { post: comment.post, content: comment.content });
+    const repeated = { outcome: 'repeated', made: comment.id };
+    expect(request && (await comments.findRepetition(request, at(2)))).toEqual(repeated);
+    const again = newComment({ ...comment, id: newId(at(2)) }, at(2));
+    expect(await comments.submit(again, request)).toEqual(repeated);
     expect(JSON.stringify(await itemsUnder(`COMMENT#${comment.id}`))).not.toMatch(/A text|A title|reader|a-key/);
     expect(await collect(lists.byAuthor(author_id))).toMatchObject([{ id: comment.id, status: 'PURGED' }]);
   });

@@ -75,6 +75,16 @@ describe('a submission with an Idempotency-Key', () => {
     expect(await reply()).toMatchObject({ status: 201, body: first.body });
   });
 
+  it('does not bring back a comment that its author has deleted', async () => {
+    const first = await submit('deleted');
+    const asReader = { token: await api.token(reader) };
+    expect(await api.request('DELETE', `/api/comments/${idOf(first)}`, asReader)).toMatchObject({ status: 204 });
+
+    expect(await submit('deleted')).toMatchObject({ status: 409 });
+    now += 24 * hour;
+    expect(await submit('deleted')).toMatchObject({ status: 201 });
+  });
+
   it('makes one comment of many that come at once', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => submit('at-once')));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));

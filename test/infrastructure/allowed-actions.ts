@@ -135,7 +135,6 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
     'sqs:SendMessage queue',
   ],
   deleteComment: [
-    'dynamodb:DeleteItem table',
     'dynamodb:GetItem table',
     'dynamodb:PutItem table',
     'dynamodb:UpdateItem table',
@@ -194,7 +193,6 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
     'dynamodb:Query shelves',
   ],
   removeCommentsOfDeletedPosts: [
-    'dynamodb:DeleteItem table',
     'dynamodb:GetItem table',
     'dynamodb:PutItem table',
     'dynamodb:Query shelves',

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Invalidations, invalidations } from '../../functions/posts/invalidation.ts';
 import { isSettled, type Post } from '../../functions/posts/post.ts';
 import { type PostStore, postStore } from '../../functions/posts/post-store.ts';
+import { receiptKey } from '../../functions/shared/receipt.ts';
 import type { Table } from '../../functions/shared/table.ts';
 import { allPages } from '../all-pages.ts';
 import { startTestTable } from '../test-table.ts';
@@ -219,7 +220,7 @@ describe('post store', () => {
         new QueryCommand({
           TableName: table.name,
           KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': `IDEMPOTENCY#admin#createPost#${key}` },
+          ExpressionAttributeValues: { ':pk': receiptKey(request(key)).pk },
         }),
       );
       expect(Items).toHaveLength(1);
