@@ -19,6 +19,9 @@ const patience = 300_000;
 /** The longest that an open breaker leaves the scorer alone, and time to spare, in milliseconds. */
 const longestBreak = 75_000;
 
+/** Later than any claim of an admin ends, in milliseconds: what is claimed is not scored again. */
+const claimsEnd = 5 * 60_000;
+
 /** Later than anything is due. */
 const endOfTime = new Date(Date.UTC(9999, 0));
 
@@ -36,7 +39,7 @@ const mend = async ({ system: { stack } }: Scene): Promise<void> => {
   const isMended = async () => (await decisions.waiting()[Symbol.asyncIterator]().next()).done === true;
   const end = Date.now() + longestBreak;
   while (!(await isMended()) && Date.now() < end) {
-    await stack.runSchedule('rescoreDegradedDecisions');
+    await stack.runSchedule('rescoreDegradedDecisions', new Date(Date.now() + claimsEnd));
     await pause(250);
   }
 };
