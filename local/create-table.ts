@@ -7,8 +7,11 @@ const keySchema = (partitionKey: string, sortKey: string) => [
   { AttributeName: sortKey, KeyType: 'RANGE' as const },
 ];
 
-/** Creates the table as `lib/data.ts` does on AWS. Does nothing when it exists. */
-export const createTable = async ({ client, name: TableName }: Table): Promise<void> => {
+/**
+ * Creates the table as `lib/data.ts` does on AWS. Does nothing when it exists.
+ * @param streamed whether it has its stream, which makes each write of an engine two: not where nobody reads it
+ */
+export const createTable = async ({ client, name: TableName }: Table, streamed = true): Promise<void> => {
   const { partitionKey, sortKey, shelfIndex, ledgerIndex, timeToLiveAttribute } = tableDefinition;
   const indexes = [shelfIndex, ledgerIndex];
   try {
@@ -20,7 +23,7 @@ export const createTable = async ({ client, name: TableName }: Table): Promise<v
           .flatMap((index) => [index.partitionKey, index.sortKey])
           .map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
         KeySchema: keySchema(partitionKey, sortKey),
-        StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
+        ...(streamed && { StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' } }),
         GlobalSecondaryIndexes: indexes.map((index) => ({
           IndexName: index.name,
           KeySchema: keySchema(index.partitionKey, index.sortKey),

@@ -99,7 +99,7 @@ describe('the life of comments', () => {
       localServices: { dynamodb: engine.endpoint, sqs: '', cognito: '', cloudfront: '' },
     };
     const plain = connectTable(runtime);
-    await createTable(plain);
+    await createTable(plain, false);
     for (const admin of admins) {
       await adminsStore(plain, runtime.clock).list(admin);
     }

@@ -10,7 +10,7 @@ const startEngine = async (): Promise<{ endpoint: string; stop: () => Promise<vo
   return endpoint === undefined ? startDynamoDbEngine(undefined) : { endpoint, stop: async () => undefined };
 };
 
-/** An empty table of the test's own, on a real engine. */
+/** An empty table of the test's own, on a real engine. Stores do not read its stream. */
 export const startTestTable = async (): Promise<{ table: Table; stop: () => Promise<void> }> => {
   const { endpoint, stop } = await startEngine();
   const table = connectTable({
@@ -19,6 +19,6 @@ export const startTestTable = async (): Promise<{ table: Table; stop: () => Prom
     log: recordedLog(),
     localServices: { dynamodb: endpoint, sqs: '', cognito: '', cloudfront: '' },
   });
-  await createTable(table);
+  await createTable(table, false);
   return { table, stop };
 };
