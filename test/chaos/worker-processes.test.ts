@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../functions/shared/clock.ts';
 import { type Environment, variables } from '../../functions/shared/environment.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
+import { scoringEnvironment } from '../../local/scoring-environment.ts';
 import { InstanceKilled, type Instances, instances } from '../../tools/chaos/instances/instance.ts';
 import { pooled } from '../../tools/chaos/instances/pool.ts';
 import { type WorkerProcesses, workerProcesses } from '../../tools/chaos/instances/worker-processes.ts';
@@ -42,7 +43,13 @@ describe('worker processes', () => {
       ),
     };
   };
-  const environment = { [variables.tableName]: 'moderato', [variables.languageApiUrl]: 'http://127.0.0.1:1' };
+  const environment: Environment = {
+    [variables.tableName]: 'moderato',
+    [variables.moderationQueueUrl]: 'http://127.0.0.1:1/queue',
+    [variables.metricNamespace]: 'moderato',
+    [variables.originSecret]: 'secret',
+    ...scoringEnvironment({}, 'http://127.0.0.1:1'),
+  };
 
   it('handle one batch after the other, and log into a file', async () => {
     const { invoke } = start(environment);
