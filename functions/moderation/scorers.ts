@@ -41,12 +41,12 @@ export const connectScoreByChoice = (runtime: Runtime, table: Table): ScoreByCho
     }
     const scorer = meteredScorer(adapter.connect(runtime), { log, counted });
     const bound = quotaBoundScorer(scorer, { quota: quotaOf(table, { scorer: name, perMinute, clock }), log });
-    const persistent = retriedScorer(bound, budget);
-    const broken = breakerGuardedScorer(persistent, { states, clock, log, counted });
+    const retried = retriedScorer(bound, budget);
+    const breakable = breakerGuardedScorer(retried, { states, clock, log, counted });
     const budgeted =
       limit === undefined
-        ? broken
-        : budgetedScorer(broken, {
+        ? breakable
+        : budgetedScorer(breakable, {
             spending: spendingOn(name, table, clock),
             unitsPerMonth: Number(limit),
             clock,
