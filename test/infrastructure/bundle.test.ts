@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { bundleFunctions, functionModules } from '../../lib/bundle.ts';
 import { externalAccountAt } from '../moderation/external-account.ts';
 import { allowedActions } from './allowed-actions.ts';
@@ -96,9 +96,6 @@ test('functions of the API are one file each', async () => {
 });
 
 describe('the moderation bundle', () => {
-  let server: Server;
-  afterEach(() => server.close());
-
   const now = new Date().toISOString();
   const comment = {
     ...Object.fromEntries(
@@ -124,7 +121,7 @@ describe('the moderation bundle', () => {
   /** Stands in for every service at once; answers by what is asked, `{}` unless told. */
   const standIn = async (answers: Record<string, (url: string) => unknown>) => {
     const asked: string[] = [];
-    server = createServer((request, response) => {
+    const server = createServer((request, response) => {
       const what = String(request.headers['x-amz-target'] ?? request.url);
       asked.push(what);
       const answer = Object.entries(answers).find(([part]) => what.includes(part))?.[1](url);
@@ -134,6 +131,7 @@ describe('the moderation bundle', () => {
     await new Promise<void>((resolve) => {
       server.listen(0, '127.0.0.1', resolve);
     });
+    onTestFinished(() => void server.close());
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     return { url, asked };
   };
