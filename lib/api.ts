@@ -28,7 +28,7 @@ interface ApiProperties extends Pick<FunctionSettings, 'stage'> {
 /** No address and no token: who did what stands in the logs of the functions, by user id. */
 const accessLogFormat = AccessLogFormat.custom(
   JSON.stringify({
-    request_id: '$context.requestId',
+    correlation_id: '$context.requestId',
     time: '$context.requestTime',
     route: '$context.routeKey',
     status: '$context.status',

@@ -8,8 +8,12 @@ export const metricNames = {
   refusedAttempts: 'RefusedAttempts',
   /** Comments decided by policy. */
   decisions: 'Decisions',
+  /** Those among them after which a person has to look. */
+  flaggedDecisions: 'FlaggedDecisions',
   /** Those among them that the fallback scored. */
   fallbackDecisions: 'FallbackDecisions',
+  /** From the submission or edit to the decision, in milliseconds. */
+  timeToDecision: 'TimeToDecision',
   /** Texts that the scorer will never score. */
   unscorableTexts: 'UnscorableTexts',
   /** Calls that a scorer refused for our key, or for what was asked: somebody has to mend something. */
@@ -27,6 +31,8 @@ export const metricNames = {
   purgeStragglers: 'PurgeStragglers',
 } as const;
 
+const milliseconds: readonly string[] = [metricNames.timeToDecision];
+
 export type MetricName = (typeof metricNames)[keyof typeof metricNames];
 
 /** The only dimension of all metrics: Powertools puts it into log lines and metrics alike. */
@@ -40,7 +46,7 @@ export const connectMetrics = (runtime: Runtime): Counted => {
   return (counts) => {
     const metrics = new Metrics({ namespace, serviceName: metricDimensions.service });
     for (const [name, count] of Object.entries(counts)) {
-      metrics.addMetric(name, MetricUnit.Count, count);
+      metrics.addMetric(name, milliseconds.includes(name) ? MetricUnit.Milliseconds : MetricUnit.Count, count);
     }
     const fields = Object.entries(metrics.serializeMetrics());
     // The logger writes the dimension into every line itself, and complains of another.

@@ -4,6 +4,7 @@ import { type CommentLists, commentLists } from '../comments/comment-lists.ts';
 import { type CommentStore, commentStore } from '../comments/comment-store.ts';
 import { connectModerationQueue, type ModerationQueue } from '../comments/moderation-queue.ts';
 import type { Clock } from '../shared/clock.ts';
+import { correlated } from '../shared/correlation.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
 import { workThrough } from '../shared/work-through.ts';
@@ -45,7 +46,7 @@ export const rescueStuckComments =
       if (!due || !(await comments.postponeRescue(comment, nextRescue(comment, now)))) {
         return false;
       }
-      await queue.push(id);
+      await correlated(comment.correlation_id, () => queue.push(id));
       return true;
     };
 
