@@ -1,12 +1,14 @@
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
+import { App, Validations } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
+import { AwsSolutionsChecks } from 'cdk-nag';
 import { bundleFunctions } from '../lib/bundle.ts';
 import { ModeratoStack } from '../lib/moderato-stack.ts';
 import { settingsFrom } from '../lib/settings.ts';
 
 /** The CDK app: one stack, as `--context <name>=<value>` says (`lib/settings.ts`). */
 const app = new App();
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 const settings = settingsFrom((name): unknown => app.node.tryGetContext(name));
 
 const bundles = join(app.outdir, 'bundles');

@@ -45,7 +45,7 @@ const accessLogFormat = AccessLogFormat.custom(
 export class Api extends Construct {
   /** Where the distribution finds it. */
   readonly domain: string;
-  readonly #httpApi: HttpApi;
+  readonly httpApi: HttpApi;
 
   constructor(scope: Construct, id: string, { allowOrigins, stage }: ApiProperties) {
     super(scope, id);
@@ -61,7 +61,7 @@ export class Api extends Construct {
         maxAge: Duration.seconds(cors.maxAgeSeconds),
       },
     });
-    this.#httpApi = httpApi;
+    this.httpApi = httpApi;
     this.domain = Fn.parseDomainName(httpApi.apiEndpoint);
 
     new HttpStage(this, 'Stage', {
@@ -87,7 +87,7 @@ export class Api extends Construct {
     const answer = (routeKey: HttpRouteKey, module: FunctionModule, permissions: readonly GrantName[]) => {
       const { lambda } = new ModeratoFunction(this, { ...settings, module, permissions, timeout });
       const integration = new HttpLambdaIntegration(`${module.name}Integration`, lambda);
-      new HttpRoute(this, `${module.name}Route`, { httpApi: this.#httpApi, routeKey, integration });
+      new HttpRoute(this, `${module.name}Route`, { httpApi: this.httpApi, routeKey, integration });
     };
     for (const { route, ...module } of operations) {
       answer(HttpRouteKey.with(route.path, HttpMethod[route.method]), module, permissionsOf(module.name, route));

@@ -62,11 +62,21 @@ export class ModeratoStack extends Stack {
     });
     const functions = { code, stage, grants };
     new TokenTrigger(this, 'TokenTrigger', { ...functions, pool });
-    new ModerationWorker(this, 'ModerationWorker', { ...functions, queues });
-    new CountProjection(this, 'CountProjection', { ...functions, streamArn, failedRecords });
-    new Schedules(this, 'Schedules', functions);
+    const { worker } = new ModerationWorker(this, 'ModerationWorker', { ...functions, queues });
+    const { projection } = new CountProjection(this, 'CountProjection', { ...functions, streamArn, failedRecords });
+    const { functions: scheduled } = new Schedules(this, 'Schedules', functions);
     api.answerWith(functions);
-    new Monitoring(this, 'Monitoring', { stage, alarmEmail, metricNamespace, queues, failedRecords });
+    const monitored = {
+      metricNamespace,
+      httpApi: api.httpApi,
+      table,
+      queues,
+      failedRecords,
+      worker,
+      projection,
+      scheduled,
+    };
+    new Monitoring(this, 'Monitoring', { stage, alarmEmail, ...monitored });
 
     new CfnOutput(this, 'ApiUrl', { value: url });
     new CfnOutput(this, 'UserPoolId', { value: pool.userPoolId });

@@ -130,13 +130,14 @@ test.each([
   ['narrowAccessToken', []],
   ['getPost', ['ORIGIN_SECRET', 'TABLE_NAME']],
   ['updatePost', ['DISTRIBUTION_ID', 'ORIGIN_SECRET', 'TABLE_NAME', 'USER_POOL_CLIENT_ID', 'USER_POOL_ID']],
-  ['repeatInvalidations', ['DISTRIBUTION_ID', 'TABLE_NAME']],
+  ['repeatInvalidations', ['DISTRIBUTION_ID', 'METRIC_NAMESPACE', 'TABLE_NAME']],
   ['login', ['METRIC_NAMESPACE', 'ORIGIN_SECRET', 'TABLE_NAME', 'USER_POOL_CLIENT_ID', 'USER_POOL_ID']],
   [
     'submitComment',
     [
       'COMMENTS_PER_MINUTE',
       'COMMENTS_PER_MINUTE_OF_NETWORK',
+      'METRIC_NAMESPACE',
       'MODERATION_QUEUE_URL',
       'ORIGIN_SECRET',
       'TABLE_NAME',
@@ -160,7 +161,8 @@ test.each([
     ],
   ],
   ['countPurgeStragglers', ['METRIC_NAMESPACE', 'TABLE_NAME']],
-  ['rescueStuckComments', ['MODERATION_QUEUE_URL', 'TABLE_NAME']],
+  ['measureBacklogs', ['METRIC_NAMESPACE', 'TABLE_NAME']],
+  ['rescueStuckComments', ['METRIC_NAMESPACE', 'MODERATION_QUEUE_URL', 'TABLE_NAME']],
 ])('%s has the variables %j', (name, variables) => {
   expect(variablesOf(name)).toEqual(variables);
 });

@@ -264,6 +264,7 @@ describe('the schedules', () => {
     ['rescueStuckComments', 'rate(1 minute)', 60],
     ['purgeRejectedComments', 'rate(1 hour)', 3_600],
     ['rescoreDegradedDecisions', 'rate(1 minute)', 60],
+    ['measureBacklogs', 'rate(5 minutes)', 300],
     ['repeatInvalidations', 'rate(1 minute)', 60],
     ['removeCommentsOfDeletedPosts', 'rate(5 minutes)', 300],
     ['finishErasures', 'rate(5 minutes)', 300],
