@@ -14,6 +14,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type FunctionModule, operations, unknownPathModule } from '../functions/routes.ts';
 import { cors } from '../functions/shared/cors.ts';
+import { acknowledge } from './acknowledge.ts';
 import { permissionsOf } from './api-permissions.ts';
 import type { GrantName } from './grants.ts';
 import { type FunctionSettings, ModeratoFunction } from './moderato-function.ts';
@@ -87,7 +88,11 @@ export class Api extends Construct {
     const answer = (routeKey: HttpRouteKey, module: FunctionModule, permissions: readonly GrantName[]) => {
       const { lambda } = new ModeratoFunction(this, { ...settings, module, permissions, timeout });
       const integration = new HttpLambdaIntegration(`${module.name}Integration`, lambda);
-      new HttpRoute(this, `${module.name}Route`, { httpApi: this.httpApi, routeKey, integration });
+      const route = new HttpRoute(this, `${module.name}Route`, { httpApi: this.httpApi, routeKey, integration });
+      acknowledge(route, {
+        APIG4:
+          'Functions verify tokens, and the group, themselves (authenticate.ts): some routes are for everybody, and answers are problem documents.',
+      });
     };
     for (const { route, ...module } of operations) {
       answer(HttpRouteKey.with(route.path, HttpMethod[route.method]), module, permissionsOf(module.name, route));

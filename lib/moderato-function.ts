@@ -4,6 +4,7 @@ import { Architecture, type Code, Function as LambdaFunction, Runtime, Tracing }
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { FunctionModule } from '../functions/routes.ts';
+import { acknowledge } from './acknowledge.ts';
 import type { GrantName, Grants } from './grants.ts';
 import type { StageSettings } from './stage.ts';
 
@@ -56,6 +57,9 @@ export class ModeratoFunction extends Construct {
           ),
         }),
       },
+    });
+    acknowledge(role, {
+      'IAM5[Resource::*]': 'X-Ray has no resources to name, and it is the only wildcard (permissions.test.ts).',
     });
     this.lambda = new LambdaFunction(this, 'Function', {
       functionName,
