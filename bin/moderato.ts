@@ -3,6 +3,7 @@ import { App, Validations } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { bundleFunctions } from '../lib/bundle.ts';
+import { FirewallStack } from '../lib/firewall-stack.ts';
 import { ModeratoStack } from '../lib/moderato-stack.ts';
 import { settingsFrom } from '../lib/settings.ts';
 
@@ -13,4 +14,7 @@ const settings = settingsFrom((name): unknown => app.node.tryGetContext(name));
 
 const bundles = join(app.outdir, 'bundles');
 await bundleFunctions(bundles);
+if (settings.firewallRequests !== undefined) {
+  new FirewallStack(app, { stage: settings.stage, requestsPerAddress: settings.firewallRequests });
+}
 new ModeratoStack(app, { ...settings, code: ({ name }) => Code.fromAsset(join(bundles, name)) });
