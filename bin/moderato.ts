@@ -10,7 +10,7 @@ import { settingsFrom } from '../lib/settings.ts';
 /** The CDK app: one stack, as `--context <name>=<value>` says (`lib/settings.ts`). */
 const app = new App();
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-const settings = settingsFrom((name): unknown => app.node.tryGetContext(name));
+const settings = settingsFrom(app.node.getAllContext());
 
 const bundles = join(app.outdir, 'bundles');
 await bundleFunctions(bundles);

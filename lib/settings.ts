@@ -189,12 +189,21 @@ const definitions: { readonly [Name in SettingName]: Definition<NonNullable<Sett
 
 /**
  * The settings, as CDK's context has them.
- * @throws Error that says what to write, for a value that is wrong: a slip must not deploy something else than was meant
+ * @throws Error that says what to write, for a setting that does not exist and for a value that is wrong: a slip must not
+ * deploy something else than was meant
  */
-export const settingsFrom = (context: (name: SettingName | 'exemptUsers') => unknown): Settings => {
+export const settingsFrom = (context: Readonly<Record<string, unknown>>): Settings => {
+  if (context['exemptUsers'] !== undefined) {
+    throw new Error('The setting exemptUsers exists in local runs only: nobody is exempt from limits in a deployment.');
+  }
+  // What CDK itself keeps in its context has a name with a punctuation mark.
+  const unknown = Object.keys(context).find((name) => /^\w+$/.test(name) && !Object.hasOwn(definitions, name));
+  if (unknown !== undefined) {
+    throw new Error(`There is no setting ${unknown}. There are: ${Object.keys(definitions).join(', ')}.`);
+  }
   const read = <Name extends SettingName>(name: Name) => {
     const { wanted, example, parse } = definitions[name];
-    const given = context(name);
+    const given = context[name];
     if (given === undefined) {
       return undefined;
     }
@@ -225,9 +234,6 @@ export const settingsFrom = (context: (name: SettingName | 'exemptUsers') => unk
     openAiUrl: read('openAiUrl') ?? scoringDefaults.openAiUrl,
     openAiModel: read('openAiModel') ?? scoringDefaults.openAiModel,
   };
-  if (context('exemptUsers') !== undefined) {
-    throw new Error('The setting exemptUsers exists in local runs only: nobody is exempt from limits in a deployment.');
-  }
   if (settings.stage === 'prod' && settings.mailFrom === undefined) {
     throw new Error(
       'The stage prod needs the setting mailFrom, an address at a domain that Amazon SES has verified: ' +

@@ -106,8 +106,16 @@ describe.each(functions)('$name', ({ name, properties, role, statements }) => {
   });
 });
 
-test('no policy is attached from outside', () => {
-  template.resourceCountIs('AWS::IAM::Policy', 0);
+test('no policy is attached from outside, but by CDK to its own function that copies pages', () => {
+  const [copier, ...others] = resourcesOf(template, 'AWS::Lambda::Function').filter(
+    ([, { Properties }]) => !('FunctionName' in Properties),
+  );
+  expect(others).toEqual([]);
+  const [policy, ...morePolicies] = resourcesOf(template, 'AWS::IAM::Policy');
+  expect(morePolicies).toEqual([]);
+  expect(policy?.[1].Properties['Roles']).toEqual([
+    { Ref: (copier?.[1].Properties['Role'] as { 'Fn::GetAtt': [id: string] })['Fn::GetAtt'][0] },
+  ]);
   template.resourceCountIs('AWS::IAM::ManagedPolicy', 0);
 });
 
