@@ -1,5 +1,6 @@
 import { commentRoutes } from './comments/contract.ts';
 import { identityRoutes } from './identity/contract.ts';
+import { moderationRoutes } from './moderation/contract.ts';
 import { notificationRoutes } from './notifications/contract.ts';
 import { postRoutes } from './posts/contract.ts';
 import { privacyRoutes } from './privacy/contract.ts';
@@ -15,6 +16,7 @@ export const routes = {
   ...postRoutes,
   ...commentRoutes,
   ...reviewRoutes,
+  ...moderationRoutes,
   ...notificationRoutes,
   ...upkeepRoutes,
 } as const satisfies Record<string, Route>;

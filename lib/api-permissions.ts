@@ -43,6 +43,8 @@ const apiPermissions = {
   undoAction: ['getItem', 'updateItem', 'putItem'],
   claimComment: ['updateItem', 'getItem'],
   releaseComment: ['updateItem'],
+  getPolicy: ['getItem'],
+  putPolicy: ['getItem', 'putItem'],
   listNotifications: ['queryItems', 'queryShelves'],
   readNotification: ['updateItem'],
   readAllNotifications: ['queryShelves', 'updateItem'],

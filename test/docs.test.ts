@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { lifeCycle } from '../functions/comments/comment.ts';
+import { categories } from '../functions/moderation/categories.ts';
+import { type PolicyRules, presets, type Thresholds } from '../functions/moderation/policy.ts';
 import { operations } from '../functions/routes.ts';
 import type { Route } from '../functions/shared/route.ts';
 import { countProjection, escalation, moderationWorker, schedules, tokenTrigger } from '../functions/triggers.ts';
@@ -86,6 +88,20 @@ describe('documentation', () => {
           ],
     );
     expect(rows).toEqual(limited);
+  });
+
+  it('shows the presets of the policy as they are', () => {
+    const [rows = []] = tables('docs/policy.md');
+    const shown = ({ flag_above }: Thresholds) => String(flag_above ?? 'recorded');
+    expect(rows).toEqual([
+      ...categories.map((category) => [
+        category,
+        ...Object.values<PolicyRules>(presets).map((preset) =>
+          shown(preset.categories[category] ?? preset.other_categories),
+        ),
+      ]),
+      ['any other', ...Object.values<PolicyRules>(presets).map((preset) => shown(preset.other_categories))],
+    ]);
   });
 
   it('lists the faults and the violations that npm run chaos knows', () => {

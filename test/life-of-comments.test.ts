@@ -16,7 +16,6 @@ import { adminsStore } from '../functions/identity/admins-store.ts';
 import { escalateComment } from '../functions/moderation/escalate-comment.ts';
 import { mendDecision } from '../functions/moderation/mend-decision.ts';
 import { moderateComment } from '../functions/moderation/moderate-comment.ts';
-import { defaultPolicy } from '../functions/moderation/policy.ts';
 import { rescoreDegradedDecisions } from '../functions/moderation/rescore-degraded-decisions.ts';
 import type { NamedScore } from '../functions/moderation/score-by-choice.ts';
 import { NotScorable, Unavailable } from '../functions/moderation/scorer.ts';
@@ -35,6 +34,7 @@ import { auditPlaces } from '../tools/chaos/audit/places.ts';
 import { auditPublication } from '../tools/chaos/audit/publication.ts';
 import { type Item, tableContents } from '../tools/chaos/audit/table-contents.ts';
 import { auditTrails } from '../tools/chaos/audit/trails.ts';
+import { fixedPolicies } from './moderation/fixed-policies.ts';
 import { recordedLog } from './shared/recorded-log.ts';
 
 const minute = 60_000;
@@ -157,7 +157,7 @@ describe('the life of comments', () => {
         ...scoreOf(text, state),
         ...(state.startsWith('down') && { degradedBecause: 'timed-out' as const }),
       }),
-      policy: defaultPolicy,
+      policies: fixedPolicies(),
       fallback: 'decide' as const,
       clock,
       log,
@@ -195,7 +195,7 @@ describe('the life of comments', () => {
             }
             return scoreOf(text, step.scorer);
           };
-          const mend = mendDecision({ comments, scoreByChoice, policy: defaultPolicy, clock, log });
+          const mend = mendDecision({ comments, scoreByChoice, policies: fixedPolicies(), clock, log });
           const decisions = degradedDecisions(table);
           const isBreakerOpen = async () => false;
           return rescoreDegradedDecisions({ decisions, mend, isBreakerOpen, counted: () => ({}), log })({}, inTime);

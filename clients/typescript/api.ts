@@ -7,7 +7,7 @@ type Problems<Status extends number> = { [S in Status]: { content: { 'applicatio
 export type AuditRecord = {
   comment: string;
   version: number;
-  event: 'submitted' | 'approvedByPolicy' | 'flaggedByPolicy' | 'notScorable' | 'mendedToFlagged' | 'mendedToApproved' | 'approvalConfirmed' | 'flagConfirmed' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
+  event: 'submitted' | 'approvedByPolicy' | 'flaggedByPolicy' | 'rejectedByPolicy' | 'notScorable' | 'mendedToFlagged' | 'mendedToApproved' | 'approvalConfirmed' | 'flagConfirmed' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
   from?: CommentStatus;
   to: CommentStatus;
   at: string;
@@ -157,6 +157,7 @@ export type PersonalData = {
     /** When its state or its text last changed. */
     updated_at: string;
     rescue_at?: string;
+    correlation_id?: string;
     scored_version?: number;
     /** Why it is in its status, where somebody gave a reason. */
     reason?: string;
@@ -166,7 +167,7 @@ export type PersonalData = {
     history: Array<{
       comment: string;
       version: number;
-      event: 'submitted' | 'approvedByPolicy' | 'flaggedByPolicy' | 'notScorable' | 'mendedToFlagged' | 'mendedToApproved' | 'approvalConfirmed' | 'flagConfirmed' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
+      event: 'submitted' | 'approvedByPolicy' | 'flaggedByPolicy' | 'rejectedByPolicy' | 'notScorable' | 'mendedToFlagged' | 'mendedToApproved' | 'approvalConfirmed' | 'flagConfirmed' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
       from?: CommentStatus;
       to: CommentStatus;
       at: string;
@@ -181,6 +182,21 @@ export type PersonalData = {
   notifications: Notification[];
   /** Whatever else is kept under the user's id, as it is kept. */
   other: Array<Record<string, unknown>>;
+};
+
+/** What is flagged or rejected on a site, from which confidence on. */
+export type Policy = {
+  /** Category → thresholds. */
+  categories: Record<string, Thresholds>;
+  /** For the categories that are not named. */
+  other_categories: Thresholds;
+  site: string;
+  /** Counts the policies of the site. 1 is the one that every site begins with. */
+  version: number;
+  /** Absent from version 1. */
+  created_at?: string;
+  /** The user id of the admin who wrote it. */
+  created_by?: string;
 };
 
 /** What is commented on. */
@@ -216,7 +232,7 @@ export type Problem = {
   /** With invalid input: messages for each field. */
   errors?: Record<string, string[]>;
   present?: PresentState;
-  /** The id under which a 500 or 503 stands in the logs. */
+  /** The id under which a 500 or 503 stands in the logs, as `correlation_id`. */
   request_id?: string;
 };
 
@@ -338,6 +354,14 @@ export type SubmittedComment = {
   parent?: string;
   status: CommentStatus;
   created_at: string;
+};
+
+/** What the confidence in a category does. A category without thresholds is recorded and has no effect. */
+export type Thresholds = {
+  /** Above this confidence a person judges the comment. */
+  flag_above?: number;
+  /** Above this confidence the comment is rejected. */
+  reject_above?: number;
 };
 
 export interface paths {
@@ -1116,6 +1140,56 @@ export interface paths {
           content?: never;
         };
       } & Problems<401 | 403 | 404 | 429 | 500 | 503>;
+    };
+  };
+  '/api/admin/policy': {
+    /** The policy of a site: what is flagged or rejected, from which confidence on */
+    get: {
+      parameters: {
+        query?: {
+          site?: string;
+          /** The one that holds now, unless told. */
+          version?: number;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Policy;
+          };
+        };
+      } & Problems<400 | 401 | 403 | 404 | 429 | 500 | 503>;
+    };
+    /** Replace the policy of a site; comments that are judged from then on go by it */
+    put: {
+      parameters: {
+        query?: {
+          site?: string;
+        };
+        header?: {
+          /** The `ETag` of the policy that is replaced: without it, or with another, nothing changes. */
+          'If-Match'?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** What holds for everything that is not given here. */
+            preset?: 'any-category' | 'harm-only';
+            /** Category → thresholds. */
+            categories?: Record<string, Thresholds>;
+            /** For the categories that are not named. */
+            other_categories?: Thresholds;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Policy;
+          };
+        };
+      } & Problems<400 | 401 | 403 | 412 | 413 | 415 | 428 | 429 | 500 | 503>;
     };
   };
   '/api/notifications': {

@@ -28,6 +28,7 @@ interface Transition {
 export const lifeCycle = {
   approvedByPolicy: { from: ['UNDER_REVIEW'], to: 'APPROVED', tellAuthor: 'posted' },
   flaggedByPolicy: { from: ['UNDER_REVIEW'], to: 'FLAGGED', tellAuthor: 'flagged', tellAdmins: true },
+  rejectedByPolicy: { from: ['UNDER_REVIEW'], to: 'REJECTED', tellAuthor: 'rejected' },
   notScorable: { from: ['UNDER_REVIEW'], to: 'FLAGGED', tellAuthor: 'flagged', tellAdmins: true },
   /** What the fallback decided is scored again, once the scorer of choice is back. */
   mendedToFlagged: { from: ['APPROVED'], to: 'FLAGGED', tellAuthor: 'flagged', tellAdmins: true },

@@ -5,7 +5,7 @@ import type { Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
 import { keywordScorer } from './keyword-scorer.ts';
 import type { Moderation } from './moderate-comment.ts';
-import { defaultPolicy } from './policy.ts';
+import { policyStore, rememberedPolicies } from './policy-store.ts';
 import { scoreWithFallback } from './score-with-fallback.ts';
 import { connectScoreByChoice } from './scorers.ts';
 import type { FallbackMode } from './verdict.ts';
@@ -31,7 +31,7 @@ export const connectModeration = (runtime: Runtime): Moderation => {
       fallback: keywordScorer(),
       log,
     }),
-    policy: defaultPolicy,
+    policies: rememberedPolicies(policyStore(table), clock),
     fallback: fallbackModeIn(runtime),
     clock,
     log,

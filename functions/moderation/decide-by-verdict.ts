@@ -13,12 +13,11 @@ interface Dependencies {
   readonly counted: Counted;
 }
 
-const eventOf = ({ flagged, scoring }: Verdict): CommentEvent => {
-  if (scoring === undefined) {
-    return 'notScorable';
-  }
-  return flagged ? 'flaggedByPolicy' : 'approvedByPolicy';
-};
+const events = { approve: 'approvedByPolicy', flag: 'flaggedByPolicy', reject: 'rejectedByPolicy' } as const;
+const logged = { approve: 'comment_approved', flag: 'comment_flagged', reject: 'comment_rejected' } as const;
+
+const eventOf = ({ outcome, scoring }: Verdict): CommentEvent =>
+  scoring === undefined ? 'notScorable' : events[outcome];
 
 /** Changes the status of a comment that is UNDER_REVIEW. That somebody was faster is an outcome like another. */
 export const decideByVerdict = async (
@@ -47,7 +46,7 @@ export const decideByVerdict = async (
   const { status } = decision.after;
   // A person has to look at what is flagged: that stands out from all that went by itself.
   const level = status === 'FLAGGED' ? 'critical' : 'info';
-  log[level](status === 'FLAGGED' ? 'comment_flagged' : 'comment_approved', {
+  log[level](logged[verdict.outcome], {
     comment_id: comment.id,
     status,
     scorer: scoring?.scorer,

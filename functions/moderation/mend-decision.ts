@@ -1,12 +1,12 @@
 import { change } from '../comments/change.ts';
 import { runningClaim } from '../comments/claim.ts';
-import type { CommentEvent, Status } from '../comments/comment.ts';
+import type { Comment, CommentEvent, Status } from '../comments/comment.ts';
 import type { CommentStore } from '../comments/comment-store.ts';
 import type { DegradedDecision } from '../comments/degraded-decisions.ts';
 import type { Clock } from '../shared/clock.ts';
 import { errorFields } from '../shared/error-fields.ts';
 import type { Log } from '../shared/runtime.ts';
-import type { Policy } from './policy.ts';
+import type { PolicyStore } from './policy-store.ts';
 import type { ScoreByChoice } from './score-by-choice.ts';
 import { NotScorable } from './scorer.ts';
 import { notScorable, type Verdict, verdictOn } from './verdict.ts';
@@ -14,7 +14,7 @@ import { notScorable, type Verdict, verdictOn } from './verdict.ts';
 interface Dependencies {
   readonly comments: Pick<CommentStore, 'findWithAdmins' | 'make'>;
   readonly scoreByChoice: ScoreByChoice;
-  readonly policy: Policy;
+  readonly policies: Pick<PolicyStore, 'current'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -26,7 +26,9 @@ interface Dependencies {
 export type Mending = 'mended' | 'superseded' | 'in-review' | 'not-scored';
 
 /** What a verdict does to a comment that the fallback decided about. */
-const mendingEvent = (status: Status, { flagged }: Verdict): CommentEvent => {
+const mendingEvent = (status: Status, { outcome }: Verdict): CommentEvent => {
+  // Readers have seen it, or admins have: a person decides whether it goes.
+  const flagged = outcome !== 'approve';
   if (status === 'APPROVED') {
     return flagged ? 'mendedToFlagged' : 'approvalConfirmed';
   }
@@ -34,10 +36,11 @@ const mendingEvent = (status: Status, { flagged }: Verdict): CommentEvent => {
 };
 
 /** Scores a comment again that the fallback decided about, and changes what it would have been decided otherwise. */
-export const mendDecision = ({ comments, scoreByChoice, policy, clock, log }: Dependencies) => {
-  const judge = async (text: string): Promise<Verdict | undefined> => {
+export const mendDecision = ({ comments, scoreByChoice, policies, clock, log }: Dependencies) => {
+  const judge = async ({ site, content }: Comment): Promise<Verdict | undefined> => {
     try {
-      return verdictOn(await scoreByChoice(text), { policy, fallback: 'decide', now: clock.now() });
+      const [policy, score] = await Promise.all([policies.current(site), scoreByChoice(content)]);
+      return verdictOn(score, { policy, fallback: 'decide', now: clock.now() });
     } catch (error) {
       if (error instanceof NotScorable) {
         return notScorable;
@@ -56,7 +59,7 @@ export const mendDecision = ({ comments, scoreByChoice, policy, clock, log }: De
     if (runningClaim(comment, clock.now()) !== undefined) {
       return 'in-review';
     }
-    const verdict = await judge(comment.content);
+    const verdict = await judge(comment);
     if (verdict === undefined) {
       return 'not-scored';
     }

@@ -1,9 +1,10 @@
+import type { Comment } from '../comments/comment.ts';
 import type { CommentStore } from '../comments/comment-store.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Counted } from '../shared/metrics.ts';
 import type { Log } from '../shared/runtime.ts';
 import { decideByVerdict } from './decide-by-verdict.ts';
-import type { Policy } from './policy.ts';
+import type { PolicyStore } from './policy-store.ts';
 import type { ScoreText } from './score-with-fallback.ts';
 import { NotScorable } from './scorer.ts';
 import { type FallbackMode, notScorable, type Verdict, verdictOn } from './verdict.ts';
@@ -12,17 +13,18 @@ import { type FallbackMode, notScorable, type Verdict, verdictOn } from './verdi
 export interface Moderation {
   readonly comments: Pick<CommentStore, 'findWithAdmins' | 'make'>;
   readonly score: ScoreText;
-  readonly policy: Policy;
+  readonly policies: Pick<PolicyStore, 'current'>;
   readonly fallback: FallbackMode;
   readonly clock: Clock;
   readonly log: Log;
   readonly counted: Counted;
 }
 
-const judge = async (text: string, mayWait: boolean, moderation: Moderation): Promise<Verdict> => {
-  const { score, policy, fallback, clock } = moderation;
+const judge = async ({ site, content }: Comment, mayWait: boolean, moderation: Moderation): Promise<Verdict> => {
+  const { score, policies, fallback, clock } = moderation;
   try {
-    return verdictOn(await score(text, { mayWait }), { policy, fallback, now: clock.now() });
+    const [policy, scored] = await Promise.all([policies.current(site), score(content, { mayWait })]);
+    return verdictOn(scored, { policy, fallback, now: clock.now() });
   } catch (error) {
     if (error instanceof NotScorable) {
       return notScorable;
@@ -46,6 +48,6 @@ export const moderateComment =
       log.info('already_decided', { comment_id: commentId, status: comment?.status ?? 'none' });
       return;
     }
-    const verdict = await judge(comment.content, mayWait, moderation);
+    const verdict = await judge(comment, mayWait, moderation);
     await decideByVerdict(comment, admins, verdict, moderation);
   };

@@ -7,7 +7,7 @@ import { connectTable } from '../shared/table.ts';
 import { workThrough } from '../shared/work-through.ts';
 import { breakerStates } from './breaker-state.ts';
 import { type Mending, mendDecision } from './mend-decision.ts';
-import { defaultPolicy } from './policy.ts';
+import { policyStore, rememberedPolicies } from './policy-store.ts';
 import { connectScoreByChoice, scorersOfChoice } from './scorers.ts';
 
 interface Dependencies {
@@ -59,7 +59,7 @@ export const wire = (runtime: Runtime) => {
   const mend = mendDecision({
     comments: commentStore(table),
     scoreByChoice: connectScoreByChoice(runtime, table),
-    policy: defaultPolicy,
+    policies: rememberedPolicies(policyStore(table), clock),
     clock,
     log,
   });

@@ -1,5 +1,5 @@
 import type { Scoring } from '../comments/audit-record.ts';
-import { type Policy, roundConfidence, triggersOf } from './policy.ts';
+import { type Judgement, judgementOf, type Policy, roundConfidence } from './policy.ts';
 import type { FinalScore } from './score-with-fallback.ts';
 
 /** Whether the fallback may approve, or everything it would approve is held for a person. */
@@ -7,14 +7,14 @@ export type FallbackMode = 'decide' | 'hold';
 
 /** What is decided about a comment, and on what grounds. */
 export interface Verdict {
-  readonly flagged: boolean;
+  readonly outcome: Judgement['outcome'];
   /** Shown to the author. */
   readonly reason?: string;
   readonly scoring?: Scoring;
 }
 
 /** Of a text that no scorer will score. */
-export const notScorable: Verdict = { flagged: true, reason: 'could not be scored' };
+export const notScorable: Verdict = { outcome: 'flag', reason: 'could not be scored' };
 
 /** The fallback is a list of words: what it is silent about may be harmless, or nothing that it understands. */
 const heldBecause = ({ degradedBecause, doubtful }: FinalScore, fallback: FallbackMode): Scoring['held'] => {
@@ -24,17 +24,29 @@ const heldBecause = ({ degradedBecause, doubtful }: FinalScore, fallback: Fallba
   return fallback === 'hold' ? 'fallback' : doubtful && 'doubtful';
 };
 
-/** What the policy makes of a score: flagged when a category is above its threshold, or when it must not be approved unseen. */
+/** Of a comment that is not approved, shown to its author. */
+const reasons = {
+  reject: 'against the rules of this site',
+  held: 'waits for a person, because it could not be scored as usual',
+};
+
+/**
+ * What the policy makes of a score. What must not be approved unseen is flagged; and so is what the fallback finds so
+ * bad that it would be rejected: lists of words reject nothing.
+ */
 export const verdictOn = (
   score: FinalScore,
   { policy, fallback, now }: { policy: Policy; fallback: FallbackMode; now: Date },
 ): Verdict => {
   const { scorer, scorerVersion, categories, matches, degradedBecause } = score;
-  const triggers = triggersOf(policy, categories);
-  const held = triggers.length > 0 ? undefined : heldBecause(score, fallback);
+  const { outcome: judged, triggers } = judgementOf(policy, categories);
+  const degraded = degradedBecause !== undefined;
+  const held = judged === 'approve' ? heldBecause(score, fallback) : undefined;
+  const outcome = held || (degraded && judged === 'reject') ? 'flag' : judged;
   return {
-    flagged: triggers.length > 0 || held !== undefined,
-    ...(held && { reason: 'waits for a person, because it could not be scored as usual' }),
+    outcome,
+    ...(held && { reason: reasons.held }),
+    ...(outcome === 'reject' && { reason: reasons.reject }),
     scoring: {
       scorer,
       scorer_version: scorerVersion,
@@ -42,9 +54,9 @@ export const verdictOn = (
       categories: Object.fromEntries(
         Object.entries(categories).map(([category, confidence]) => [category, roundConfidence(confidence)]),
       ),
-      triggers,
+      triggers: [...triggers],
       ...(matches && { matches: [...matches] }),
-      degraded: degradedBecause !== undefined,
+      degraded,
       ...(degradedBecause && { degraded_because: degradedBecause }),
       ...(held && { held }),
       moderated_at: now.toISOString(),

@@ -6,12 +6,12 @@ import { commentStore } from '../../functions/comments/comment-store.ts';
 import { submissionRequest } from '../../functions/comments/submission-request.ts';
 import { adminsStore } from '../../functions/identity/admins-store.ts';
 import { moderateComment } from '../../functions/moderation/moderate-comment.ts';
-import { defaultPolicy } from '../../functions/moderation/policy.ts';
 import { newId } from '../../functions/shared/uuid.ts';
 import { moderationCategories } from '../../local/language/google-protocol.ts';
 import type { Evidence } from '../../tools/chaos/audit/evidence.ts';
 import { type Item, tableContents } from '../../tools/chaos/audit/table-contents.ts';
 import type { Submission } from '../../tools/chaos/submission.ts';
+import { fixedPolicies } from '../moderation/fixed-policies.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
 import { startTestTable } from '../test-table.ts';
 
@@ -60,7 +60,7 @@ export const healthyEvidence = async (): Promise<Known> => {
         (await moderationCategories(text)).map(({ name, confidence }) => [name, confidence]),
       ),
     }),
-    policy: defaultPolicy,
+    policies: fixedPolicies(),
     fallback: 'decide',
     counted: () => ({}),
     clock,

@@ -12,6 +12,7 @@ interface Row {
 const table: Record<CommentEvent, Row> = {
   approvedByPolicy: { from: ['UNDER_REVIEW'], to: 'APPROVED', tellAuthor: 'posted', tellAdmins: false },
   flaggedByPolicy: { from: ['UNDER_REVIEW'], to: 'FLAGGED', tellAuthor: 'flagged', tellAdmins: true },
+  rejectedByPolicy: { from: ['UNDER_REVIEW'], to: 'REJECTED', tellAuthor: 'rejected', tellAdmins: false },
   notScorable: { from: ['UNDER_REVIEW'], to: 'FLAGGED', tellAuthor: 'flagged', tellAdmins: true },
   mendedToFlagged: { from: ['APPROVED'], to: 'FLAGGED', tellAuthor: 'flagged', tellAdmins: true },
   mendedToApproved: { from: ['FLAGGED'], to: 'APPROVED', tellAuthor: 'posted', tellAdmins: false },

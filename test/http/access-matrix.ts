@@ -54,6 +54,8 @@ export const accessMatrix: Record<OperationName, Row> = {
   listPosts: forAll(200),
   getPost: forAll(200),
   createPost: forAdmins(201, { title: 'A post' }),
+  getPolicy: forAdmins(200),
+  putPolicy: forAdmins(428, {}),
   updatePost: forAdmins(200, { title: 'A better title' }),
   deletePost: forAdmins(204),
   submitComment: forUsers(201, { content: 'A text' }),

@@ -170,6 +170,8 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
     'sqs:SendMessage parkingQueue',
   ],
   rescoreDegradedDecisions: [...moderation, 'dynamodb:DeleteItem table', 'dynamodb:Query table'],
+  getPolicy: ['dynamodb:GetItem table'],
+  putPolicy: ['dynamodb:GetItem table', 'dynamodb:PutItem table'],
   countPurgeStragglers: ['dynamodb:Query shelves'],
   measureBacklogs: ['dynamodb:Query shelves', 'dynamodb:Query table'],
   countApprovedComments: [

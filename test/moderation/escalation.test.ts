@@ -7,6 +7,7 @@ import { Contention } from '../../functions/shared/contention.ts';
 import { exampleComment } from '../comments/example-comment.ts';
 import { queueEvent } from '../queue-event.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
+import { fixedPolicies } from './fixed-policies.ts';
 
 const stuck = exampleComment();
 const outage = new Contention('DynamoDB gave way');
@@ -58,7 +59,7 @@ const escalate = async ({ failure, tried = false, readFailure, writeFailure, ...
         }
         return { scorer: 'google', scorerVersion: '1', categories: { Toxic: 0.1 } };
       },
-      policy: { version: 1, flagAbove: 0.6 },
+      policies: fixedPolicies(),
       fallback: 'decide',
       clock: { now: () => new Date('2030-01-01T01:00:00Z') },
       log,

@@ -7,6 +7,7 @@ import { rescoreDegradedDecisions } from '../../functions/moderation/rescore-deg
 import { NotScorable, RateLimited, Unavailable } from '../../functions/moderation/scorer.ts';
 import { exampleComment } from '../comments/example-comment.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
+import { fixedPolicies } from './fixed-policies.ts';
 
 const now = new Date('2030-01-01T01:00:00Z');
 const decided = (fields: Partial<Comment>) => exampleComment({ version: 2, scored_version: 2, ...fields });
@@ -30,7 +31,7 @@ const mend = async (found: Comment | undefined, score: number | Error) => {
       }
       return { scorer: 'google', scorerVersion: 'moderateText-v1', categories: { Toxic: score } };
     },
-    policy: { version: 1, flagAbove: 0.6 },
+    policies: fixedPolicies(),
     clock: { now: () => now },
     log: recordedLog(),
   });

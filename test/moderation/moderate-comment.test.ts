@@ -7,6 +7,7 @@ import type { FinalScore } from '../../functions/moderation/score-with-fallback.
 import { NotScorable, RateLimited } from '../../functions/moderation/scorer.ts';
 import { exampleComment } from '../comments/example-comment.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
+import { examplePolicy, fixedPolicies } from './fixed-policies.ts';
 
 const submitted = exampleComment();
 const admins = ['sub-of-eve', 'sub-of-bob'];
@@ -50,7 +51,7 @@ const moderate = async (situation: Situation) => {
       mayWait.push(options.mayWait);
       return (situation.score ?? scored())(text);
     },
-    policy: { version: 3, flagAbove: 0.6 },
+    policies: fixedPolicies(examplePolicy({}, 3)),
     fallback: situation.fallback ?? 'decide',
     counted: (counts) => counts,
     clock: { now: () => new Date('2030-01-01T00:00:02Z') },

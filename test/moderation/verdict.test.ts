@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { FinalScore } from '../../functions/moderation/score-with-fallback.ts';
-import { type FallbackMode, verdictOn } from '../../functions/moderation/verdict.ts';
+import { type FallbackMode, type Verdict, verdictOn } from '../../functions/moderation/verdict.ts';
+import { examplePolicy } from './fixed-policies.ts';
 
-const policy = { version: 3, flagAbove: 0.6 };
+const policy = examplePolicy({}, 3);
 const now = new Date('2030-01-01T00:00:02Z');
 const google: FinalScore = { scorer: 'google', scorerVersion: 'moderateText-v1', categories: { Toxic: 0.1 } };
 const keywords: FinalScore = {
@@ -14,21 +15,37 @@ const keywords: FinalScore = {
 const harmful = { Insult: 0.9 };
 
 describe('the verdict', () => {
-  it.each<[string, FinalScore, FallbackMode, boolean, string | undefined]>([
-    ['approves what the scorer of choice finds harmless', google, 'decide', false, undefined],
-    ['does so where the fallback may not approve', google, 'hold', false, undefined],
-    ['does so though it is doubtful', { ...google, doubtful: true }, 'decide', false, undefined],
-    ['flags what it finds harmful', { ...google, categories: harmful }, 'hold', true, undefined],
-    ['approves what the fallback finds harmless, where it may', keywords, 'decide', false, undefined],
-    ['holds that where it may not', keywords, 'hold', true, 'fallback'],
-    ['holds what the fallback does not understand', { ...keywords, doubtful: true }, 'decide', true, 'doubtful'],
-    ['flags what the fallback finds harmful', { ...keywords, categories: harmful }, 'hold', true, undefined],
-  ])('%s', (_what, score, fallback, flagged, held) => {
+  it.each<[string, FinalScore, FallbackMode, Verdict['outcome'], string | undefined]>([
+    ['approves what the scorer of choice finds harmless', google, 'decide', 'approve', undefined],
+    ['does so where the fallback may not approve', google, 'hold', 'approve', undefined],
+    ['does so though it is doubtful', { ...google, doubtful: true }, 'decide', 'approve', undefined],
+    ['flags what it finds harmful', { ...google, categories: harmful }, 'hold', 'flag', undefined],
+    ['approves what the fallback finds harmless, where it may', keywords, 'decide', 'approve', undefined],
+    ['holds that where it may not', keywords, 'hold', 'flag', 'fallback'],
+    ['holds what the fallback does not understand', { ...keywords, doubtful: true }, 'decide', 'flag', 'doubtful'],
+    ['flags what the fallback finds harmful', { ...keywords, categories: harmful }, 'hold', 'flag', undefined],
+  ])('%s', (_what, score, fallback, outcome, held) => {
     const verdict = verdictOn(score, { policy, fallback, now });
 
-    expect(verdict.flagged).toBe(flagged);
+    expect(verdict.outcome).toBe(outcome);
     expect(verdict.scoring?.held).toBe(held);
     expect(verdict.reason !== undefined).toBe(held !== undefined);
+  });
+
+  describe('of a policy that rejects', () => {
+    const strict = examplePolicy({ categories: { Insult: { flag_above: 0.5, reject_above: 0.8 } } });
+
+    it('rejects, and tells the author why', () => {
+      const verdict = verdictOn({ ...google, categories: harmful }, { policy: strict, fallback: 'decide', now });
+      expect(verdict).toMatchObject({ outcome: 'reject', reason: 'against the rules of this site' });
+      expect(verdict.scoring?.triggers).toEqual(['Insult']);
+    });
+
+    it('rejects nothing that lists of words find: a person looks at it', () => {
+      const verdict = verdictOn({ ...keywords, categories: harmful }, { policy: strict, fallback: 'decide', now });
+      expect(verdict).toMatchObject({ outcome: 'flag', scoring: { triggers: ['Insult'], degraded: true } });
+      expect(verdict.reason).toBeUndefined();
+    });
   });
 
   it('records why the fallback scored', () => {

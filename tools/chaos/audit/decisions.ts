@@ -3,7 +3,12 @@ import type { Evidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
 
 /** What the worker decides; that a decision of the fallback is mended or confirmed comes after it. */
-const decisions: readonly AuditRecord['event'][] = ['approvedByPolicy', 'flaggedByPolicy', 'notScorable'];
+const decisions: readonly AuditRecord['event'][] = [
+  'approvedByPolicy',
+  'flaggedByPolicy',
+  'rejectedByPolicy',
+  'notScorable',
+];
 const isDecision = ({ event }: AuditRecord): boolean => decisions.includes(event);
 const asksForDecision = ({ to }: AuditRecord): boolean => to === 'UNDER_REVIEW';
 
