@@ -146,6 +146,7 @@ export type PersonalData = {
     author: string;
     author_id: string;
     content: string;
+    salt?: string;
     /** The author changed the text since it was submitted. */
     edited?: true;
     /** The id of the comment that this one replies to. */
@@ -278,6 +279,8 @@ export type Scoring = {
   scorer: string;
   scorer_version: string;
   policy_version: number;
+  /** Of the text that was judged, keyed with what is dropped together with the text. */
+  text_hash?: string;
   /** Category → confidence 0..1, rounded to six decimals. */
   categories: Record<string, number>;
   /** The categories above their threshold. */
@@ -318,6 +321,8 @@ export type ShownScoring = {
   scorer: string;
   scorer_version: string;
   policy_version: number;
+  /** Of the text that was judged, keyed with what is dropped together with the text. */
+  text_hash?: string;
   /** Category → confidence 0..1, rounded to six decimals. */
   categories: Record<string, number>;
   /** The categories above their threshold. */

@@ -23,6 +23,9 @@ export const scoring = z
     scorer: z.string(),
     scorer_version: z.string(),
     policy_version: z.int(),
+    text_hash: z.optional(
+      z.string().check(z.describe('Of the text that was judged, keyed with what is dropped together with the text.')),
+    ),
     categories: z
       .record(z.string(), z.number())
       .check(z.describe('Category → confidence 0..1, rounded to six decimals.')),

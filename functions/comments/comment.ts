@@ -64,6 +64,8 @@ export const comment = z.object({
   author: z.string().check(z.describe("The author's user name.")),
   author_id: z.string(),
   content: z.string(),
+  /** Keys the hashes of its text in its audit records: without it, which goes with the text, they tell nothing. */
+  salt: z.optional(z.string()),
   edited: z.optional(z.literal(true).check(z.describe('The author changed the text since it was submitted.'))),
   /** It replies to none itself, so that threads are one level deep. */
   parent: z.optional(z.string().check(z.describe('The id of the comment that this one replies to.'))),

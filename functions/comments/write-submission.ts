@@ -9,6 +9,7 @@ import { newComment } from './change.ts';
 import type { Comment } from './comment.ts';
 import type { CommentStore, SubmissionOutcome } from './comment-store.ts';
 import type { FairUse } from './fair-use.ts';
+import { newSalt } from './text-hash.ts';
 
 interface Dependencies {
   readonly posts: Pick<PostStore, 'find'>;
@@ -64,6 +65,7 @@ export const writeSubmission = async (
       author: user.username,
       author_id: user.id,
       content: body.content,
+      salt: newSalt(),
       // A reply to a reply joins the thread of its parent.
       parent: parent && (parent.parent ?? parent.id),
       idempotency_key: request?.key,

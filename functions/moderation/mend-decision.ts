@@ -3,6 +3,7 @@ import { runningClaim } from '../comments/claim.ts';
 import type { Comment, CommentEvent, Status } from '../comments/comment.ts';
 import type { CommentStore } from '../comments/comment-store.ts';
 import type { DegradedDecision } from '../comments/degraded-decisions.ts';
+import { textHash } from '../comments/text-hash.ts';
 import type { Clock } from '../shared/clock.ts';
 import { errorFields } from '../shared/error-fields.ts';
 import type { Log } from '../shared/runtime.ts';
@@ -37,10 +38,10 @@ const mendingEvent = (status: Status, { outcome }: Verdict): CommentEvent => {
 
 /** Scores a comment again that the fallback decided about, and changes what it would have been decided otherwise. */
 export const mendDecision = ({ comments, scoreByChoice, policies, clock, log }: Dependencies) => {
-  const judge = async ({ site, content }: Comment): Promise<Verdict | undefined> => {
+  const judge = async (comment: Comment): Promise<Verdict | undefined> => {
     try {
-      const [policy, score] = await Promise.all([policies.current(site), scoreByChoice(content)]);
-      return verdictOn(score, { policy, fallback: 'decide', now: clock.now() });
+      const [policy, score] = await Promise.all([policies.current(comment.site), scoreByChoice(comment.content)]);
+      return verdictOn(score, { policy, fallback: 'decide', judged: textHash(comment), now: clock.now() });
     } catch (error) {
       if (error instanceof NotScorable) {
         return notScorable;

@@ -1,5 +1,6 @@
 import type { Comment } from '../comments/comment.ts';
 import type { CommentStore } from '../comments/comment-store.ts';
+import { textHash } from '../comments/text-hash.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Counted } from '../shared/metrics.ts';
 import type { Log } from '../shared/runtime.ts';
@@ -20,11 +21,11 @@ export interface Moderation {
   readonly counted: Counted;
 }
 
-const judge = async ({ site, content }: Comment, mayWait: boolean, moderation: Moderation): Promise<Verdict> => {
+const judge = async (comment: Comment, mayWait: boolean, moderation: Moderation): Promise<Verdict> => {
   const { score, policies, fallback, clock } = moderation;
   try {
-    const [policy, scored] = await Promise.all([policies.current(site), score(content, { mayWait })]);
-    return verdictOn(scored, { policy, fallback, now: clock.now() });
+    const [policy, scored] = await Promise.all([policies.current(comment.site), score(comment.content, { mayWait })]);
+    return verdictOn(scored, { policy, fallback, judged: textHash(comment), now: clock.now() });
   } catch (error) {
     if (error instanceof NotScorable) {
       return notScorable;

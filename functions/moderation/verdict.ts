@@ -24,6 +24,14 @@ const heldBecause = ({ degradedBecause, doubtful }: FinalScore, fallback: Fallba
   return fallback === 'hold' ? 'fallback' : doubtful && 'doubtful';
 };
 
+interface Circumstances {
+  readonly policy: Policy;
+  readonly fallback: FallbackMode;
+  /** The hash of the text (`text-hash.ts`). */
+  readonly judged?: string | undefined;
+  readonly now: Date;
+}
+
 /** Of a comment that is not approved, shown to its author. */
 const reasons = {
   reject: 'against the rules of this site',
@@ -34,15 +42,12 @@ const reasons = {
  * What the policy makes of a score. What must not be approved unseen is flagged; and so is what the fallback finds so
  * bad that it would be rejected: lists of words reject nothing.
  */
-export const verdictOn = (
-  score: FinalScore,
-  { policy, fallback, now }: { policy: Policy; fallback: FallbackMode; now: Date },
-): Verdict => {
+export const verdictOn = (score: FinalScore, { policy, fallback, judged, now }: Circumstances): Verdict => {
   const { scorer, scorerVersion, categories, matches, degradedBecause } = score;
-  const { outcome: judged, triggers } = judgementOf(policy, categories);
+  const { outcome: ruled, triggers } = judgementOf(policy, categories);
   const degraded = degradedBecause !== undefined;
-  const held = judged === 'approve' ? heldBecause(score, fallback) : undefined;
-  const outcome = held || (degraded && judged === 'reject') ? 'flag' : judged;
+  const held = ruled === 'approve' ? heldBecause(score, fallback) : undefined;
+  const outcome = held || (degraded && ruled === 'reject') ? 'flag' : ruled;
   return {
     outcome,
     ...(held && { reason: reasons.held }),
@@ -51,6 +56,7 @@ export const verdictOn = (
       scorer,
       scorer_version: scorerVersion,
       policy_version: policy.version,
+      ...(judged !== undefined && { text_hash: judged }),
       categories: Object.fromEntries(
         Object.entries(categories).map(([category, confidence]) => [category, roundConfidence(confidence)]),
       ),

@@ -104,7 +104,11 @@ describe('the policy', () => {
     expect(post).toBeDefined();
     expect(await decided('[Toxic=0.7][Health=0.7]')).toMatchObject({
       status: 'FLAGGED',
-      moderation_response: { policy_version: 1, triggers: ['Health', 'Toxic'] },
+      moderation_response: {
+        policy_version: 1,
+        triggers: ['Health', 'Toxic'],
+        text_hash: expect.stringMatching(/^[\w-]{22}$/),
+      },
     });
 
     await put('main', { preset: 'harm-only', categories: { Toxic: { flag_above: 0.8, reject_above: 0.9 } } }, '"1"');
