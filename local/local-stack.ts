@@ -174,7 +174,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
         schedulesOnDemand(runSchedule),
         languageOnDemand(language),
         mailsOnDemand(users),
-        enginesOnDemand(runtime),
+        enginesOnDemand(runtime, queue, folder),
       ],
     }),
   );

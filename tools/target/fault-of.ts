@@ -1,5 +1,5 @@
 import { Contention } from '../../functions/shared/contention.ts';
-import { AdminFault } from './admin-fault.ts';
+import { OperatorFault } from './operator-fault.ts';
 
 /** Names of errors that say, in one or the other service, that nobody knows these credentials any more. */
 const staleCredentials = new Set([
@@ -46,13 +46,13 @@ const messageFor = (error: Error): string | undefined => {
 };
 
 /** What to tell the person at the keyboard of an error, if it is one for him: all others are faults of ours. */
-export const faultOf = (error: unknown): AdminFault | undefined => {
-  if (error instanceof AdminFault) {
+export const faultOf = (error: unknown): OperatorFault | undefined => {
+  if (error instanceof OperatorFault) {
     return error;
   }
   if (error instanceof Contention) {
-    return new AdminFault('Others change the admins at this moment. Try again.');
+    return new OperatorFault('Others change the same at this moment. Try again.');
   }
   const message = error instanceof Error ? messageFor(error) : undefined;
-  return message === undefined ? undefined : new AdminFault(message);
+  return message === undefined ? undefined : new OperatorFault(message);
 };

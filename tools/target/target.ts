@@ -1,6 +1,6 @@
 import type { Stage } from '../../lib/stage.ts';
 
-/** The deployment whose admins are meant. */
+/** The deployment that a command works on. */
 export type Target =
   /** Without a slash at its end. */
   | { readonly kind: 'local'; readonly api: string }
@@ -27,6 +27,9 @@ const optionsOf = (target: Target): string[] => {
   ];
 };
 
+/** The npm script that works on a deployment. */
+type Script = 'admin' | 'ops';
+
 /** The command to type for another step on the same deployment. */
-export const commandOn = (target: Target, step: string): string =>
-  ['npm run admin --', step, ...optionsOf(target)].join(' ');
+export const commandOn = (target: Target, script: Script, step: string): string =>
+  [`npm run ${script} --`, step, ...optionsOf(target)].join(' ');

@@ -4,7 +4,7 @@ import {
   DescribeStacksCommand,
   type Stack,
 } from '@aws-sdk/client-cloudformation';
-import { AdminFault } from './admin-fault.ts';
+import { OperatorFault } from './operator-fault.ts';
 
 const settings = {
   maxAttempts: 3,
@@ -24,7 +24,7 @@ const describe = async (StackName: string): Promise<Stack | undefined> => {
   } catch (error) {
     if (isMissing(error)) {
       const region = await client.config.region();
-      throw new AdminFault(
+      throw new OperatorFault(
         `There is no stack ${StackName} in ${region}: deploy it as the README says, or say where it is with --region, AWS_PROFILE or --stack.`,
       );
     }
@@ -35,14 +35,14 @@ const describe = async (StackName: string): Promise<Stack | undefined> => {
 /**
  * Reads outputs of a deployed stack.
  * @returns the value of an output by its name
- * @throws AdminFault when there is no such stack; the value throws it when there is no such output
+ * @throws OperatorFault when there is no such stack; the value throws it when there is no such output
  */
 export const stackOutputs = async (name: string): Promise<(output: string) => string> => {
   const { Outputs = [], StackStatus = 'unknown' } = (await describe(name)) ?? {};
   return (output) => {
     const value = Outputs.find(({ OutputKey }) => OutputKey === output)?.OutputValue;
     if (value === undefined) {
-      throw new AdminFault(
+      throw new OperatorFault(
         `The stack ${name} (${StackStatus}) has no output ${output}: deploy this version of Moderato, ` +
           'or name its stack with --stack.',
       );

@@ -1,0 +1,34 @@
+import { systemClock } from '../../functions/shared/clock.ts';
+import { variables } from '../../functions/shared/environment.ts';
+import type { Runtime } from '../../functions/shared/runtime.ts';
+import { silentLog } from './silent-log.ts';
+import { stackOutputs } from './stack-outputs.ts';
+
+/** A deployed stack. */
+export interface Deployed {
+  /** What reaches its table and its users. */
+  readonly runtime: Runtime;
+  /**
+   * The value of an output of the stack.
+   * @throws OperatorFault when it has none of that name
+   */
+  readonly output: (name: string) => string;
+}
+
+/**
+ * Looks up a deployed stack.
+ * @throws OperatorFault when there is no such stack, or it is none of Moderato
+ */
+export const deployedStack = async (stack: string, region: string | undefined): Promise<Deployed> => {
+  if (region !== undefined) {
+    // Here every client looks for it, those that functions make too, and whatever gives them credentials.
+    process.env['AWS_REGION'] = region;
+  }
+  const output = await stackOutputs(stack);
+  const environment = {
+    [variables.tableName]: output('TableName'),
+    [variables.userPoolId]: output('UserPoolId'),
+    [variables.userPoolClientId]: output('UserPoolClientId'),
+  };
+  return { runtime: { environment, clock: systemClock, log: silentLog }, output };
+};
