@@ -41,7 +41,7 @@ const placeWithin = (kind: keyof typeof prefixes, place: string | undefined): st
 /** Who else changed a comment is told by what he is, not by who. */
 const withoutOthers = (record: AuditRecord) => ({
   ...record,
-  actor: record.actor.kind === 'admin' ? { kind: record.actor.kind } : record.actor,
+  actor: record.actor.kind === 'author' ? record.actor : { kind: record.actor.kind },
 });
 
 /** Everything that is stored about a user, always in the same order; with `after`, what comes behind that place. */
