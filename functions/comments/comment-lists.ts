@@ -31,6 +31,10 @@ export interface CommentLists {
    * may have few comments, or none, though more follow.
    */
   flagged(site: string, request: FlaggedRequest): Promise<Page<ListedComment>>;
+  /** What of a site is under review. Reads what is under review of all. */
+  underReview(site: string): AsyncIterable<ListedComment>;
+  /** What of a site is rejected. Reads what is rejected of all. */
+  rejected(site: string): AsyncIterable<ListedComment>;
   /** Ids of comments whose rescue is due at `time`. */
   dueForRescue(time: Date): AsyncIterable<string>;
   /** Ids of comments that were rejected at `time` or before. */
@@ -50,6 +54,12 @@ async function* ids(items: AsyncIterable<ShelfItem>): AsyncGenerator<string> {
   }
 }
 
+async function* listed(items: AsyncIterable<ShelfItem>): AsyncGenerator<ListedComment> {
+  for await (const item of items) {
+    yield listedComment.parse(item);
+  }
+}
+
 export const commentLists = (table: Table): CommentLists => {
   const list = async (on: readonly string[], page: ShelfPageRequest): Promise<Page<ListedComment>> => {
     const { items, ...rest } = await pageOfShelves(table, on, page);
@@ -64,6 +74,8 @@ export const commentLists = (table: Table): CommentLists => {
         within: flaggedBetween(after, before),
         where: { post, author_id: author },
       }),
+    underReview: (site) => listed(foundOnShelves(table, shelves.underReview, 'site', site)),
+    rejected: (site) => listed(foundOnShelves(table, shelves.rejected, 'site', site)),
     dueForRescue: (time) => ids(dueOnShelves(table, shelves.underReview, time)),
     rejectedUntil: (time) => ids(dueOnShelves(table, shelves.rejected, time)),
     ofPost: ({ id, site }) => {

@@ -3,9 +3,13 @@ import { runCommand } from '../target/run-command.ts';
 import type { Command } from './command.ts';
 import { importCommand } from './import/import.ts';
 import type { Place } from './place.ts';
+import { redriveCommand } from './redrive/redrive.ts';
+import { reprocessCommand } from './reprocess/reprocess.ts';
 
 /** By the names by which they are called. */
 export const commands: Readonly<Record<string, Command>> = {
+  redrive: redriveCommand,
+  reprocess: reprocessCommand,
   import: importCommand,
 };
 

@@ -1,8 +1,9 @@
 import { Presets, SingleBar } from 'cli-progress';
 import { barOptions, lineIntervalMilliseconds, type ProgressStream } from '../terminal/progress-stream.ts';
+import type { Place } from './place.ts';
 
 /** Shows how far a command is. */
-export interface Progress {
+interface Progress {
   show(done: number): void;
   stop(): void;
 }
@@ -53,5 +54,19 @@ const lines = (stream: ProgressStream, { what, total }: Task, now: () => number)
 };
 
 /** A bar on a terminal; elsewhere a line every few seconds. */
-export const progressOn = (stream: ProgressStream, task: Task, now: () => number): Progress =>
+const progressOn = (stream: ProgressStream, task: Task, now: () => number): Progress =>
   stream.isTTY === true ? bar(stream, task, now) : lines(stream, task, now);
+
+/** Shows on stderr how far something is while it works. */
+export const showing = async <Result>(
+  { stderr, now }: Pick<Place, 'stderr' | 'now'>,
+  task: Task,
+  work: (show: (done: number) => void) => Promise<Result>,
+): Promise<Result> => {
+  const progress = progressOn(stderr, task, now);
+  try {
+    return await work((done) => progress.show(done));
+  } finally {
+    progress.stop();
+  }
+};

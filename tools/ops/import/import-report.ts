@@ -1,5 +1,6 @@
 import { keysOf } from '../../../functions/shared/keys-of.ts';
 import { columns, type Row } from '../../terminal/columns.ts';
+import { examples } from '../examples.ts';
 import type { Host } from './hosts.ts';
 import { reasonsToLeaveOut } from './source-record.ts';
 import type { Survey } from './survey.ts';
@@ -11,8 +12,6 @@ const words = {
   REJECTED: '  rejected',
   UNDER_REVIEW: '  under review',
 } as const;
-
-const named = (ids: readonly string[]): string => (ids.length === 0 ? '' : `such as ${ids.slice(0, 5).join(', ')}`);
 
 /** What an import did, or would do, row by row. */
 export const importReport = (
@@ -28,8 +27,8 @@ export const importReport = (
   const left = Array.from(leftOutCounts.values()).reduce((sum, count) => sum + count, homeless);
 
   const rows: Row[] = [
-    { name: apply ? 'posts created' : 'posts to create', numbers: [created.length], note: named(created) },
-    { name: 'posts there already', numbers: [present.length], note: named(present) },
+    { name: apply ? 'posts created' : 'posts to create', numbers: [created.length], note: examples(created) },
+    { name: 'posts there already', numbers: [present.length], note: examples(present) },
     { name: apply ? 'comments imported' : 'comments to import', numbers: [total] },
     ...keysOf(words).flatMap((status) =>
       written[status] === 0 ? [] : [{ name: words[status], numbers: [written[status]] }],
@@ -37,12 +36,12 @@ export const importReport = (
     { name: 'there already', numbers: [there], note: there === 0 ? '' : 'they stay as they are' },
     ...(shortened.length === 0
       ? []
-      : [{ name: 'shortened', numbers: [shortened.length], note: `to 5000 characters; ${named(shortened)}` }]),
+      : [{ name: 'shortened', numbers: [shortened.length], note: `to 5000 characters; ${examples(shortened)}` }]),
     { name: 'left out', numbers: [left] },
     ...keysOf(reasonsToLeaveOut).flatMap((because) => {
       const count = (leftOutCounts.get(because) ?? 0) + (because === 'otherSite' ? homeless : 0);
       const ids = because === 'otherSite' ? unusable : (leftOut.get(because) ?? []);
-      return count === 0 ? [] : [{ name: `  ${reasonsToLeaveOut[because]}`, numbers: [count], note: named(ids) }];
+      return count === 0 ? [] : [{ name: `  ${reasonsToLeaveOut[because]}`, numbers: [count], note: examples(ids) }];
     }),
   ];
   return `${columns(rows).join('\n')}\n`;

@@ -5,7 +5,7 @@ import { type Command, howToApply } from '../command.ts';
 import { connectDeployment } from '../deployment.ts';
 import { paceOf } from '../pace.ts';
 import type { Place } from '../place.ts';
-import { progressOn } from '../progress.ts';
+import { showing } from '../progress.ts';
 import { disqus } from './disqus.ts';
 import type { Format } from './file-format.ts';
 import { importHelp } from './help.ts';
@@ -23,20 +23,6 @@ const readers: Readonly<Record<Format, (site: string, now: Date) => ReadRecords>
   moderato: () => moderato,
   disqus,
   wordpress,
-};
-
-/** Shows how far something is while it works. */
-const showing = async <Result>(
-  { stderr, now }: Place,
-  task: Parameters<typeof progressOn>[1],
-  work: (show: (done: number) => void) => Promise<Result>,
-): Promise<Result> => {
-  const progress = progressOn(stderr, task, now);
-  try {
-    return await work((done) => progress.show(done));
-  } finally {
-    progress.stop();
-  }
 };
 
 const run = async (argv: readonly string[], place: Place): Promise<number> => {

@@ -20,8 +20,8 @@ export interface Survey {
   readonly threadOf: (parentRef: string) => string | undefined;
 }
 
-/** Of each kind of thing so many are named as examples. */
-const examples = 5;
+/** Of what was left out so many are remembered, to be named. */
+const remembered = 6;
 
 /** A reply to a reply joins the thread of its parent: threads are one level deep. What was left out of a thread is passed over. */
 const threadIn =
@@ -59,7 +59,7 @@ export const survey = async (read: ReadRecords, chunks: AsyncIterable<string>): 
       }
     } else if (record.kind === 'left-out') {
       const named = leftOut.get(record.because) ?? [];
-      leftOut.set(record.because, named.length < examples ? [...named, record.ref] : named);
+      leftOut.set(record.because, named.length < remembered ? [...named, record.ref] : named);
       leftOutCounts.set(record.because, (leftOutCounts.get(record.because) ?? 0) + 1);
     } else {
       const { ref, parentRef, comment, status } = record.comment;
