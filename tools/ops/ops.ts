@@ -1,6 +1,9 @@
 import { OperatorFault } from '../target/operator-fault.ts';
 import { runCommand } from '../target/run-command.ts';
+import { backupCommand } from './backup/backup.ts';
 import type { Command } from './command.ts';
+import { destroyCommand } from './destroy/destroy.ts';
+import { exportCommand } from './export/export.ts';
 import { importCommand } from './import/import.ts';
 import type { Place } from './place.ts';
 import { redriveCommand } from './redrive/redrive.ts';
@@ -10,7 +13,10 @@ import { reprocessCommand } from './reprocess/reprocess.ts';
 export const commands: Readonly<Record<string, Command>> = {
   redrive: redriveCommand,
   reprocess: reprocessCommand,
+  export: exportCommand,
   import: importCommand,
+  backup: backupCommand,
+  destroy: destroyCommand,
 };
 
 const help = `Usage: npm run ops -- COMMAND [options]

@@ -4,6 +4,13 @@ import type { Runtime } from '../../functions/shared/runtime.ts';
 import { silentLog } from './silent-log.ts';
 import { stackOutputs } from './stack-outputs.ts';
 
+/** Has every AWS client look in a region, those that functions make too, and whatever gives them credentials. */
+export const useRegion = (region: string | undefined): void => {
+  if (region !== undefined) {
+    process.env['AWS_REGION'] = region;
+  }
+};
+
 /** A deployed stack. */
 export interface Deployed {
   /** What reaches its table and its users. */
@@ -20,10 +27,7 @@ export interface Deployed {
  * @throws OperatorFault when there is no such stack, or it is none of Moderato
  */
 export const deployedStack = async (stack: string, region: string | undefined): Promise<Deployed> => {
-  if (region !== undefined) {
-    // Here every client looks for it, those that functions make too, and whatever gives them credentials.
-    process.env['AWS_REGION'] = region;
-  }
+  useRegion(region);
   const output = await stackOutputs(stack);
   const environment = {
     [variables.tableName]: output('TableName'),

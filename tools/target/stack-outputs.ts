@@ -16,8 +16,14 @@ const isMissing = (error: unknown): boolean =>
   error.name === 'ValidationError' &&
   error.message.endsWith('does not exist');
 
-const describe = async (StackName: string): Promise<Stack | undefined> => {
-  const client = new CloudFormationClient(settings);
+export const connectCloudFormation = (): CloudFormationClient => new CloudFormationClient(settings);
+
+/**
+ * What CloudFormation knows of a deployed stack.
+ * @throws OperatorFault when there is none of that name
+ */
+export const describeStack = async (StackName: string): Promise<Stack | undefined> => {
+  const client = connectCloudFormation();
   try {
     const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName }));
     return Stacks[0];
@@ -38,7 +44,7 @@ const describe = async (StackName: string): Promise<Stack | undefined> => {
  * @throws OperatorFault when there is no such stack; the value throws it when there is no such output
  */
 export const stackOutputs = async (name: string): Promise<(output: string) => string> => {
-  const { Outputs = [], StackStatus = 'unknown' } = (await describe(name)) ?? {};
+  const { Outputs = [], StackStatus = 'unknown' } = (await describeStack(name)) ?? {};
   return (output) => {
     const value = Outputs.find(({ OutputKey }) => OutputKey === output)?.OutputValue;
     if (value === undefined) {

@@ -16,15 +16,17 @@ const heading = z.object({
 const exportedStatuses = ['UNDER_REVIEW', 'FLAGGED', 'APPROVED', 'REJECTED'] as const;
 
 /** What is exported of a comment: all but what counts for this table only. */
-const exportedComment = z.extend(
-  z.omit(comment, { claim: true, tried_alone: true, rescue_at: true, idempotency_key: true }),
-  { type: z.literal('comment'), status: z.enum(exportedStatuses), history: z.array(auditRecord) },
-);
+const exportedComment = z.object({
+  type: z.literal('comment'),
+  ...z.omit(comment, { claim: true, tried_alone: true, rescue_at: true, idempotency_key: true }).shape,
+  status: z.enum(exportedStatuses),
+  history: z.array(auditRecord),
+});
 
 /** A line of an export, as JSON. */
 export const exportLine = z.discriminatedUnion('type', [
   heading,
-  z.extend(post, { type: z.literal('post') }),
+  z.object({ type: z.literal('post'), ...post.shape }),
   exportedComment,
 ]);
 export type ExportLine = z.infer<typeof exportLine>;
