@@ -2,37 +2,15 @@ import { systemClock } from '../../../functions/shared/clock.ts';
 import { useRegion } from '../../target/deployed-stack.ts';
 import { OperatorFault, Refusal } from '../../target/operator-fault.ts';
 import { silentLog } from '../../target/silent-log.ts';
-import { commandOn, stackOf, stageNames, type Target } from '../../target/target.ts';
-import { targetHelp, targetOf } from '../../target/target-options.ts';
+import { commandOn, stackOf, stageNames } from '../../target/target.ts';
+import { targetOf } from '../../target/target-options.ts';
 import { columns } from '../../terminal/columns.ts';
-import { applyHelp, type Command, readArguments, refuseMore, seeHelp } from '../command.ts';
+import { type Command, readArguments, refuseMore, seeHelp } from '../command.ts';
 import type { Place } from '../place.ts';
-import { type StackPart, type StackParts, stackParts } from './stack-parts.ts';
+import { destroyHelp } from './help.ts';
+import { poolType, type StackPart, type StackParts, stackParts, tableType } from './stack-parts.ts';
+import { stepsToDelete } from './steps-to-delete.ts';
 import { itemsIn, usersIn } from './stored-data.ts';
-
-const help = `Usage: npm run ops -- destroy --stage NAME [options]
-
-Shows what a deployed stage is made of and holds, and what would remain of it; with --apply and the name of its
-stack deletes the stage dev, by cdk destroy. The stage prod is never deleted by this command: it is told which
-steps do that, in their order. Backups that were taken of a table remain in any case, and cost money.
-
-  --confirm STACK the name of the stack, such as moderato-dev, typed by you
-${applyHelp}
-
-${targetHelp}
-
-Exit codes: 0 done, or told; 1 refused, or cdk destroy failed; 2 an option or the deployment is wrong. AWS
-credentials need cloudformation:DescribeStacks, GetTemplate and ListStackResources, dynamodb:DescribeTable,
-cognito-idp:DescribeUserPool, and what cdk destroy needs.
-
-Examples:
-  npm run ops -- destroy --stage dev
-  npm run ops -- destroy --stage dev --confirm moderato-dev --apply`;
-
-type DeployedTarget = Extract<Target, { kind: 'deployed' }>;
-
-const tableType = 'AWS::DynamoDB::Table';
-const poolType = 'AWS::Cognito::UserPool';
 
 const countOfTypes = (parts: readonly StackPart[]) =>
   Array.from(Map.groupBy(parts, ({ type }) => type))
@@ -56,39 +34,7 @@ const report = async ({ parts }: StackParts): Promise<string> => {
   return `${columns(rows).join('\n')}\n`;
 };
 
-/** How each kind of part that remains is deleted by hand. */
-const deletions: Readonly<Record<string, (id: string) => string>> = {
-  [tableType]: (id) =>
-    `aws dynamodb update-table --table-name ${id} --no-deletion-protection-enabled && ` +
-    `aws dynamodb delete-table --table-name ${id}`,
-  [poolType]: (id) =>
-    `aws cognito-idp update-user-pool --user-pool-id ${id} --deletion-protection INACTIVE && ` +
-    `aws cognito-idp delete-user-pool --user-pool-id ${id}`,
-  'AWS::Logs::LogGroup': (id) => `aws logs delete-log-group --log-group-name ${id}`,
-  'AWS::SecretsManager::Secret': (id) => `aws secretsmanager delete-secret --secret-id ${id}`,
-};
-
-/** What has to be done by hand to delete a stage that is protected, in this order. */
-const stepsToDelete = (target: DeployedTarget, { parts }: StackParts): string => {
-  const byHand = parts.flatMap(({ type, id, remains }) =>
-    remains ? [deletions[type]?.(id) ?? `# ${type}: ${id}`] : [],
-  );
-  return [
-    'What deletes it, by hand and in this order:',
-    '1. Keep what is worth keeping:',
-    `  ${commandOn(target, 'ops', 'export --out FILE')} --apply`,
-    `  ${commandOn(target, 'ops', 'backup')} --apply`,
-    '2. Take the protection off:',
-    `  aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${target.stack}`,
-    '3. Delete the stack, with the settings that it was deployed with:',
-    '  npx cdk destroy --context stage=prod --context mailFrom=…',
-    '4. Delete what remains, once nobody needs it:',
-    ...byHand.map((command) => `  ${command}`),
-    '',
-  ].join('\n');
-};
-
-const refuseUnconfirmed = (confirmed: string | undefined, { stack }: DeployedTarget): void => {
+const refuseUnconfirmed = (confirmed: string | undefined, stack: string): void => {
   if (confirmed !== stack) {
     throw new OperatorFault(
       confirmed === undefined
@@ -124,7 +70,7 @@ const run = async (argv: readonly string[], { stdout, run: runProgram }: Place):
     stdout.write(`Nothing was changed. To delete it, with all it holds:\n  ${command}\n`);
     return 0;
   }
-  refuseUnconfirmed(values.confirm, target);
+  refuseUnconfirmed(values.confirm, target.stack);
   const code = await runProgram('npx', ['cdk', 'destroy', '--force', '--context', 'stage=dev']);
   if (code !== 0) {
     throw new Refusal(
@@ -137,6 +83,6 @@ const run = async (argv: readonly string[], { stdout, run: runProgram }: Place):
 
 export const destroyCommand: Command = {
   summary: 'destroy         shows what a stage is made of, and deletes the stage dev',
-  help,
+  help: destroyHelp,
   run,
 };

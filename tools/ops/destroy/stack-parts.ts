@@ -2,6 +2,10 @@ import { GetTemplateCommand, paginateListStackResources } from '@aws-sdk/client-
 import * as z from 'zod/mini';
 import { connectCloudFormation, describeStack } from '../../target/stack-outputs.ts';
 
+/** Of the parts that hold data. */
+export const tableType = 'AWS::DynamoDB::Table';
+export const poolType = 'AWS::Cognito::UserPool';
+
 /** A part of a deployed stack, as CloudFormation knows it. */
 export interface StackPart {
   readonly type: string;
@@ -22,7 +26,7 @@ const template = z.object({
 });
 
 /** What CloudFormation does with a part on which nothing is noted is Delete. */
-const remaining = (policy: string | undefined): boolean => policy !== undefined && policy.startsWith('Retain');
+const remaining = (policy: string | undefined): boolean => policy?.startsWith('Retain') === true;
 
 /**
  * What a deployed stack is made of, and what of it stays when it is deleted.

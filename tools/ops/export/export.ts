@@ -43,6 +43,14 @@ Examples:
   npm run ops -- export --out main.jsonl
   npm run ops -- export --out blog.jsonl --site blog --stage prod --apply`;
 
+const report = (name: string, { posts, comments }: { readonly posts: number; readonly comments: number }): string => {
+  const rows = [
+    { name: `posts ${name}`, numbers: [posts] },
+    { name: `comments ${name}`, numbers: [comments] },
+  ];
+  return `${columns(rows).join('\n')}\n`;
+};
+
 const countOf = async (items: AsyncIterable<unknown>): Promise<number> => {
   let count = 0;
   for await (const _ of items) {
@@ -75,11 +83,6 @@ const run = async (argv: readonly string[], place: Place): Promise<number> => {
     countOf(siteComments(sources, site)),
   ]);
   place.stdout.write(`The site ${site} of ${nameOf(target)}, to ${out}\n\n`);
-  const report = (name: string, counts: { posts: number; comments: number }) =>
-    `${columns([
-      { name: `posts ${name}`, numbers: [counts.posts] },
-      { name: `comments ${name}`, numbers: [counts.comments] },
-    ]).join('\n')}\n`;
   if (!apply) {
     place.stdout.write(report('to export', { posts, comments }));
     place.stdout.write(howToApply('export', argv));

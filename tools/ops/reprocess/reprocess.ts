@@ -44,12 +44,13 @@ const readOptions = (argv: readonly string[]) => {
   return { target: targetOf(values), range, statuses, perMinute, apply: values.apply };
 };
 
+const row = (name: string, ids: readonly string[]) => ({ name, numbers: [ids.length], note: examples(ids) });
+
 const report = (judgings: ReadonlyMap<Candidate, Judging>, apply: boolean): string => {
   const idsOf = (judging: Judging, status?: Reprocessable) =>
     Array.from(judgings).flatMap(([candidate, came]) =>
       came === judging && (status ?? candidate.status) === candidate.status ? [candidate.id] : [],
     );
-  const row = (name: string, ids: readonly string[]) => ({ name, numbers: [ids.length], note: examples(ids) });
   const rows = [
     row(apply ? 'under review, pushed again' : 'under review, to be pushed again', idsOf('pushed')),
     row(apply ? 'flagged, judged again soon' : 'flagged, to be judged again', idsOf('judged-again', 'FLAGGED')),
