@@ -69,8 +69,8 @@ const run = async (argv: readonly string[], place: Place): Promise<number> => {
     found.push(candidate);
   }
   place.stdout.write(
-    `Comments of the site ${range.site} of ${nameOf(target)} that are what they are since ` +
-      `${range.from.toISOString()} to ${range.to.toISOString()}: ${found.length}\n\n`,
+    `Comments of the site ${range.site} of ${nameOf(target)} that came to be what they are ` +
+      `from ${range.from.toISOString()} to ${range.to.toISOString()}: ${found.length}\n\n`,
   );
   const judgings = await showing(place, { what: 'comments', total: found.length }, (onProgress) =>
     judgeAgain(found, {
