@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { variables } from '../functions/shared/environment.ts';
 import type { Runtime } from '../functions/shared/runtime.ts';
@@ -33,7 +34,7 @@ export const enginesOnDemand =
             localEngines.parse({
               ...runtime,
               queues: { moderation: queue.url, deadLetters: queue.deadLetterUrl, parking: queue.parkingUrl },
-              folder,
+              folder: folder && resolve(folder),
             }),
           ),
         }

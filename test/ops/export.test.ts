@@ -124,7 +124,7 @@ describe('npm run ops -- export', () => {
       const [, ...copies] = linesIn(join(folder, 'other.jsonl'));
       const without = (lines: readonly Record<string, unknown>[]) =>
         lines
-          .map(({ history = [], version, ...line }) => ({
+          .map(({ history = [], version: _, ...line }) => ({
             ...line,
             history: (history as { event: string }[]).filter(({ event }) => event !== 'imported'),
           }))

@@ -70,10 +70,10 @@ Nothing was changed. To do it:
     const first = await run('--apply');
     expect(first).toMatchObject({ code: 0, stdout: expect.stringMatching(/comments imported +5\n/) });
     await stack.stream.drain();
-    const once = await wholeTable(stack.table);
+    const before = await wholeTable(stack.table);
     expect(await run('--apply')).toMatchObject({ code: 0, stdout: expect.stringMatching(/there already +5 /) });
     await stack.stream.drain();
-    expect(await wholeTable(stack.table)).toEqual(once);
+    expect(await wholeTable(stack.table)).toEqual(before);
     expect(await commentCounts(stack.table).of(['roses', seeded.id])).toEqual([
       { post: 'roses', approved: 3 },
       { post: seeded.id, approved: 1 },

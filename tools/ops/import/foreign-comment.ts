@@ -36,7 +36,7 @@ const authorsNamespace = '6f0a9c43-54b5-4c1c-9d0e-7c6c2b1f3a55';
  * The id of an author who has no account here: a UUID of version 5, which none of Cognito's is. The same author has the
  * same id in every file, and whoever has the id cannot read from it who it is.
  */
-export const foreignAuthorId = (source: ForeignComment['source'], key: string): string =>
+const foreignAuthorId = (source: ForeignComment['source'], key: string): string =>
   v5(`${source}#${key}`, authorsNamespace);
 
 const shorten = (text: string): string =>

@@ -25,6 +25,8 @@ const readers: Readonly<Record<Format, (site: string, now: Date) => ReadRecords>
   wordpress,
 };
 
+const megabyte = 1_000_000;
+
 const run = async (argv: readonly string[], place: Place): Promise<number> => {
   const { target, site, moderate, perMinute, apply, ...options } = readImportOptions(argv);
   const { stdout, folder, now } = place;
@@ -33,8 +35,12 @@ const run = async (argv: readonly string[], place: Place): Promise<number> => {
   const startedAt = new Date(now());
   const read = readers[file.format](site, startedAt);
 
-  const found: Survey = await showing(place, { what: 'bytes read', total: file.size }, (show) =>
-    survey(read, file.text(show)),
+  const total = Math.ceil(file.size / megabyte);
+  const found: Survey = await showing(place, { what: 'MB read', total }, (show) =>
+    survey(
+      read,
+      file.text((bytes) => show(Math.floor(bytes / megabyte))),
+    ),
   );
   stdout.write(
     `${options.file} (${file.format}): ${found.comments} comments under ${found.posts.size} posts, ` +

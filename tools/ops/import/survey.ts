@@ -21,7 +21,7 @@ export interface Survey {
 }
 
 /** Of what was left out so many are remembered, to be named. */
-const remembered = 6;
+const remembered = 4;
 
 /** A reply to a reply joins the thread of its parent: threads are one level deep. What was left out of a thread is passed over. */
 const threadIn =
