@@ -14,6 +14,12 @@ export interface MailSender {
   readonly name: string | undefined;
 }
 
+/** A domain that points at the distribution, and its certificate. */
+export interface OwnDomain {
+  readonly name: string;
+  readonly certificateArn: string;
+}
+
 /** What whoever deploys decides, by `--context <name>=<value>`. */
 export interface Settings {
   /** `dev` unless told. */
@@ -24,6 +30,14 @@ export interface Settings {
   readonly mailFrom: MailSender | undefined;
   /** Who is told of alarms. */
   readonly alarmEmail: string | undefined;
+  /** Where the API and the pages are; at a name of CloudFront's unless told. */
+  readonly domain: string | undefined;
+  /** The certificate of `domain`, in us-east-1, where CloudFront looks for it. */
+  readonly certificateArn: string | undefined;
+  /** A firewall in front of the distribution, in us-east-1; none unless told. */
+  readonly webAclArn: string | undefined;
+  /** How many requests in five minutes an address may make; with it there is a second stack, the firewall. */
+  readonly firewallRequests: number | undefined;
   /** How many comments a user may write in a minute; 10 unless told. */
   readonly commentsPerMinute: number;
   /** How many comments may come from one network in a minute; 60 unless told. */
@@ -105,6 +119,8 @@ const baseUrl = (text: string): string | undefined => {
   return bare && !text.endsWith('/v1') ? text : undefined;
 };
 
+const certificateExample = 'certificateArn=arn:aws:acm:us-east-1:123456789012:certificate/id';
+
 const definitions: { readonly [Name in SettingName]: Definition<NonNullable<Settings[Name]>> } = {
   stage: {
     wanted: '"dev" or "prod"',
@@ -126,6 +142,24 @@ const definitions: { readonly [Name in SettingName]: Definition<NonNullable<Sett
     example: 'alarmEmail=operator@example.com',
     parse: address,
   },
+  domain: {
+    wanted: 'the name of a host in lower case',
+    example: `domain=comments.example.com --context ${certificateExample}`,
+    parse: (text) =>
+      /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/.test(text) ? text : undefined,
+  },
+  certificateArn: {
+    wanted: 'the ARN of a certificate in us-east-1',
+    example: certificateExample,
+    parse: (text) => (/^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/.test(text) ? text : undefined),
+  },
+  webAclArn: {
+    wanted: 'the ARN of a web ACL for CloudFront',
+    example: 'webAclArn=arn:aws:wafv2:us-east-1:123456789012:global/webacl/name/id',
+    parse: (text) =>
+      /^arn:aws[a-z-]*:wafv2:us-east-1:\d{12}:global\/webacl\/[\w-]+\/[\w-]+$/.test(text) ? text : undefined,
+  },
+  firewallRequests: wholeNumberDefinition('firewallRequests=2000'),
   commentsPerMinute: wholeNumberDefinition('commentsPerMinute=10'),
   commentsPerMinuteOfNetwork: wholeNumberDefinition('commentsPerMinuteOfNetwork=60'),
   scorers: {
@@ -155,12 +189,21 @@ const definitions: { readonly [Name in SettingName]: Definition<NonNullable<Sett
 
 /**
  * The settings, as CDK's context has them.
- * @throws Error that says what to write, for a value that is wrong: a slip must not deploy something else than was meant
+ * @throws Error that says what to write, for a setting that does not exist and for a value that is wrong: a slip must not
+ * deploy something else than was meant
  */
-export const settingsFrom = (context: (name: SettingName | 'exemptUsers') => unknown): Settings => {
+export const settingsFrom = (context: Readonly<Record<string, unknown>>): Settings => {
+  if (context['exemptUsers'] !== undefined) {
+    throw new Error('The setting exemptUsers exists in local runs only: nobody is exempt from limits in a deployment.');
+  }
+  // What CDK itself keeps in its context has a name with a punctuation mark.
+  const unknown = Object.keys(context).find((name) => /^\w+$/.test(name) && !Object.hasOwn(definitions, name));
+  if (unknown !== undefined) {
+    throw new Error(`There is no setting ${unknown}. There are: ${Object.keys(definitions).join(', ')}.`);
+  }
   const read = <Name extends SettingName>(name: Name) => {
     const { wanted, example, parse } = definitions[name];
-    const given = context(name);
+    const given = context[name];
     if (given === undefined) {
       return undefined;
     }
@@ -177,6 +220,10 @@ export const settingsFrom = (context: (name: SettingName | 'exemptUsers') => unk
     allowOrigins: read('allowOrigins') ?? cors.allowOrigins,
     mailFrom: read('mailFrom'),
     alarmEmail: read('alarmEmail'),
+    domain: read('domain'),
+    certificateArn: read('certificateArn'),
+    webAclArn: read('webAclArn'),
+    firewallRequests: read('firewallRequests'),
     commentsPerMinute: read('commentsPerMinute') ?? fairUseDefaults.commentsPerMinute,
     commentsPerMinuteOfNetwork: read('commentsPerMinuteOfNetwork') ?? fairUseDefaults.commentsPerMinuteOfNetwork,
     scorers: read('scorers') ?? scoringDefaults.scorers,
@@ -187,14 +234,20 @@ export const settingsFrom = (context: (name: SettingName | 'exemptUsers') => unk
     openAiUrl: read('openAiUrl') ?? scoringDefaults.openAiUrl,
     openAiModel: read('openAiModel') ?? scoringDefaults.openAiModel,
   };
-  if (context('exemptUsers') !== undefined) {
-    throw new Error('The setting exemptUsers exists in local runs only: nobody is exempt from limits in a deployment.');
-  }
   if (settings.stage === 'prod' && settings.mailFrom === undefined) {
     throw new Error(
       'The stage prod needs the setting mailFrom, an address at a domain that Amazon SES has verified: ' +
         `npx cdk deploy --context ${definitions.stage.example}`,
     );
   }
+  if ((settings.domain === undefined) !== (settings.certificateArn === undefined)) {
+    throw new Error(
+      `The settings domain and certificateArn go together: npx cdk deploy --context ${definitions.domain.example}`,
+    );
+  }
   return settings;
 };
+
+/** The domain with its certificate, if there is one. */
+export const ownDomain = ({ domain, certificateArn }: Pick<Settings, 'domain' | 'certificateArn'>) =>
+  domain !== undefined && certificateArn !== undefined ? { name: domain, certificateArn } : undefined;

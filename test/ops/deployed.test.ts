@@ -185,7 +185,7 @@ describe('npm run ops -- destroy', () => {
   it('deletes the stage dev by cdk, and tells when that fails', async () => {
     const confirmed = ['--confirm', 'moderato-dev', '--apply'];
     const done = await run('dev', confirmed);
-    expect(done).toMatchObject({ code: 0, ran: ['npx cdk destroy --force --context stage=dev'] });
+    expect(done).toMatchObject({ code: 0, ran: ['npx cdk destroy moderato-dev --force --context stage=dev'] });
     expect(await run('dev', confirmed, 3)).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('cdk destroy ended with 3'),

@@ -71,7 +71,7 @@ const run = async (argv: readonly string[], { stdout, run: runProgram }: Place):
     return 0;
   }
   refuseUnconfirmed(values.confirm, target.stack);
-  const code = await runProgram('npx', ['cdk', 'destroy', '--force', '--context', 'stage=dev']);
+  const code = await runProgram('npx', ['cdk', 'destroy', target.stack, '--force', '--context', 'stage=dev']);
   if (code !== 0) {
     throw new Refusal(
       `cdk destroy ended with ${code}: what it says above has to be mended first; then run this again.`,

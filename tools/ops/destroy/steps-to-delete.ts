@@ -26,7 +26,7 @@ export const stepsToDelete = (target: Extract<Target, { kind: 'deployed' }>, { p
     '2. Take the protection off:',
     `  aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${target.stack}`,
     '3. Delete the stack, with the settings that it was deployed with:',
-    '  npx cdk destroy --context stage=prod --context mailFrom=…',
+    `  npx cdk destroy ${target.stack} --context stage=prod --context mailFrom=…`,
     '4. Delete what remains, once nobody needs it:',
     ...byHand.map((command) => `  ${command}`),
     '',

@@ -18,7 +18,13 @@ const exportedStatuses = ['UNDER_REVIEW', 'FLAGGED', 'APPROVED', 'REJECTED'] as 
 /** What is exported of a comment: all but what counts for this table only. */
 const exportedComment = z.object({
   type: z.literal('comment'),
-  ...z.omit(comment, { claim: true, tried_alone: true, rescue_at: true, idempotency_key: true }).shape,
+  ...z.omit(comment, {
+    claim: true,
+    tried_alone: true,
+    rescue_at: true,
+    idempotency_key: true,
+    correlation_id: true,
+  }).shape,
   status: z.enum(exportedStatuses),
   history: z.array(auditRecord),
 });

@@ -5,6 +5,7 @@ import {
   type Message,
   ReceiveMessageCommand,
   SQSClient,
+  SQSServiceException,
 } from '@aws-sdk/client-sqs';
 import { awsClientSettings } from '../../../functions/shared/aws-client.ts';
 import type { Runtime } from '../../../functions/shared/runtime.ts';
@@ -23,7 +24,7 @@ export interface MessageBox {
   /** Up to ten messages at a time until none is left, each once. */
   messages(): AsyncIterable<readonly HeldMessage[]>;
   delete(message: HeldMessage): Promise<void>;
-  /** Gives it back: others may receive it again. */
+  /** Gives it back: a moment later others may receive it again. */
   release(message: HeldMessage): Promise<void>;
 }
 
@@ -32,6 +33,14 @@ const heldSeconds = 600;
 
 /** SQS looks everywhere when it may wait: an answer without messages means then that there are none. */
 const waitSeconds = 1;
+
+/** Not at once: fauxqs 2.4.1 with a state folder answers 500 to that, and loses the message. */
+const releasedAfterSeconds = 1;
+
+/** Whether a message was held for too long: others may have received it since, or even deleted it. */
+const isNotHeld = (error: unknown): boolean =>
+  error instanceof SQSServiceException &&
+  ['MessageNotInflight', 'ReceiptHandleIsInvalid', 'InvalidParameterValue'].includes(error.name);
 
 const heldMessage = ({ MessageId = '', ReceiptHandle = '', Body = '' }: Message): HeldMessage => ({
   id: MessageId,
@@ -75,8 +84,15 @@ export const messageBox = (runtime: Runtime, QueueUrl: string): MessageBox => {
       await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: receipt }));
     },
 
-    release: async ({ receipt }) => {
-      await sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle: receipt, VisibilityTimeout: 0 }));
+    release: async ({ receipt: ReceiptHandle }) => {
+      try {
+        const VisibilityTimeout = releasedAfterSeconds;
+        await sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout }));
+      } catch (error) {
+        if (!isNotHeld(error)) {
+          throw error;
+        }
+      }
     },
   };
 };

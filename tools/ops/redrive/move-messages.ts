@@ -1,5 +1,6 @@
 import type { CommentStore } from '../../../functions/comments/comment-store.ts';
-import { type ModerationQueue, moderationMessage } from '../../../functions/comments/moderation-queue.ts';
+import { type ModerationQueue, readMessage, requestOf } from '../../../functions/comments/moderation-queue.ts';
+import { correlated } from '../../../functions/shared/correlation.ts';
 import type { HeldMessage, MessageBox } from './message-box.ts';
 
 /** What is found in a queue, or what became of it: ids of comments, except where it says so. */
@@ -27,7 +28,7 @@ interface Dependencies {
 
 const commentIn = ({ body }: HeldMessage): string | undefined => {
   try {
-    return moderationMessage.safeParse(JSON.parse(body)).data?.comment_id;
+    return readMessage(body).comment_id;
   } catch {
     return undefined;
   }
@@ -36,7 +37,7 @@ const commentIn = ({ body }: HeldMessage): string | undefined => {
 /**
  * Takes the messages of a queue back to the moderation queue. Each is sent before it is deleted, so that a crash between
  * the two leaves it twice and never loses it; the second finds its comment decided. It is sent anew, as if it had never been
- * tried or put off: it gets all its chances again.
+ * tried or put off, so it gets all its chances again; it keeps the id of the request that it belongs to.
  */
 export const moveMessages = async (dependencies: Dependencies): Promise<Moved> => {
   const { box, comments, queue, turn, apply, dropForeign, onProgress } = dependencies;
@@ -59,7 +60,7 @@ export const moveMessages = async (dependencies: Dependencies): Promise<Moved> =
     }
     if (isWaiting) {
       await turn();
-      await queue.push(comment);
+      await correlated(requestOf(message.body), () => queue.push(comment));
     }
     await box.delete(message);
   };
