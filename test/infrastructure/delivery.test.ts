@@ -281,8 +281,7 @@ describe('the pages', () => {
   });
 
   test('are read by this distribution and nobody else', () => {
-    const [[, policy] = []] = resourcesOf(prod, 'AWS::S3::BucketPolicy');
-    const { Statement } = policy?.Properties['PolicyDocument'] as {
+    const { Statement } = onlyOf('AWS::S3::BucketPolicy')['PolicyDocument'] as {
       Statement: { Effect: string; Principal: unknown; Action: unknown; Condition?: unknown }[];
     };
     const allowed = Statement.filter(({ Effect }) => Effect === 'Allow');
