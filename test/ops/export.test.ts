@@ -124,8 +124,9 @@ describe('npm run ops -- export', () => {
       const [, ...copies] = linesIn(join(folder, 'other.jsonl'));
       const without = (lines: readonly Record<string, unknown>[]) =>
         lines
-          .map(({ history = [], version: _, ...line }) => ({
+          .map(({ history = [], ...line }) => ({
             ...line,
+            version: undefined,
             history: (history as { event: string }[]).filter(({ event }) => event !== 'imported'),
           }))
           .toSorted((one, another) => (JSON.stringify(one) < JSON.stringify(another) ? -1 : 1));

@@ -8,7 +8,7 @@ import { localDeployment } from '../target/local-deployment.ts';
 import type { Target } from '../target/target.ts';
 
 /** The queues of comments to moderate, by what a stack's outputs call them. */
-const queueOutputs = {
+export const queueOutputs = {
   moderation: 'ModerationQueueUrl',
   deadLetters: 'DeadLetterQueueUrl',
   parking: 'ParkingQueueUrl',
