@@ -2,6 +2,7 @@ import type { AuditRecord } from '../comments/audit-record.ts';
 import type { AuditTrail } from '../comments/audit-trail.ts';
 import type { CommentLists } from '../comments/comment-lists.ts';
 import { notification, notificationKey } from '../comments/notification.ts';
+import { inBatches } from '../shared/in-batches.ts';
 import type { PersonalData } from './contract.ts';
 import type { PersonalItem, PersonalItems } from './personal-items.ts';
 
@@ -19,18 +20,6 @@ export type Found = { readonly place: string } & (
 
 /** Comments that are read at once. */
 const atOnce = 25;
-
-async function* inBatches<Value>(values: AsyncIterable<Value>): AsyncGenerator<Value[]> {
-  let batch: Value[] = [];
-  for await (const value of values) {
-    batch.push(value);
-    if (batch.length === atOnce) {
-      yield batch;
-      batch = [];
-    }
-  }
-  yield batch;
-}
 
 /** In a place, the comments come before all else. */
 const prefixes = { comment: 'a#', item: 'b#' } as const;
@@ -51,7 +40,7 @@ export async function* storedAbout(
   after: string | undefined,
 ): AsyncGenerator<Found> {
   if (after === undefined || after.startsWith(prefixes.comment)) {
-    for await (const entries of inBatches(lists.byAuthor(user, { from: placeWithin('comment', after) }))) {
+    for await (const entries of inBatches(lists.byAuthor(user, { from: placeWithin('comment', after) }), atOnce)) {
       const found = await Promise.all(entries.map(async ({ id, place }) => ({ place, stored: await trail.of(id) })));
       for (const { place, stored } of found) {
         if (stored !== undefined) {

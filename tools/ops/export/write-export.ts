@@ -1,6 +1,7 @@
 import type { AuditTrail } from '../../../functions/comments/audit-trail.ts';
 import type { PostStore } from '../../../functions/posts/post-store.ts';
 import { atOnce } from '../../../functions/shared/at-once.ts';
+import { inBatches } from '../../../functions/shared/in-batches.ts';
 import { postsOfSite } from '../posts-of-site.ts';
 import { type ExportLine, exportLine } from './export-line.ts';
 import { type Sources, siteComments } from './site-comments.ts';
@@ -15,18 +16,6 @@ interface Dependencies extends Sources {
 /** Read at once, and held in memory. */
 const batchSize = 100;
 const readsAtOnce = 10;
-
-async function* batchesOf(ids: AsyncIterable<string>): AsyncGenerator<string[]> {
-  let batch: string[] = [];
-  for await (const id of ids) {
-    batch.push(id);
-    if (batch.length === batchSize) {
-      yield batch;
-      batch = [];
-    }
-  }
-  yield batch;
-}
 
 const lineOf = async (id: string, { trail, site }: Dependencies): Promise<ExportLine[]> => {
   const found = await trail.of(id);
@@ -47,7 +36,7 @@ export async function* exportLines(dependencies: Dependencies): AsyncGenerator<E
       yield { type: 'post', ...post };
     }
   }
-  for await (const ids of batchesOf(siteComments(dependencies, site))) {
+  for await (const ids of inBatches(siteComments(dependencies, site), batchSize)) {
     for (const lines of await atOnce(readsAtOnce, ids, (id) => lineOf(id, dependencies))) {
       yield* lines;
     }

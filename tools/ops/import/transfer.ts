@@ -2,6 +2,7 @@ import type { CommentStore } from '../../../functions/comments/comment-store.ts'
 import { type ImportedComment, importedComment } from '../../../functions/comments/imported-comment.ts';
 import { type ModerationQueue, pushOrLeaveToRescue } from '../../../functions/comments/moderation-queue.ts';
 import { atOnce } from '../../../functions/shared/at-once.ts';
+import { inBatches } from '../../../functions/shared/in-batches.ts';
 import type { Log } from '../../../functions/shared/runtime.ts';
 import type { Host } from './hosts.ts';
 import type { SourceComment, SourceRecord } from './source-record.ts';
@@ -40,18 +41,12 @@ interface Dependencies {
 const batchSize = 100;
 const writesAtOnce = 10;
 
-async function* batchesOf(records: AsyncIterable<SourceRecord>): AsyncGenerator<SourceComment[]> {
-  let batch: SourceComment[] = [];
+async function* commentsIn(records: AsyncIterable<SourceRecord>): AsyncGenerator<SourceComment> {
   for await (const record of records) {
     if (record.kind === 'comment') {
-      batch.push(record.comment);
-    }
-    if (batch.length === batchSize) {
-      yield batch;
-      batch = [];
+      yield record.comment;
     }
   }
-  yield batch;
 }
 
 /**
@@ -107,7 +102,7 @@ export const transfer = async (
     }
   };
 
-  for await (const batch of batchesOf(records)) {
+  for await (const batch of inBatches(commentsIn(records), batchSize)) {
     const present = new Set((await comments.findAll(batch.map(({ comment }) => comment.id))).map(({ id }) => id));
     const missing = batch.filter(({ comment }) => !present.has(comment.id));
     there += batch.length - missing.length;
