@@ -1,6 +1,7 @@
 import type { CommentLists } from '../../../functions/comments/comment-lists.ts';
 import type { PostStore } from '../../../functions/posts/post-store.ts';
-import { allPages, postsOfSite } from '../posts-of-site.ts';
+import { allPages } from '../all-pages.ts';
+import { postsOfSite } from '../posts-of-site.ts';
 
 /** What an export lists of a site. */
 export interface Sources {

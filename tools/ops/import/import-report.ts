@@ -15,7 +15,7 @@ const words = {
 
 /** What an import did, or would do, row by row. */
 export const importReport = (
-  { shortened, leftOut, leftOutCounts }: Survey,
+  { shortened, leftOut }: Survey,
   hosts: ReadonlyMap<string, Host>,
   { written, there, homeless }: Transferred,
   apply: boolean,
@@ -24,7 +24,7 @@ export const importReport = (
     Array.from(hosts.values()).flatMap(({ id, kind }) => (kinds.includes(kind) ? [id] : []));
   const [created, present, unusable] = [idsOf('created', 'to-create'), idsOf('there'), idsOf('unusable')];
   const total = Object.values(written).reduce((sum, count) => sum + count, 0);
-  const left = Array.from(leftOutCounts.values()).reduce((sum, count) => sum + count, homeless);
+  const left = Array.from(leftOut.values()).reduce((sum, { count }) => sum + count, homeless);
 
   const rows: Row[] = [
     { name: apply ? 'posts created' : 'posts to create', numbers: [created.length], note: examples(created) },
@@ -39,9 +39,11 @@ export const importReport = (
       : [{ name: 'shortened', numbers: [shortened.length], note: `to 5000 characters; ${examples(shortened)}` }]),
     { name: 'left out', numbers: [left] },
     ...keysOf(reasonsToLeaveOut).flatMap((because) => {
-      const count = (leftOutCounts.get(because) ?? 0) + (because === 'otherSite' ? homeless : 0);
-      const ids = because === 'otherSite' ? unusable : (leftOut.get(because) ?? []);
-      return count === 0 ? [] : [{ name: `  ${reasonsToLeaveOut[because]}`, numbers: [count], note: examples(ids) }];
+      const { count, refs } =
+        because === 'otherSite'
+          ? { count: homeless, refs: unusable }
+          : (leftOut.get(because) ?? { count: 0, refs: [] });
+      return count === 0 ? [] : [{ name: `  ${reasonsToLeaveOut[because]}`, numbers: [count], note: examples(refs) }];
     }),
   ];
   return `${columns(rows).join('\n')}\n`;

@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+import { comment } from '../../../functions/comments/comment.ts';
 import { commentContent } from '../../../functions/comments/comment-content.ts';
 import { isHistoryOf, longestHistory } from '../../../functions/comments/imported-comment.ts';
 import { postRoutes } from '../../../functions/posts/contract.ts';
@@ -6,6 +8,22 @@ import { type ExportedComment, type ExportLine, exportLine } from '../export/exp
 import { longestAuthor, shortLine } from './foreign-comment.ts';
 import { linesOf } from './lines.ts';
 import type { ReadRecords, SourceRecord } from './source-record.ts';
+
+/** What of a comment is the same here as there. */
+const asItWas = z.pick(comment, {
+  id: true,
+  post: true,
+  author: true,
+  author_id: true,
+  author_gone: true,
+  content: true,
+  edited: true,
+  parent: true,
+  created_at: true,
+  updated_at: true,
+  scored_version: true,
+  reason: true,
+});
 
 const postFields = postRoutes.createPost.input.body;
 
@@ -45,8 +63,8 @@ const recordOf = (line: ExportLine | undefined, ref: string): SourceRecord[] => 
     return [{ kind: 'post', post: { id: line.id, title, url, body, createdAt, always: true } }];
   }
   if (line?.type === 'comment' && isPossible(line)) {
-    const { type: _, site: __, post_title: ___, version: ____, status, history, ...comment } = line;
-    return [{ kind: 'comment', comment: { ref: comment.id, comment, status, history, shortened: false } }];
+    const { id, status, history } = line;
+    return [{ kind: 'comment', comment: { ref: id, comment: asItWas.parse(line), status, history, shortened: false } }];
   }
   return [{ kind: 'left-out', ref, because: 'invalid' }];
 };

@@ -6,6 +6,12 @@ interface Known {
   readonly parentRef: string | undefined;
 }
 
+/** What is left out for one reason: how much, and some of it. */
+interface LeftOut {
+  readonly count: number;
+  readonly refs: readonly string[];
+}
+
 /** What a file holds. It is read once before anything is written: a file that is broken at its end changes nothing. */
 export interface Survey {
   /** The posts that are to be there, by id; undefined where the file has comments of one and not the post itself. */
@@ -13,9 +19,7 @@ export interface Survey {
   readonly comments: number;
   readonly byStatus: ReadonlyMap<SourceComment['status'], number>;
   readonly shortened: readonly string[];
-  readonly leftOut: ReadonlyMap<LeftOutBecause, readonly string[]>;
-  /** How many were left out, by reason. */
-  readonly leftOutCounts: ReadonlyMap<LeftOutBecause, number>;
+  readonly leftOut: ReadonlyMap<LeftOutBecause, LeftOut>;
   /** The id here of the comment that begins the thread of a reply; undefined when the file does not have it. */
   readonly threadOf: (parentRef: string) => string | undefined;
 }
@@ -46,8 +50,7 @@ export const survey = async (read: ReadRecords, chunks: AsyncIterable<string>): 
   const wanted = new Set<string>();
   const known = new Map<string, Known>();
   const byStatus = new Map<SourceComment['status'], number>();
-  const leftOut = new Map<LeftOutBecause, string[]>();
-  const leftOutCounts = new Map<LeftOutBecause, number>();
+  const leftOut = new Map<LeftOutBecause, LeftOut>();
   const shortened: string[] = [];
   let comments = 0;
 
@@ -58,9 +61,8 @@ export const survey = async (read: ReadRecords, chunks: AsyncIterable<string>): 
         wanted.add(record.post.id);
       }
     } else if (record.kind === 'left-out') {
-      const named = leftOut.get(record.because) ?? [];
-      leftOut.set(record.because, named.length < remembered ? [...named, record.ref] : named);
-      leftOutCounts.set(record.because, (leftOutCounts.get(record.because) ?? 0) + 1);
+      const { count, refs } = leftOut.get(record.because) ?? { count: 0, refs: [] };
+      leftOut.set(record.because, { count: count + 1, refs: [...refs, record.ref].slice(0, remembered) });
     } else {
       const { ref, parentRef, comment, status } = record.comment;
       comments += 1;
@@ -74,5 +76,5 @@ export const survey = async (read: ReadRecords, chunks: AsyncIterable<string>): 
   }
 
   const posts = new Map(Array.from(wanted, (id) => [id, offered.get(id)] as const));
-  return { posts, comments, byStatus, shortened, leftOut, leftOutCounts, threadOf: threadIn(known) };
+  return { posts, comments, byStatus, shortened, leftOut, threadOf: threadIn(known) };
 };

@@ -1,6 +1,7 @@
 import type { CommentLists, ListedComment } from '../../../functions/comments/comment-lists.ts';
 import type { PostStore } from '../../../functions/posts/post-store.ts';
-import { allPages, postsOfSite } from '../posts-of-site.ts';
+import { allPages } from '../all-pages.ts';
+import { postsOfSite } from '../posts-of-site.ts';
 
 /** The statuses in which a comment is that the policy has decided about, or is still to decide about. */
 export const reprocessable = ['UNDER_REVIEW', 'FLAGGED', 'APPROVED'] as const;
