@@ -33,13 +33,13 @@ const garden = disqusExport(
   disqusPost(6).replace('<isSpam>false', '<isSpam>true'),
 );
 
-describe('npm run ops -- import', () => {
+describe('npm run ops -- import, before it changes anything,', () => {
   let stack: LocalStack;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     stack = await startTestStack({ unattended: false });
   });
-  afterEach(() => stack.stop());
+  afterAll(() => stack.stop());
 
   it('tells what it would do, changes nothing, and names the command that does it', async () => {
     const before = await wholeTable(stack.table);
@@ -64,6 +64,38 @@ Nothing was changed. To do it:
 `);
     expect(await wholeTable(stack.table)).toEqual(before);
   });
+
+  it.each([
+    ['<disqus><thread dsq:id="1">', 'The file ends in the middle, inside <thread>. Export or copy it again.\n'],
+    [garden.slice(0, -40), /^The file ends in the middle, inside <\w+>/],
+    [
+      'id,author',
+      `${file} is neither an export of Moderato nor one of Disqus or WordPress: say with --format which it is.\n`,
+    ],
+    ['', /is neither an export/],
+  ])('writes nothing of the broken file %#', async (content, message) => {
+    const before = await wholeTable(stack.table);
+    const { code, stderr } = await importing(stack, content)('--apply');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(message);
+    expect(await wholeTable(stack.table)).toEqual(before);
+  });
+
+  it('says that there is no such file', async () => {
+    expect(await runOps(['import', 'nowhere.xml', '--api', stack.url])).toMatchObject({
+      code: 2,
+      stderr: 'nowhere.xml cannot be read: there is no such file.\n',
+    });
+  });
+});
+
+describe('npm run ops -- import', () => {
+  let stack: LocalStack;
+
+  beforeEach(async () => {
+    stack = await startTestStack({ unattended: false });
+  });
+  afterEach(() => stack.stop());
 
   it('brings in what a file has, once, however often it is told to', async () => {
     const run = importing(stack, garden);
@@ -120,29 +152,6 @@ Nothing was changed. To do it:
     expect(stdout).toMatch(/under review +2\n/);
     expect(stack.queue.length()).toBe(2);
   });
-
-  it.each([
-    ['<disqus><thread dsq:id="1">', 'The file ends in the middle, inside <thread>. Export or copy it again.\n'],
-    [garden.slice(0, -40), /^The file ends in the middle, inside <\w+>/],
-    [
-      'id,author',
-      `${file} is neither an export of Moderato nor one of Disqus or WordPress: say with --format which it is.\n`,
-    ],
-    ['', /is neither an export/],
-  ])('writes nothing of the broken file %#', async (content, message) => {
-    const before = await wholeTable(stack.table);
-    const { code, stderr } = await importing(stack, content)('--apply');
-    expect(code).toBe(2);
-    expect(stderr).toMatch(message);
-    expect(await wholeTable(stack.table)).toEqual(before);
-  });
-
-  it('says that there is no such file', async () => {
-    expect(await runOps(['import', 'nowhere.xml', '--api', stack.url])).toMatchObject({
-      code: 2,
-      stderr: 'nowhere.xml cannot be read: there is no such file.\n',
-    });
-  });
 });
 
 describe('npm run ops -- import beside the worker', () => {
@@ -161,7 +170,7 @@ describe('npm run ops -- import beside the worker', () => {
   it('goes on after a kill where it stopped, and what it leaves is sound', async () => {
     const folder = folderWith({ [file]: many });
     const argv = ['import', file, '--moderate', '--apply', '--api', stack.url];
-    const main = ['--import', './local/require-node.js', 'tools/ops/main.ts', ...argv, '--per-minute', '600'];
+    const main = ['--import', './local/require-node.js', 'tools/ops/main.ts', ...argv, '--per-minute', '120'];
     const child = spawn(process.execPath, main, { env: { ...process.env, INIT_CWD: folder }, stdio: 'ignore' });
     const imported = async () =>
       [...(await wholeTable(stack.table)).values()].filter(({ sk }) => sk === 'COMMENT').length;
