@@ -280,8 +280,8 @@ export type Scoring = {
   degraded: boolean;
   /** Why it was not available. */
   degraded_because?: 'timed-out' | 'failed' | 'rate-limited' | 'breaker-open' | 'budget-spent' | 'not-authorized' | 'call-refused';
-  /** Why a person is asked though nothing triggered: the fallback may not approve, or does not understand the text. */
-  held?: 'fallback' | 'doubtful';
+  /** Why a person is asked though nothing triggered: the fallback may not approve, or the text is of a language that it does not know, or such a language is mixed in. */
+  held?: 'fallback' | 'other-language' | 'mixed-languages';
   moderated_at: string;
 };
 
@@ -322,8 +322,8 @@ export type ShownScoring = {
   degraded: boolean;
   /** Why it was not available. */
   degraded_because?: 'timed-out' | 'failed' | 'rate-limited' | 'breaker-open' | 'budget-spent' | 'not-authorized' | 'call-refused';
-  /** Why a person is asked though nothing triggered: the fallback may not approve, or does not understand the text. */
-  held?: 'fallback' | 'doubtful';
+  /** Why a person is asked though nothing triggered: the fallback may not approve, or the text is of a language that it does not know, or such a language is mixed in. */
+  held?: 'fallback' | 'other-language' | 'mixed-languages';
   moderated_at: string;
 };
 

@@ -40,10 +40,10 @@ export const scoring = z
     ),
     held: z.optional(
       z
-        .enum(['fallback', 'doubtful'])
+        .enum(['fallback', 'other-language', 'mixed-languages'])
         .check(
           z.describe(
-            'Why a person is asked though nothing triggered: the fallback may not approve, or does not understand the text.',
+            'Why a person is asked though nothing triggered: the fallback may not approve, or the text is of a language that it does not know, or such a language is mixed in.',
           ),
         ),
     ),

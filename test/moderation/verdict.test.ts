@@ -17,11 +17,24 @@ describe('the verdict', () => {
   it.each<[string, FinalScore, FallbackMode, boolean, string | undefined]>([
     ['approves what the scorer of choice finds harmless', google, 'decide', false, undefined],
     ['does so where the fallback may not approve', google, 'hold', false, undefined],
-    ['does so though it is doubtful', { ...google, doubtful: true }, 'decide', false, undefined],
+    ['does so though it is doubtful', { ...google, doubtful: 'other-language' }, 'decide', false, undefined],
     ['flags what it finds harmful', { ...google, categories: harmful }, 'hold', true, undefined],
     ['approves what the fallback finds harmless, where it may', keywords, 'decide', false, undefined],
     ['holds that where it may not', keywords, 'hold', true, 'fallback'],
-    ['holds what the fallback does not understand', { ...keywords, doubtful: true }, 'decide', true, 'doubtful'],
+    [
+      'holds what the fallback does not understand',
+      { ...keywords, doubtful: 'other-language' },
+      'decide',
+      true,
+      'other-language',
+    ],
+    [
+      'holds what the fallback understands in part',
+      { ...keywords, doubtful: 'mixed-languages' },
+      'decide',
+      true,
+      'mixed-languages',
+    ],
     ['flags what the fallback finds harmful', { ...keywords, categories: harmful }, 'hold', true, undefined],
   ])('%s', (_what, score, fallback, flagged, held) => {
     const verdict = verdictOn(score, { policy, fallback, now });
