@@ -1,0 +1,32 @@
+import type { Load } from './assumptions.ts';
+import { type Limit, limitsOf, type Means } from './limits.ts';
+import type { Parameters } from './parameters.ts';
+
+/** A change that lifts a limit. */
+export interface Change {
+  readonly limit: string;
+  /** Comments a second that the limit let pass before. */
+  readonly perSecond: number;
+  readonly by: Means;
+  readonly advice: string;
+}
+
+/** A limit is lifted to so many times the load, so that chance does not bring it about all the same. */
+const headroom = 1.3;
+
+/**
+ * What to change, the tightest limit first, so that a load is far enough below all limits.
+ * @returns the changes, and the parameters after them
+ */
+export const changesFor = (load: Load, parameters: Parameters): { changes: Change[]; parameters: Parameters } => {
+  const wanted = load.rate * headroom;
+  const changes: Change[] = [];
+  let changed = parameters;
+  const tight = (): Limit | undefined => limitsOf(load, changed).find(({ perSecond }) => perSecond < wanted);
+  for (let limit = tight(); limit !== undefined; limit = tight()) {
+    const { name, perSecond, by, advice } = limit;
+    changes.push({ limit: name, perSecond, by, advice: advice(wanted) });
+    changed = limit.change(wanted);
+  }
+  return { changes, parameters: changed };
+};
