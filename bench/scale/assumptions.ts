@@ -13,6 +13,8 @@ export interface Assumptions {
   readonly delivery: Spread;
   /** What the worker reads before it scores: comment, kept score. */
   readonly lookUp: Spread;
+  /** What the processor of a worker does for one comment. Those of a batch share it: each waits for all. */
+  readonly processing: number;
   /** One call to the scorer. */
   readonly scoring: Spread;
   /** The transaction of the decision. */
@@ -27,6 +29,7 @@ export const assumptions: Assumptions = {
   coldStart: { median: 350, p99: 900 },
   delivery: { median: 20, p99: 150 },
   lookUp: { median: 12, p99: 50 },
+  processing: 20,
   scoring: { median: 200, p99: 1_000 },
   decision: { median: 15, p99: 60 },
   failingCalls: 0.001,

@@ -35,7 +35,7 @@ const secondsOfBatch = ({ times }: Parameters): number => {
         Math.min(coded.callTimeout, chance.logNormal(times.scoring)) +
         chance.logNormal(times.decision),
     );
-    sum += Math.max(...comments) + meanOf(times.delivery);
+    sum += Math.max(...comments) + meanOf(times.delivery) + coded.batchSize * times.processing;
   }
   return sum / tries / 1_000;
 };

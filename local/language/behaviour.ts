@@ -1,6 +1,6 @@
 /** What the stand-in does with a call. */
 export type Behaviour =
-  | { readonly does: 'answer' }
+  | { readonly does: 'answer'; /** So many milliseconds later. */ readonly after?: number }
   | { readonly does: 'fail'; readonly status: number }
   | { readonly does: 'hang' | 'garbage' | 'nothing-known' | 'hang-up' };
 
@@ -13,6 +13,9 @@ const always =
     behaviour;
 
 export const answering = always({ does: 'answer' });
+
+/** As a provider that takes so many milliseconds for each call. */
+export const answeringAfter = (milliseconds: number): Behave => always({ does: 'answer', after: milliseconds });
 
 const faults: readonly Behaviour[] = [
   { does: 'fail', status: 503 },

@@ -27,6 +27,8 @@ export interface Outcome {
   readonly waitingToBeMended: number;
   /** From the request, in seconds; of all taken, those not decided counted as endless. */
   readonly timeToDecision: { readonly p50: number; readonly p99: number };
+  /** When the last decision was made, in seconds since the beginning. */
+  readonly decidedWithin: number;
   readonly moments: readonly Moment[];
   readonly heat: readonly Heat[];
   readonly concurrencyPeak: number;
@@ -87,6 +89,7 @@ export const simulate = (
     mended: measurements.mended,
     waitingToBeMended: mending.waiting,
     timeToDecision: { p50: percentile(times, 50) ?? 0, p99: percentile(times, 99) ?? 0 },
+    decidedWithin: decided.reduce((last, { decidedAt = 0 }) => Math.max(last, decidedAt), 0) / 1_000,
     moments: measurements.moments,
     heat: world.table.heat(load.seconds * 1_000),
     concurrencyPeak: world.lambda.peak,

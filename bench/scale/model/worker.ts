@@ -82,9 +82,10 @@ export class WorkerModel {
       }
     };
     const cold = invocation.cold ? chance.logNormal(parameters.times.coldStart) : 0;
+    const { lookUp, processing } = parameters.times;
     for (const message of messages) {
       message.receives += 1;
-      agenda.after(cold + chance.logNormal(parameters.times.lookUp), () => this.#moderate(message, done));
+      agenda.after(cold + processing * messages.length + chance.logNormal(lookUp), () => this.#moderate(message, done));
     }
     this.#poll();
   }

@@ -1,0 +1,27 @@
+/** What became of a small load, measured or simulated. */
+export interface Measured {
+  readonly comments: number;
+  /** From the request to the decision, in seconds. */
+  readonly p50: number;
+  readonly p99: number;
+  /** Of all comments. */
+  readonly byFallback: number;
+  /** Comments decided in a second, from the first request to the last decision. */
+  readonly throughput: number;
+}
+
+/** How far simulation and measurement may be apart: a share of what was measured, and an absolute part. */
+export const tolerance = {
+  p50: { share: 0.25, absolute: 0.25 },
+  p99: { share: 0.25, absolute: 1 },
+  /** Chance alone moves the share of a hundred comments by a few in a hundred. */
+  byFallback: { share: 0, absolute: 0.1 },
+  throughput: { share: 0.15, absolute: 0 },
+} as const satisfies Partial<Record<keyof Measured, { share: number; absolute: number }>>;
+
+export type Compared = keyof typeof tolerance;
+
+export const agrees = (what: Compared, measured: Measured, simulated: Measured): boolean => {
+  const { share, absolute } = tolerance[what];
+  return Math.abs(measured[what] - simulated[what]) <= share * measured[what] + absolute;
+};
