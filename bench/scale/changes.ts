@@ -14,6 +14,9 @@ export interface Change {
 /** A limit is lifted to so many times the load, so that chance does not bring it about all the same. */
 const headroom = 1.3;
 
+/** Numbers that were multiplied and divided again are not quite what they were. */
+const nearly = 1 - 1e-9;
+
 /**
  * What to change, the tightest limit first, so that a load is far enough below all limits.
  * @returns the changes, and the parameters after them
@@ -22,7 +25,11 @@ export const changesFor = (load: Load, parameters: Parameters): { changes: Chang
   const wanted = load.rate * headroom;
   const changes: Change[] = [];
   let changed = parameters;
-  const tight = (): Limit | undefined => limitsOf(load, changed).find(({ perSecond }) => perSecond < wanted);
+  // One that a change does not lift far enough is named once, and the load is not held.
+  const tight = (): Limit | undefined =>
+    limitsOf(load, changed).find(
+      ({ name, perSecond }) => perSecond < wanted * nearly && !changes.some(({ limit }) => limit === name),
+    );
   for (let limit = tight(); limit !== undefined; limit = tight()) {
     const { name, perSecond, by, advice } = limit;
     changes.push({ limit: name, perSecond, by, advice: advice(wanted) });

@@ -64,7 +64,7 @@ export const itemWrites = {
   mending: [
     write('COMMENT', 'table', 2),
     write('AUDIT', 'table', 2),
-    write('AUTHOR', 'gsi2', 1),
+    write('POST#post#0', 'gsi1', 1, 'post'),
     write('DEGRADED#shard', 'table', 1, 'shards'),
   ],
 } as const satisfies Record<string, readonly ItemWrite[]>;

@@ -23,21 +23,27 @@ export interface Limit {
 const figure = (number: number): string => Math.ceil(number).toLocaleString('en');
 const roundUp = (number: number, to: number): number => Math.ceil(number / to) * to;
 
-/** How long a batch takes on average, in seconds: as long as the slowest of its comments. Found by trying, for there is no formula. */
-const secondsOfBatch = ({ times }: Parameters): number => {
+const found = new Map<string, number>();
+
+/** How long a batch takes on average, in seconds: as long as the slowest of its comments. Found by trying, for there is no formula, and once for the same times. */
+const secondsOfBatch = ({ times, batchSize }: Parameters): number => {
+  const name = JSON.stringify([times, batchSize]);
+  const known = found.get(name);
+  if (known !== undefined) {
+    return known;
+  }
   const [chance, tries] = [chanceOf('batches'), 2_000];
+  const ofComment = () =>
+    chance.logNormal(times.lookUp) +
+    Math.min(coded.callTimeout, chance.logNormal(times.scoring)) +
+    chance.logNormal(times.decision);
   let sum = 0;
   for (let batch = 0; batch < tries; batch += 1) {
-    const comments = Array.from(
-      { length: coded.batchSize },
-      () =>
-        chance.logNormal(times.lookUp) +
-        Math.min(coded.callTimeout, chance.logNormal(times.scoring)) +
-        chance.logNormal(times.decision),
-    );
-    sum += Math.max(...comments) + meanOf(times.delivery) + coded.batchSize * times.processing;
+    sum += Math.max(...Array.from({ length: batchSize }, ofComment));
   }
-  return sum / tries / 1_000;
+  const seconds = (sum / tries + meanOf(times.delivery) + batchSize * times.processing) / 1_000;
+  found.set(name, seconds);
+  return seconds;
 };
 
 /** The largest quota that the setting takes (`lib/settings.ts`). */
@@ -58,10 +64,11 @@ const scorerLimit = (parameters: Parameters): Limit => ({
 
 const workerLimit = (parameters: Parameters): Limit => {
   const seconds = secondsOfBatch(parameters);
-  const batchesFor = (rate: number) => Math.ceil((rate * seconds) / coded.batchSize);
+  const batchesFor = (rate: number) => Math.ceil((rate * seconds) / parameters.batchSize);
   return {
     name: 'batches that the worker handles at once',
-    perSecond: (Math.min(parameters.maximumConcurrency, quotas.batchesInProvisionedMode) * coded.batchSize) / seconds,
+    perSecond:
+      (Math.min(parameters.maximumConcurrency, quotas.batchesInProvisionedMode) * parameters.batchSize) / seconds,
     by: 'code',
     advice: (rate) =>
       batchesFor(rate) > quotas.maximumConcurrencyAtMost
@@ -85,7 +92,8 @@ const gatewayLimit = (parameters: Parameters): Limit => ({
 });
 
 const lambdaLimit = (parameters: Parameters): Limit => {
-  const secondsPerComment = meanOf(parameters.times.submission) / 1_000 + secondsOfBatch(parameters) / coded.batchSize;
+  const secondsPerComment =
+    meanOf(parameters.times.submission) / 1_000 + secondsOfBatch(parameters) / parameters.batchSize;
   return {
     name: 'Lambda concurrency',
     perSecond: parameters.lambdaConcurrency / secondsPerComment,

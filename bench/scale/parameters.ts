@@ -12,7 +12,6 @@ import { quotas } from './quotas.ts';
 
 /** What is the same in every deployment, read off the code. */
 export const coded = {
-  batchSize: moderationWorker.batchSize,
   /** In milliseconds. */
   visibilityTimeout: moderationWorker.visibilityTimeout * 1_000,
   receives: moderationWorker.receives,
@@ -35,6 +34,7 @@ export interface Capacities {
   readonly lambdaConcurrency: number;
   readonly environmentsPerSecond: number;
   readonly maximumConcurrency: number;
+  readonly batchSize: number;
   readonly batchesAtFirst: number;
   readonly batchesMorePerMinute: number;
   readonly scorerCallsPerMinute: number;
@@ -67,6 +67,7 @@ export const deployed: Parameters = {
   lambdaConcurrency: quotas.lambdaConcurrency,
   environmentsPerSecond: quotas.lambdaEnvironmentsInTenSeconds / 10,
   maximumConcurrency: moderationWorker.maximumConcurrency,
+  batchSize: moderationWorker.batchSize,
   batchesAtFirst: quotas.batchesAtFirst,
   batchesMorePerMinute: quotas.batchesMorePerMinute,
   scorerCallsPerMinute: scoringDefaults.scorerCallsPerMinute,

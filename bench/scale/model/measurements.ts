@@ -14,6 +14,7 @@ export class Measurements {
   offered = 0;
   readonly refused = new Map<string, number>();
   readonly comments: Comment[] = [];
+  decisions = 0;
   postponements = 0;
   /** Messages that came back because the decision could not be written, and those that came back too often. */
   returned = 0;

@@ -26,9 +26,9 @@ export interface Outcome {
   readonly mended: number;
   readonly waitingToBeMended: number;
   /** From the request, in seconds; of all taken, those not decided counted as endless. */
-  readonly timeToDecision: { readonly p50: number; readonly p99: number };
-  /** When the last decision was made, in seconds since the beginning. */
-  readonly decidedWithin: number;
+  readonly timeToDecision: { readonly mean: number; readonly p50: number; readonly p99: number };
+  /** Decided while comments still came. */
+  readonly decidedMeanwhile: number;
   readonly moments: readonly Moment[];
   readonly heat: readonly Heat[];
   readonly concurrencyPeak: number;
@@ -81,15 +81,19 @@ export const simulate = (
     offered: measurements.offered,
     refused: Object.fromEntries(measurements.refused),
     taken: comments.length,
-    decided: decided.length,
+    decided: measurements.decisions,
     undecided: comments.length - decided.length,
     deadLetters: measurements.deadLetters,
     byFallback: decided.filter(({ byFallback }) => byFallback).length,
     postponements: measurements.postponements,
     mended: measurements.mended,
     waitingToBeMended: mending.waiting,
-    timeToDecision: { p50: percentile(times, 50) ?? 0, p99: percentile(times, 99) ?? 0 },
-    decidedWithin: decided.reduce((last, { decidedAt = 0 }) => Math.max(last, decidedAt), 0) / 1_000,
+    timeToDecision: {
+      mean: times.reduce((sum, time) => sum + time, 0) / Math.max(1, times.length),
+      p50: percentile(times, 50) ?? 0,
+      p99: percentile(times, 99) ?? 0,
+    },
+    decidedMeanwhile: decided.filter(({ decidedAt = 0 }) => decidedAt <= load.seconds * 1_000).length,
     moments: measurements.moments,
     heat: world.table.heat(load.seconds * 1_000),
     concurrencyPeak: world.lambda.peak,

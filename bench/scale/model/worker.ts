@@ -68,7 +68,7 @@ export class WorkerModel {
       agenda.after(1_000, () => this.#receive());
       return;
     }
-    const messages = this.queue.receive(coded.batchSize);
+    const messages = this.queue.receive(parameters.batchSize);
     measurements.batches += 1;
     const start = agenda.now;
     let left = messages.length;
@@ -113,7 +113,7 @@ export class WorkerModel {
   }
 
   #decide(message: Message, byFallback: boolean, done: () => void): void {
-    const { agenda } = this.#world;
+    const { agenda, measurements } = this.#world;
     const { comment } = message;
     const steps: Step[] = [
       'decision',
@@ -123,6 +123,7 @@ export class WorkerModel {
     persistentWrite(this.#world, steps, comment, (refusedBy) => {
       if (refusedBy === undefined && comment.decidedAt === undefined) {
         comment.decidedAt = agenda.now;
+        measurements.decisions += 1;
         comment.byFallback = byFallback;
         if (byFallback) {
           this.#decidedByFallback(comment);

@@ -21,7 +21,7 @@ const { maximumConcurrency } = moderationWorker;
  * it is not this machine which is measured; the quota with its postponements and the fallback.
  */
 export const cases: readonly Case[] = [
-  { name: 'idle', rate: 4, seconds: 20, callMilliseconds: 300, scorerCallsPerMinute: plenty, maximumConcurrency },
+  { name: 'idle', rate: 5, seconds: 40, callMilliseconds: 300, scorerCallsPerMinute: plenty, maximumConcurrency },
   {
     name: 'worker near its limit',
     rate: 5,

@@ -42,8 +42,7 @@ export const measure = async (given: Case, seed: string): Promise<{ measured: Me
     await observed.decided();
 
     const fates = observed.fates();
-    const begin = Math.min(...fates.map(({ from }) => from));
-    const end = Math.max(...fates.map(({ at }) => at));
+    const end = Math.min(...fates.map(({ from }) => from)) + given.seconds * 1_000;
     const within = (percent: number) => (percentile(observed.latencies(), percent) ?? 0) / 1_000;
     return {
       overhead,
@@ -52,7 +51,7 @@ export const measure = async (given: Case, seed: string): Promise<{ measured: Me
         p50: within(50),
         p99: within(99),
         byFallback: fates.filter(({ degraded }) => degraded).length / fates.length,
-        throughput: fates.length / ((end - begin) / 1_000),
+        throughput: fates.filter(({ at }) => at <= end).length / given.seconds,
       },
     };
   } finally {

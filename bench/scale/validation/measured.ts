@@ -6,7 +6,7 @@ export interface Measured {
   readonly p99: number;
   /** Of all comments. */
   readonly byFallback: number;
-  /** Comments decided in a second, from the first request to the last decision. */
+  /** Comments decided in a second while others came. */
   readonly throughput: number;
 }
 

@@ -41,7 +41,7 @@ export const simulatedCase = (given: Case, overhead: Overhead, seed: string): Me
       p50: outcome.timeToDecision.p50,
       p99: outcome.timeToDecision.p99,
       byFallback: outcome.byFallback / outcome.taken,
-      throughput: outcome.taken / outcome.decidedWithin,
+      throughput: outcome.decidedMeanwhile / given.seconds,
     };
   });
   const mean = (of: (run: Measured) => number) => runs.reduce((sum, run) => sum + of(run), 0) / runs.length;
