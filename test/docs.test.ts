@@ -98,7 +98,12 @@ describe('documentation', () => {
 
   it('names only npm scripts that exist', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-    for (const file of ['README.md', 'docs/design.md', 'docs/chaos.md', 'CONTRIBUTING.md']) {
+    const files = [
+      'README.md',
+      'CONTRIBUTING.md',
+      ...['design', 'chaos', 'scale', 'cost'].map((name) => `docs/${name}.md`),
+    ];
+    for (const file of files) {
       for (const [, name = ''] of read(file).matchAll(/npm run ([\w:]+)/g)) {
         expect(scripts, `${file} names "npm run ${name}"`).toHaveProperty(name);
       }

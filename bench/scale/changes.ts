@@ -1,5 +1,6 @@
 import type { Load } from './assumptions.ts';
-import { type Limit, limitsOf, type Means } from './limits.ts';
+import type { Limit, Means } from './limit.ts';
+import { limitsOf } from './limits.ts';
 import type { Parameters } from './parameters.ts';
 
 /** A change that lifts a limit. */

@@ -5,6 +5,9 @@ export const figure = (number: number): string =>
 /** A whole number. */
 export const count = (number: number): string => Math.round(number).toLocaleString('en');
 
+/** A whole number that is enough. */
+export const wholeUp = (number: number): string => Math.ceil(number).toLocaleString('en');
+
 /** A share, in percent. */
 export const percent = (share: number): string => `${figure(share * 100)} %`;
 

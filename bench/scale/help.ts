@@ -17,7 +17,7 @@ until comments are decided, how hot partitions get, what a month costs. docs/sca
   --seed SEED       the same seed gives the same numbers (default 1)
   --json            print one JSON object instead
 
-  --validate        compare the simulation with a local stack under small loads (two minutes)
+  --validate        compare the simulation with a local stack under small loads (five minutes)
   --document        write the plots and tables of docs/scale.md anew (three minutes)
   --help            show this
 

@@ -13,7 +13,7 @@ interface DotPlot {
   readonly tick: (number: number) => string;
 }
 
-const [left, top, rowHeight, bottom] = [300, 72, 24, 48];
+const [left, top, rowHeight, bottom] = [300, 90, 24, 48];
 
 /** Numbers of very different size, one row for each thing that has them, on a logarithmic axis. */
 export const dotPlot = ({ title, axis, range, series, rows, marks, tick }: DotPlot): Svg => {

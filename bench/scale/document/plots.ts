@@ -12,6 +12,9 @@ import type { Svg } from './picture.ts';
 
 const tick = (number: number): string => number.toLocaleString('en', { maximumFractionDigits: 3 });
 
+/** Where long numbers would meet: 10K, 1M. */
+const compact = new Intl.NumberFormat('en', { notation: 'compact' });
+
 /** The loads that `docs/scale.md` is about, in comments a second. */
 export const rates = [10, 1_000, 100_000] as const;
 const rateNames = rates.map((rate) => `${tick(rate)}/s`);
@@ -64,11 +67,13 @@ export const costPlot = (assessments: readonly Assessment[]): Svg =>
       numbers: assessments.map(({ bill }) => bill.find((item) => item.what === what)?.cost ?? 0),
     })),
     marks: [],
-    tick: (number) => `$${tick(number)}`,
+    tick: (number) => `$${compact.format(number)}`,
   });
 
 const longestShown = 300;
-const secondsOfPoint = 240;
+
+/** A small load has to last until what a bucket holds at the beginning is used up. */
+const secondsFor = (rate: number): number => (rate < 500 ? 900 : 240);
 
 /** How long comments wait under loads around what the system holds. */
 export const latencyPlot = (seed: string, progress: (share: number) => void): Svg => {
@@ -89,7 +94,7 @@ export const latencyPlot = (seed: string, progress: (share: number) => void): Sv
   let done = 0;
   const curves = systems.flatMap(({ parameters, loads }, series) => {
     const times = loads.map((rate) => {
-      const cell = cellOf({ ...usual(rate), seconds: secondsOfPoint }, parameters);
+      const cell = cellOf({ ...usual(rate), seconds: secondsFor(rate) }, parameters);
       const { timeToDecision } = simulate(cell.load, cell.parameters, seed);
       done += 1;
       progress(done / all);

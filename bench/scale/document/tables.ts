@@ -21,7 +21,10 @@ export const loadsTable = (assessments: readonly Assessment[]): string => {
     of('refused with 429 or 503', ({ asGiven: { outcome } }) => percent(1 - outcome.taken / outcome.offered)),
     of('half decided within', ({ asGiven }) => seconds(asGiven.outcome.timeToDecision.p50)),
     of('99 % decided within', ({ asGiven }) => seconds(asGiven.outcome.timeToDecision.p99)),
-    of('of those taken, by the fallback', ({ asGiven: { outcome } }) => percent(outcome.byFallback / outcome.taken)),
+    of('of those taken, undecided at the end', ({ asGiven: { outcome } }) =>
+      percent(outcome.undecided / outcome.taken),
+    ),
+    of('and decided by the fallback', ({ asGiven: { outcome } }) => percent(outcome.byFallback / outcome.taken)),
     of('**after the changes below**', ({ changed }) => (changed.holds ? 'holds' : 'does not hold')),
     of('load that holds then', ({ changed }) => `${figure(changed.heldLoad)}/s`),
     of('first bottleneck then', ({ changed }) => changed.bottleneck.name),

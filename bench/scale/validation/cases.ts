@@ -24,9 +24,9 @@ export const cases: readonly Case[] = [
   { name: 'idle', rate: 5, seconds: 40, callMilliseconds: 300, scorerCallsPerMinute: plenty, maximumConcurrency },
   {
     name: 'worker near its limit',
-    rate: 5,
-    seconds: 40,
-    callMilliseconds: 1_000,
+    rate: 3,
+    seconds: 60,
+    callMilliseconds: 1_500,
     scorerCallsPerMinute: plenty,
     maximumConcurrency: 1,
   },

@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { moderationWorker } from '../../../functions/triggers.ts';
 import { answeringAfter } from '../../../local/language/behaviour.ts';
@@ -26,8 +27,11 @@ const submitAtRandom = async (
   await Promise.all(submissions);
 };
 
-/** What was measured on a local stack under the load of a case, and what everything but the scorer takes there. */
-export const measure = async (given: Case, seed: string): Promise<{ measured: Measured; overhead: Overhead }> => {
+/** What was measured on a local stack under the load of a case, what everything but the scorer takes there, and for how long the machine stood still at most. */
+export const measure = async (
+  given: Case,
+  seed: string,
+): Promise<{ measured: Measured; overhead: Overhead; stall: number }> => {
   const observed = await observe(given);
   try {
     const pause = 60_000 / given.scorerCallsPerMinute;
@@ -38,14 +42,18 @@ export const measure = async (given: Case, seed: string): Promise<{ measured: Me
     observed.forget();
     observed.behave(answeringAfter(given.callMilliseconds));
     observed.startSchedules();
+    const delays = monitorEventLoopDelay({ resolution: 10 });
+    delays.enable();
     await submitAtRandom(chanceOf(seed), given, observed.submit);
     await observed.decided();
+    delays.disable();
 
     const fates = observed.fates();
     const end = Math.min(...fates.map(({ from }) => from)) + given.seconds * 1_000;
     const within = (percent: number) => (percentile(observed.latencies(), percent) ?? 0) / 1_000;
     return {
       overhead,
+      stall: delays.max / 1e9,
       measured: {
         comments: fates.length,
         p50: within(50),
