@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { keysOf } from '../../functions/shared/keys-of.ts';
 import { schedules } from '../../functions/triggers.ts';
 import { memoryMegabytes } from '../../lib/function-memory.ts';
+import { markdownTable } from '../markdown-table.ts';
 import { idleMetrics, idlePolling, idleRun, idleRuns } from './idle-work.ts';
 import { costOf, hoursOfMonth, type PriceName, prices } from './prices.ts';
 import type { StackResource } from './stack-resources.ts';
@@ -65,32 +66,29 @@ export const idleBill = (resources: readonly StackResource[]): IdleItem[] => {
   ];
 };
 
-const dollars = (number: number) => number.toFixed(2);
+const dollars = (number: number): string => number.toFixed(2);
+
+const cells = ({ count, cost, costBesideOthers }: IdleItem): string[] => [
+  count.toLocaleString('en', { maximumFractionDigits: count < 10 ? 2 : 0 }),
+  dollars(cost),
+  dollars(costBesideOthers),
+];
+
+const totals = (bill: readonly IdleItem[]): string[] => {
+  const total = (of: 'cost' | 'costBesideOthers') => `**${dollars(bill.reduce((sum, one) => sum + one[of], 0))}**`;
+  return ['', total('cost'), total('costBesideOthers')];
+};
 
 /** The bills of stages as a table in Markdown. */
 export const idleTable = (bills: Readonly<Record<string, readonly IdleItem[]>>): string => {
-  const stages = Object.values(bills);
-  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const numbers = (tell: (bill: readonly IdleItem[]) => string[]) => stages.flatMap(tell);
-  const names = stages[0]?.map(({ what }) => what) ?? [];
-  const total = (bill: readonly IdleItem[], of: 'cost' | 'costBesideOthers') =>
-    dollars(bill.reduce((sum, one) => sum + one[of], 0));
-  return [
-    row(['in a month', ...Object.keys(bills).flatMap((stage) => [`${stage}: number`, 'US dollars', 'beside others'])]),
-    row(['---', ...stages.flatMap(() => ['---', '---', '---'])]),
-    ...names.map((what, index) =>
-      row([
-        what,
-        ...numbers((bill) => {
-          const { count, cost, costBesideOthers } = bill[index] ?? { count: 0, cost: 0, costBesideOthers: 0 };
-          const shown = count.toLocaleString('en', { maximumFractionDigits: count < 10 ? 2 : 0 });
-          return [shown, dollars(cost), dollars(costBesideOthers)];
-        }),
-      ]),
-    ),
-    row([
-      '**altogether**',
-      ...numbers((bill) => ['', `**${total(bill, 'cost')}**`, `**${total(bill, 'costBesideOthers')}**`]),
+  const ofStages = Object.values(bills);
+  const names = ofStages[0]?.map(({ what }) => what) ?? [];
+  return markdownTable([
+    ['in a month', ...Object.keys(bills).flatMap((stage) => [`${stage}: number`, 'US dollars', 'beside others'])],
+    ...names.map((name) => [
+      name,
+      ...ofStages.flatMap((bill) => bill.filter(({ what }) => what === name).flatMap(cells)),
     ]),
-  ].join('\n');
+    ['**altogether**', ...ofStages.flatMap(totals)],
+  ]);
 };

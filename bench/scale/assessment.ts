@@ -35,7 +35,7 @@ export interface Assessment {
 /** Told what is done at present, and which share of it. */
 export type Progress = (what: string, share: number) => void;
 
-export const performanceOf = (
+const performanceOf = (
   load: Load,
   parameters: Parameters,
   seed: string,

@@ -5,7 +5,7 @@ import { type Outcome, simulate } from './model/simulate.ts';
 import type { Parameters } from './parameters.ts';
 
 /** What must be true of a load that the system holds: shares of comments, and seconds. */
-export const promise = { refused: 0.001, undecided: 0.001, byFallback: 0.01, p99: 30 } as const;
+const promise = { refused: 0.001, undecided: 0.001, byFallback: 0.01, p99: 30 } as const;
 
 /** Whether a load was held: hardly any comment refused, 99 of 100 decided in half a minute and by the scorer. */
 export const isHeld = ({ offered, taken, undecided, byFallback, timeToDecision }: Outcome): boolean =>

@@ -75,7 +75,7 @@ export const unitsOf = (step: Step, place: Place): number =>
   itemWrites[step].filter((written) => written.place === place).reduce((sum, { units }) => sum + units, 0);
 
 /** How often a comment takes a step, on average, when the scorer decides. */
-export const timesOf = ({ flagged, admins }: Pick<Load, 'flagged' | 'admins'>): Record<Step, number> => ({
+const timesOf = ({ flagged, admins }: Pick<Load, 'flagged' | 'admins'>): Record<Step, number> => ({
   submission: 1,
   call: 1,
   score: 1,

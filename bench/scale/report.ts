@@ -35,10 +35,11 @@ const heatLines = ({ heat }: Outcome): string[] =>
       ]),
   );
 
+const verdict = ({ holds, heldLoad }: Assessment['asGiven']): string =>
+  `${holds ? 'holds' : 'does not hold'}; ${figure(heldLoad)} comments a second do`;
+
 /** What a person reads of an assessment. */
 export const report = ({ load, seed, asGiven, changes, changed, bill, billed }: Assessment): string => {
-  const verdict = ({ holds, heldLoad }: Assessment['asGiven']) =>
-    `${holds ? 'holds' : 'does not hold'}; ${figure(heldLoad)} comments a second do`;
   const cells = changed.outcome.offered / (load.rate * load.seconds) < 0.5 ? ', one of many equal cells simulated' : '';
   const lines = [
     `${count(load.rate)} comments a second, ${load.arrivals}, seed ${seed}${cells}`,

@@ -1,6 +1,6 @@
-/** What the stand-in does with a call. */
+/** What the stand-in does with a call: it answers, after so many milliseconds if told, or fails in one of the ways. */
 export type Behaviour =
-  | { readonly does: 'answer'; /** So many milliseconds later. */ readonly after?: number }
+  | { readonly does: 'answer'; readonly after?: number }
   | { readonly does: 'fail'; readonly status: number }
   | { readonly does: 'hang' | 'garbage' | 'nothing-known' | 'hang-up' };
 

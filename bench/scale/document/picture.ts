@@ -23,8 +23,6 @@ export const line = (from: readonly [number, number], to: readonly [number, numb
   `<line x1="${px(from[0])}" y1="${px(from[1])}" x2="${px(to[0])}" y2="${px(to[1])}" class="${className}"/>`;
 
 /** The colours of series tell them apart, in light and dark, for those too who see few colours; the shape of a dot does as well. */
-export const seriesAtMost = 3;
-
 export const dot = (x: number, y: number, series: number): Svg => {
   const shapes = [
     `<circle cx="${px(x)}" cy="${px(y)}" r="5" class="fill series-${series}"/>`,
@@ -65,7 +63,7 @@ ${[text(16, 22, title, { bold: true }), ...parts].join('\n')}
 export const logScale = (
   [least, most]: readonly [number, number],
   [start, end]: readonly [number, number],
-): { at(number: number): number; readonly powers: readonly number[] } => {
+): { readonly at: (number: number) => number; readonly powers: readonly number[] } => {
   const [low, high] = [Math.log10(least), Math.log10(most)];
   const at = (number: number) =>
     start + ((Math.log10(Math.min(most, Math.max(least, number))) - low) / (high - low)) * (end - start);

@@ -1,3 +1,4 @@
+import { markdownTable } from '../../markdown-table.ts';
 import type { Assessment } from '../assessment.ts';
 import { usualLoad } from '../assumptions.ts';
 import { count, dollars, figure, percent, seconds } from '../figures.ts';
@@ -5,16 +6,10 @@ import { sharedKeys } from '../item-writes.ts';
 import { limitsOf } from '../limits.ts';
 import { deployed } from '../parameters.ts';
 
-/** Rows of a table in Markdown, the head first. */
-const markdown = ([head = [], ...rows]: readonly (readonly string[])[]): string => {
-  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
-};
-
 /** What becomes of each load, as deployed and after the changes. */
 export const loadsTable = (assessments: readonly Assessment[]): string => {
   const of = (name: string, tell: (assessment: Assessment) => string) => [name, ...assessments.map(tell)];
-  return markdown([
+  return markdownTable([
     of('comments a second', ({ load }) => count(load.rate)),
     of('**as deployed**', ({ asGiven }) => (asGiven.holds ? 'holds' : 'does not hold')),
     of('first bottleneck', ({ asGiven }) => `${asGiven.bottleneck.name}: ${figure(asGiven.bottleneck.perSecond)}/s`),
@@ -53,7 +48,7 @@ export const changesLists = (assessments: readonly Assessment[]): string =>
 
 /** What a month costs, item by item. */
 export const costTable = (assessments: readonly Assessment[]): string =>
-  markdown([
+  markdownTable([
     ['US dollars a month at', ...assessments.map(({ load }) => `${count(load.rate)}/s`)],
     ...(assessments[0]?.bill ?? []).map(({ what }) => [
       what,
@@ -64,14 +59,14 @@ export const costTable = (assessments: readonly Assessment[]): string =>
 
 /** All limits of a stack as deployed. A test holds the document to it. */
 export const limitsTable = (): string =>
-  markdown([
+  markdownTable([
     ['limit', 'comments a second', 'who lifts it'],
     ...limitsOf({ ...usualLoad, rate: 1 }, deployed).map(({ name, perSecond, by }) => [name, figure(perSecond), by]),
   ]);
 
 /** Where the writes of different comments meet. A test holds the document to it. */
 export const keysTable = (): string =>
-  markdown([
+  markdownTable([
     ['item', 'in', 'partitions', 'write units a comment', 'hot from'],
     ...sharedKeys({ ...usualLoad, rate: 1 }, deployed)
       .filter(({ unitsPerComment }) => unitsPerComment > 0)

@@ -19,7 +19,7 @@ export interface Spread {
 /** How many standard deviations the 99th percentile of a normal distribution is from its median. */
 const deviationsToP99 = 2.326_347_87;
 
-export const sigmaOf = ({ median, p99 }: Spread): number => Math.log(p99 / median) / deviationsToP99;
+const sigmaOf = ({ median, p99 }: Spread): number => Math.log(p99 / median) / deviationsToP99;
 
 /** The mean of a log-normal distribution. */
 export const meanOf = (spread: Spread): number => spread.median * Math.exp(sigmaOf(spread) ** 2 / 2);

@@ -14,13 +14,14 @@ const exchange = async (url: string, init?: RequestInit): Promise<unknown> => {
   return response.json();
 };
 
+const send = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json', ...headers },
+  body: JSON.stringify(body),
+});
+
 /** Somebody who comments on the newest post of a local stack. His token is good for five minutes. */
 export const logInAuthor = async (url: string): Promise<{ comment(): Promise<string> }> => {
-  const send = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-  });
   const { access } = session.parse(await exchange(`${url}/api/auth/login`, send(seededUsers.reader)));
   const [post] = posts.parse(await exchange(`${url}/api/posts?limit=1`));
   const path = `${url}/api/posts/${post?.id}/comments/submit`;

@@ -44,7 +44,7 @@ export const measure = async (
     observed.startSchedules();
     const delays = monitorEventLoopDelay({ resolution: 10 });
     delays.enable();
-    await submitAtRandom(chanceOf(seed), given, observed.submit);
+    await submitAtRandom(chanceOf(seed), given, () => observed.submit());
     await observed.decided();
     delays.disable();
 

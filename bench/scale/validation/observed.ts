@@ -7,6 +7,7 @@ import { lambdaContext } from '../../../local/lambda-context.ts';
 import { answering, type Behave } from '../../../local/language/behaviour.ts';
 import { startLocalStack } from '../../../local/local-stack.ts';
 import { startSchedules } from '../../../local/schedules.ts';
+import { silentLog } from '../../../tools/admin/silent-log.ts';
 import type { Case } from './cases.ts';
 import { logInAuthor } from './local-author.ts';
 
@@ -36,15 +37,13 @@ const decidedAtLatest = 100_000;
 /** A log that keeps nothing but when comments were decided, and whether by the fallback. */
 const decisionLog = () => {
   const decisions = new Map<string, { at: number; degraded: boolean }>();
-  const nothing = () => undefined;
   const log: Log = {
+    ...silentLog,
     info: (event, { comment_id: id, degraded }) => {
       if (event === 'comment_decided' && typeof id === 'string') {
         decisions.set(id, { at: performance.now(), degraded: degraded === true });
       }
     },
-    warn: nothing,
-    error: nothing,
   };
   return { log, decisions };
 };

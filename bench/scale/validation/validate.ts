@@ -1,3 +1,4 @@
+import { keysOf } from '../../../functions/shared/keys-of.ts';
 import type { Place } from '../command.ts';
 import { count, figure, percent } from '../figures.ts';
 import { cases } from './cases.ts';
@@ -21,7 +22,7 @@ const names: Record<Compared, string> = {
   throughput: 'decided',
 };
 
-const compared = Object.keys(tolerance) as Compared[];
+const compared = keysOf(tolerance);
 
 const allowed = (what: Compared, stall: number): string => {
   const { share, absolute } = tolerance[what];
