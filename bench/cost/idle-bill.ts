@@ -63,6 +63,8 @@ export const idleBill = (resources: readonly StackResource[]): IdleItem[] => {
       'readUnits',
     ),
     item('GB of their logs', logs, 'logIngestion'),
+    // X-Ray takes the first of each second, and so all of them.
+    item('traces of these', allRuns, 'traces'),
   ];
 };
 

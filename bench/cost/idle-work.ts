@@ -14,6 +14,8 @@ export const idleRuns: Readonly<Record<ScheduleName, IdleRun>> = {
   rescoreDegradedDecisions: { readUnits: shards * anEmptyQuery + aRead, queueRequests: 0 },
   purgeRejectedComments: { readUnits: shards * anEmptyQuery, queueRequests: 0 },
   countPurgeStragglers: { readUnits: shards * anEmptyQuery, queueRequests: 0 },
+  /** Which sites there are; both ends of what is under review; of one site how much is flagged, and since when. */
+  measureBacklogs: { readUnits: (1 + 4 * shards) * anEmptyQuery, queueRequests: 0 },
   repeatInvalidations: { readUnits: anEmptyQuery, queueRequests: 0 },
   removeCommentsOfDeletedPosts: { readUnits: anEmptyQuery, queueRequests: 0 },
   deleteUnconfirmedAccounts: { readUnits: 0, queueRequests: 0 },
@@ -29,5 +31,8 @@ export const idleRun = { seconds: 0.15, logKilobytes: 1.2 } as const;
  */
 export const idlePolling = { pollers: 5, seconds: 20 } as const;
 
-/** Metrics of our own that are published while nothing happens: `BreakerOpen` by the minute, `PurgeStragglers` once a day. */
-export const idleMetrics = 2;
+/**
+ * Metrics of our own that are published while nothing happens: `BreakerOpen` by the minute, three of backlogs every five
+ * minutes, `PurgeStragglers` once a day.
+ */
+export const idleMetrics = 5;

@@ -46,6 +46,8 @@ export const prices = {
   compositeAlarms: { each: 0.5 },
   customMetrics: { each: 0.3, free: 10, tiers: [{ from: 10_000, each: 0.1 }] },
   dashboards: { each: 3, free: 3 },
+  /** Traces that are recorded. By heart. */
+  traces: { each: 5 / million, free: 100_000 },
   /** A month. By heart. */
   secrets: { each: 0.4 },
   secretReads: { each: 0.05 / 10_000 },

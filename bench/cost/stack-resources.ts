@@ -19,10 +19,10 @@ export interface StackResource {
 
 /** All resources of a stage with the settings that it needs, and unless told otherwise no others. */
 export const resourcesOf = (stage: Stage): StackResource[] => {
-  const context: Partial<Record<string, string>> = { stage, ...(stage === 'prod' && { mailFrom: 'a@example.com' }) };
+  const context = { stage, ...(stage === 'prod' && { mailFrom: 'a@example.com' }) };
   // The validation of CDK takes a second and more; every `cdk synth` does it.
   const app = new App({ builtinCloudFormationValidation: false });
-  const stack = new ModeratoStack(app, { ...settingsFrom((name) => context[name]), code: () => Code.fromInline('-') });
+  const stack = new ModeratoStack(app, { ...settingsFrom(context), code: () => Code.fromInline('-') });
   const { Resources } = template.parse(Template.fromStack(stack).toJSON());
   // The folder into which it was synthesized is nobody's any more.
   rmSync(CdkStage.of(stack)?.outdir ?? '', { recursive: true, force: true });

@@ -22,6 +22,12 @@ const [storedKilobytes, loggedKilobytes] = [4, 4];
 /** The projection's share: batches of about 50 changes, in 0.15 s. */
 const [changesOfBatch, secondsOfBatch] = [50, 0.15];
 
+/** X-Ray takes the first call of a function in each second, and a twentieth of the others. */
+const tracesOf = (calls: number): number => {
+  const firsts = Math.min(calls, hoursOfMonth * 3_600);
+  return firsts + (calls - firsts) * 0.05;
+};
+
 const line = (what: string, count: number, price: PriceName): BillItem => ({
   what,
   count,
@@ -64,6 +70,7 @@ export const monthlyCost = (load: Load, outcome: Outcome): BillItem[] => {
     line('CloudFront: function calls', offered, 'distributionFunctionCalls'),
     // Sent, and received and deleted by the batch.
     line('SQS: requests', comments + ofMonth(outcome.postponements) + 2 * ofMonth(used.batches), 'queueRequests'),
+    line('X-Ray: traces', tracesOf(comments) + tracesOf(ofMonth(used.batches)), 'traces'),
     line('CloudWatch: GB of logs', (comments * loggedKilobytes) / 1_024 ** 2, 'logIngestion'),
   ];
 };

@@ -9,7 +9,7 @@ const [dev, prod] = [resourcesOf('dev'), resourcesOf('prod')];
 
 describe('docs/cost.md', () => {
   it('says of every type of resource what it costs while nothing happens, and of no other', () => {
-    const named = Array.from(document.matchAll(/^\| `(AWS::\w+::\w+)` \|/gm), ([, type]) => type);
+    const named = Array.from(document.matchAll(/^\| `((?:AWS|Custom)::[\w:]+)` \|/gm), ([, type]) => type);
     const types = new Set([...dev, ...prod].map(({ type }) => type));
     expect(named.toSorted()).toEqual([...types].toSorted());
   });
