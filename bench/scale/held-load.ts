@@ -18,7 +18,7 @@ export const isHeld = ({ offered, taken, undecided, byFallback, timeToDecision }
 const tries = 7;
 
 /** Long enough that what a bucket holds at the beginning does not decide, in seconds. */
-const secondsFor = (rate: number): number => Math.min(1_800, Math.max(240, 20_000 / rate));
+const secondsFor = (rate: number): number => Math.min(1_800, Math.max(240, 10_000 / rate));
 
 /** What load the system holds, in comments a second, to about one part in a hundred. */
 export const heldLoad = (
