@@ -15,6 +15,8 @@ export interface Token extends Span {
 /** Where several words are spelled out without a wider gap between them, shorter ones are met by chance. */
 const hiddenAtLeast = 5;
 
+const lettersApartAtMost = 3;
+
 /** Of so many words in leet on, a text is in leet, numbers and all. */
 const leetAtLeast = 3;
 
@@ -41,7 +43,13 @@ export const knownWords = (vocabulary: Vocabulary, hideable: readonly string[]) 
   const whole = new Set(hideable);
   const hidden = new AhoCorasick(hideable.filter((word) => word.length >= hiddenAtLeast && !metByChance.has(word)));
 
-  /** The words in a series of letters, the first and of those the longest, and the letters between them. */
+  /** Letters between words: a few may be words each ("u r"), more are a word that nobody knows. */
+  const between = (letters: SpelledOut, asToken: (word: Word) => Token): Token[] =>
+    letters.length <= lettersApartAtMost
+      ? letters.map(asToken)
+      : [{ kind: 'unknown', text: lettersOf(letters.map(({ spelling }) => spelling).join('')), ...spanOf(letters) }];
+
+  /** The words in a series of letters, the first and of those the longest, and what is between them. */
   const inSeries = (letters: SpelledOut, text: string, asToken: (word: Word) => Token): Token[] => {
     const found = hidden
       .matchInText(substituted(text))
@@ -50,11 +58,12 @@ export const knownWords = (vocabulary: Vocabulary, hideable: readonly string[]) 
     let done = 0;
     for (const { begin, end, keyword } of found) {
       if (begin >= done) {
-        tokens.push(...letters.slice(done, begin).map(asToken), knownToken(keyword, spanOf(letters.slice(begin, end))));
+        tokens.push(...between(letters.slice(done, begin), asToken));
+        tokens.push(knownToken(keyword, spanOf(letters.slice(begin, end))));
         done = end;
       }
     }
-    return [...tokens, ...letters.slice(done).map(asToken)];
+    return [...tokens, ...between(letters.slice(done), asToken)];
   };
 
   const spelledOut = (letters: SpelledOut, asToken: (word: Word) => Token): Token[] => {

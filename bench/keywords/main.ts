@@ -1,6 +1,6 @@
-import { keywordScorer } from '../functions/moderation/keyword-scorer.ts';
-import { disguises } from '../tools/quality/disguises.ts';
-import { columns } from '../tools/terminal/columns.ts';
+import { keywordScorer } from '../../functions/moderation/keyword-scorer.ts';
+import { disguises } from '../../tools/quality/disguises.ts';
+import { columns } from '../../tools/terminal/columns.ts';
 
 /**
  * How long the lists of words take for 1,000 characters, by the length of the text: what takes time in proportion to its
