@@ -38,16 +38,16 @@ const spanOf = (letters: SpelledOut): Span => ({ start: letters[0]?.start ?? 0, 
 const mayBeOne = (one: Token, other: Token): boolean =>
   (one.kind === 'unknown' || /^[^aiour]$/.test(one.text)) && other.kind === 'unknown' && other.start - one.end === 1;
 
+/** Letters between words: a few may be words each ("u r"), more are a word that nobody knows. */
+const between = (letters: SpelledOut, asToken: (word: Word) => Token): Token[] =>
+  letters.length <= lettersApartAtMost
+    ? letters.map(asToken)
+    : [{ kind: 'unknown', text: lettersOf(letters.map(({ spelling }) => spelling).join('')), ...spanOf(letters) }];
+
 /** Reads a text's words as those of the vocabulary, also where they are spelled letter by letter. */
 export const knownWords = (vocabulary: Vocabulary, hideable: readonly string[]) => {
   const whole = new Set(hideable);
   const hidden = new AhoCorasick(hideable.filter((word) => word.length >= hiddenAtLeast && !metByChance.has(word)));
-
-  /** Letters between words: a few may be words each ("u r"), more are a word that nobody knows. */
-  const between = (letters: SpelledOut, asToken: (word: Word) => Token): Token[] =>
-    letters.length <= lettersApartAtMost
-      ? letters.map(asToken)
-      : [{ kind: 'unknown', text: lettersOf(letters.map(({ spelling }) => spelling).join('')), ...spanOf(letters) }];
 
   /** The words in a series of letters, the first and of those the longest, and what is between them. */
   const inSeries = (letters: SpelledOut, text: string, asToken: (word: Word) => Token): Token[] => {
