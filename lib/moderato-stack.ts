@@ -69,7 +69,11 @@ export class ModeratoStack extends Stack {
     });
     const functions = { code, stage, grants };
     new TokenTrigger(this, 'TokenTrigger', { ...functions, pool });
-    const { worker } = new ModerationWorker(this, 'ModerationWorker', { ...functions, queues });
+    const { worker } = new ModerationWorker(this, 'ModerationWorker', {
+      ...functions,
+      queues,
+      concurrency: properties.moderationConcurrency,
+    });
     const { projection } = new CountProjection(this, 'CountProjection', { ...functions, streamArn, failedRecords });
     const { functions: scheduled } = new Schedules(this, 'Schedules', functions);
     api.answerWith(functions);

@@ -9,7 +9,7 @@ import { quotas } from './quotas.ts';
 const roundUp = (number: number, to: number): number => Math.ceil(number / to) * to;
 
 /** The largest quota that the setting takes (`lib/settings.ts`). */
-const callsInSetting = 999_999;
+const callsInSetting = 999_999_999;
 
 /** Of a quota of one call a minute a token comes back after so many milliseconds. */
 const callsFor = (rate: number): number => roundUp((rate * bucketFor(1).interval) / 1_000, 100);
@@ -31,11 +31,11 @@ const workerLimit = (parameters: Parameters): Limit => {
     name: 'batches that the worker handles at once',
     perSecond:
       (Math.min(parameters.maximumConcurrency, quotas.batchesInProvisionedMode) * parameters.batchSize) / seconds,
-    by: 'code',
+    by: 'setting',
     advice: (rate) =>
       batchesFor(rate) > quotas.maximumConcurrencyAtMost
         ? `Give the event source provisioned pollers for ${wholeUp(batchesFor(rate))} batches at once (lib/moderation-worker.ts)`
-        : `Raise moderationWorker.maximumConcurrency in functions/triggers.ts to ${wholeUp(batchesFor(rate))}`,
+        : `Set moderationConcurrency to ${wholeUp(batchesFor(rate))}`,
     change: (rate) => ({
       ...parameters,
       maximumConcurrency: batchesFor(rate),

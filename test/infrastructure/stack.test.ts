@@ -217,6 +217,10 @@ describe('the pipeline', () => {
     expect(mappings.filter(({ FunctionName }) => isDeepStrictEqual(FunctionName, { Ref: worker?.id }))).toMatchObject([
       { BatchSize: 10, FunctionResponseTypes: ['ReportBatchItemFailures'], ScalingConfig: { MaximumConcurrency: 5 } },
     ]);
+    templateOf('dev', { moderationConcurrency: '118' }).hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      BatchSize: 10,
+      ScalingConfig: { MaximumConcurrency: 118 },
+    });
   });
 });
 
