@@ -10,13 +10,15 @@ const moderation = ['scoreTexts', 'readScorerKeys', 'getItem', 'getItems', 'putI
 
 interface ModerationWorkerProperties extends FunctionSettings {
   readonly queues: Pick<ModerationQueue, 'queue' | 'deadLetterQueue'>;
+  /** How many batches are handled at once. */
+  readonly concurrency: number;
 }
 
 /** The functions that moderate: what stands in the queue, and, one at a time, what they could not moderate there. */
 export class ModerationWorker extends Construct {
   readonly worker: LambdaFunction;
 
-  constructor(scope: Construct, id: string, { queues, ...settings }: ModerationWorkerProperties) {
+  constructor(scope: Construct, id: string, { queues, concurrency, ...settings }: ModerationWorkerProperties) {
     super(scope, id);
     const functionOf = (module: typeof moderationWorker | typeof escalation, permissions: readonly GrantName[]) =>
       new ModeratoFunction(this, { ...settings, module, permissions, timeout: module.timeout }).lambda;
@@ -28,7 +30,7 @@ export class ModerationWorker extends Construct {
       batchSize: moderationWorker.batchSize,
       reportBatchItemFailures: true,
       // Not reserved concurrency: that is taken from the account's quota, which a new account may not have.
-      maxConcurrency: moderationWorker.maximumConcurrency,
+      maxConcurrency: concurrency,
     });
     new EventSourceMapping(this, 'DeadLetters', {
       target: functionOf(escalation, [...moderation, 'consumeDeadLetters', 'parkMessages']),

@@ -69,7 +69,11 @@ export class ModeratoStack extends Stack {
     });
     const functions = { code, stage, grants };
     new TokenTrigger(this, 'TokenTrigger', { ...functions, pool });
-    const { worker } = new ModerationWorker(this, 'ModerationWorker', { ...functions, queues });
+    const { worker } = new ModerationWorker(this, 'ModerationWorker', {
+      ...functions,
+      queues,
+      concurrency: properties.moderationConcurrency,
+    });
     const { projection } = new CountProjection(this, 'CountProjection', { ...functions, streamArn, failedRecords });
     const { functions: scheduled } = new Schedules(this, 'Schedules', functions);
     api.answerWith(functions);
@@ -90,5 +94,8 @@ export class ModeratoStack extends Stack {
     new CfnOutput(this, 'UserPoolId', { value: pool.userPoolId });
     new CfnOutput(this, 'UserPoolClientId', { value: client.userPoolClientId });
     new CfnOutput(this, 'TableName', { value: table.tableName });
+    new CfnOutput(this, 'ModerationQueueUrl', { value: queues.queue.queueUrl });
+    new CfnOutput(this, 'DeadLetterQueueUrl', { value: queues.deadLetterQueue.queueUrl });
+    new CfnOutput(this, 'ParkingQueueUrl', { value: queues.parkingQueue.queueUrl });
   }
 }

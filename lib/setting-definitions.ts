@@ -38,6 +38,12 @@ const wholeNumberDefinition = (example: string): Definition<number> => ({
   parse: wholeNumber,
 });
 
+const largeNumberDefinition = (example: string): Definition<number> => ({
+  wanted: 'a whole number from 1 to 999999999',
+  example,
+  parse: (text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined),
+});
+
 const oneOf = <Value extends string>(values: readonly [Value, Value], example: string): Definition<Value> => ({
   wanted: `"${values[0]}" or "${values[1]}"`,
   example,
@@ -97,17 +103,19 @@ export const settingDefinitions: {
   firewallRequests: wholeNumberDefinition('firewallRequests=2000'),
   commentsPerMinute: wholeNumberDefinition('commentsPerMinute=10'),
   commentsPerMinuteOfNetwork: wholeNumberDefinition('commentsPerMinuteOfNetwork=60'),
+  moderationConcurrency: {
+    // As AWS takes it: ScalingConfig.MaximumConcurrency of an event source mapping.
+    wanted: 'a whole number from 2 to 1000',
+    example: 'moderationConcurrency=20',
+    parse: (text) => (/^([2-9]|[1-9]\d{1,2}|1000)$/.test(text) ? Number(text) : undefined),
+  },
   scorers: {
     wanted: `different ones of ${Object.keys(scorerAdapters).join(', ')}, separated by commas`,
     example: 'scorers=google,openai',
     parse: scorersNamedIn,
   },
-  scorerCallsPerMinute: wholeNumberDefinition('scorerCallsPerMinute=600'),
-  scorerUnitsPerMonth: {
-    wanted: 'a whole number from 1 to 999999999',
-    example: 'scorerUnitsPerMonth=50000',
-    parse: (text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined),
-  },
+  scorerCallsPerMinute: largeNumberDefinition('scorerCallsPerMinute=600'),
+  scorerUnitsPerMonth: largeNumberDefinition('scorerUnitsPerMonth=50000'),
   fallback: oneOf(['decide', 'hold'], 'fallback=hold'),
   googleApiVersion: oneOf(['v1', 'v2'], 'googleApiVersion=v2'),
   openAiUrl: {

@@ -2,6 +2,7 @@ import { fairUseDefaults } from '../functions/comments/fair-use-defaults.ts';
 import { scoringDefaults } from '../functions/moderation/scoring-defaults.ts';
 import type { FallbackMode } from '../functions/moderation/verdict.ts';
 import { cors } from '../functions/shared/cors.ts';
+import { moderationWorker } from '../functions/triggers.ts';
 import { settingDefinitions as definitions } from './setting-definitions.ts';
 import type { Stage } from './stage.ts';
 
@@ -40,6 +41,8 @@ export interface Settings {
   readonly commentsPerMinute: number;
   /** How many comments may come from one network in a minute; 60 unless told. */
   readonly commentsPerMinuteOfNetwork: number;
+  /** How many batches of ten comments are moderated at once; 5 unless told. */
+  readonly moderationConcurrency: number;
   /** The scorers of choice in their order; `google` unless told. */
   readonly scorers: readonly string[];
   /** How often each scorer may be asked in a minute; 600 unless told. */
@@ -109,6 +112,7 @@ export const settingsFrom = (context: Readonly<Record<string, unknown>>): Settin
     firewallRequests: read('firewallRequests'),
     commentsPerMinute: read('commentsPerMinute') ?? fairUseDefaults.commentsPerMinute,
     commentsPerMinuteOfNetwork: read('commentsPerMinuteOfNetwork') ?? fairUseDefaults.commentsPerMinuteOfNetwork,
+    moderationConcurrency: read('moderationConcurrency') ?? moderationWorker.maximumConcurrency,
     scorers: read('scorers') ?? scoringDefaults.scorers,
     scorerCallsPerMinute: read('scorerCallsPerMinute') ?? scoringDefaults.scorerCallsPerMinute,
     scorerUnitsPerMonth: read('scorerUnitsPerMonth'),

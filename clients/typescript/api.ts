@@ -7,12 +7,12 @@ type Problems<Status extends number> = { [S in Status]: { content: { 'applicatio
 export type AuditRecord = {
   comment: string;
   version: number;
-  event: 'submitted' | 'approvedByPolicy' | 'flaggedByPolicy' | 'rejectedByPolicy' | 'notScorable' | 'mendedToFlagged' | 'mendedToApproved' | 'approvalConfirmed' | 'flagConfirmed' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
+  event: 'submitted' | 'imported' | 'approvedByPolicy' | 'flaggedByPolicy' | 'rejectedByPolicy' | 'notScorable' | 'mendedToFlagged' | 'mendedToApproved' | 'approvalConfirmed' | 'flagConfirmed' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
   from?: CommentStatus;
   to: CommentStatus;
   at: string;
   actor: {
-    kind: 'author' | 'admin';
+    kind: 'author' | 'admin' | 'operator';
     id: string;
   } | {
     kind: 'policy' | 'schedule';
@@ -168,7 +168,7 @@ export type PersonalData = {
     history: Array<{
       comment: string;
       version: number;
-      event: 'submitted' | 'approvedByPolicy' | 'flaggedByPolicy' | 'rejectedByPolicy' | 'notScorable' | 'mendedToFlagged' | 'mendedToApproved' | 'approvalConfirmed' | 'flagConfirmed' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
+      event: 'submitted' | 'imported' | 'approvedByPolicy' | 'flaggedByPolicy' | 'rejectedByPolicy' | 'notScorable' | 'mendedToFlagged' | 'mendedToApproved' | 'approvalConfirmed' | 'flagConfirmed' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
       from?: CommentStatus;
       to: CommentStatus;
       at: string;
@@ -298,8 +298,8 @@ export type Scoring = {
   degraded: boolean;
   /** Why it was not available. */
   degraded_because?: 'timed-out' | 'failed' | 'rate-limited' | 'breaker-open' | 'budget-spent' | 'not-authorized' | 'call-refused';
-  /** Why a person is asked though nothing triggered: the fallback may not approve, or does not understand the text. */
-  held?: 'fallback' | 'doubtful';
+  /** Why a person is asked though nothing triggered: the fallback may not approve, or the text is of a language that it does not know, or such a language is mixed in. */
+  held?: 'fallback' | 'other-language' | 'mixed-languages';
   moderated_at: string;
 };
 
@@ -342,8 +342,8 @@ export type ShownScoring = {
   degraded: boolean;
   /** Why it was not available. */
   degraded_because?: 'timed-out' | 'failed' | 'rate-limited' | 'breaker-open' | 'budget-spent' | 'not-authorized' | 'call-refused';
-  /** Why a person is asked though nothing triggered: the fallback may not approve, or does not understand the text. */
-  held?: 'fallback' | 'doubtful';
+  /** Why a person is asked though nothing triggered: the fallback may not approve, or the text is of a language that it does not know, or such a language is mixed in. */
+  held?: 'fallback' | 'other-language' | 'mixed-languages';
   moderated_at: string;
 };
 

@@ -3,9 +3,9 @@ import { keysOf } from '../shared/keys-of.ts';
 import { timestamp } from '../shared/timestamp.ts';
 import { lifeCycle, status } from './comment.ts';
 
-/** Who changed a comment. */
+/** Who changed a comment. An operator is no user of the API: the id is what the command was told, or the machine calls him. */
 const actor = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['author', 'admin']), id: z.string() }),
+  z.object({ kind: z.enum(['author', 'admin', 'operator']), id: z.string() }),
   z.object({ kind: z.enum(['policy', 'schedule']) }),
 ]);
 export type Actor = z.infer<typeof actor>;
@@ -43,10 +43,10 @@ export const scoring = z
     ),
     held: z.optional(
       z
-        .enum(['fallback', 'doubtful'])
+        .enum(['fallback', 'other-language', 'mixed-languages'])
         .check(
           z.describe(
-            'Why a person is asked though nothing triggered: the fallback may not approve, or does not understand the text.',
+            'Why a person is asked though nothing triggered: the fallback may not approve, or the text is of a language that it does not know, or such a language is mixed in.',
           ),
         ),
     ),
@@ -61,7 +61,7 @@ export const auditRecord = z
   .object({
     comment: z.string(),
     version: z.int(),
-    event: z.enum(['submitted', ...keysOf(lifeCycle)]),
+    event: z.enum(['submitted', 'imported', ...keysOf(lifeCycle)]),
     from: z.optional(status),
     to: status,
     at: timestamp,

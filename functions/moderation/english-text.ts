@@ -1,33 +1,78 @@
-/**
- * Words that nearly every English sentence has one of: the most frequent function words and short forms, less those that are
- * as frequent in a neighbouring language (a, me, in, on, an, so, die, was, am, no, he).
- */
-const functionWords = new Set(
-  (
-    'the of and to is it you that for are with as this have from or had by but what were we when your can ' +
-    'there how their if will about many then them these some her would like him into has two more see could been who ' +
-    'its now than first did get made may all my they at be not do out up his she which because just know people think ' +
-    "dont don't im i'm i've its it's that's you're youre u ur lol isn't can't won't doesn't yes why our us here good too very " +
-    'really should even much only never always every any still where want need make going got lets please thanks thank'
-  ).split(' '),
-);
+import type { Token } from './known-words.ts';
+import { otherLetter } from './legible-text.ts';
+import type { Doubt } from './scorer.ts';
+import { frequentEnglish } from './word-lists/frequent-english.ts';
+import { otherLanguages } from './word-lists/other-languages.ts';
 
-/** With fewer words a text may be English without one of them. */
-const wordsAtLeast = 6;
-const lettersAtLeast = 6;
+/** With fewer different words a text may be English without one of the frequent ones. */
+const wordsAtLeast = 8;
+/** Fewer words are a greeting, a quotation, a name. */
+const foreignAtLeast = 3;
+/** With so many English words a text is partly English. */
+const englishAtLeast = 2;
+/** Fewer letters of another script may be a name or a greeting. */
+const lettersAtLeast = 4;
+/** Among so many words in succession a sentence of another language is seen. */
+const window = 8;
 
-const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+/** What a word is sign of; names, numbers, and words that are written strangely are sign of nothing. */
+type Sign = 'english' | 'foreign' | 'unknown';
 
-/**
- * Whether lists of English words can say anything of a text: not when most of its letters are of another script, nor when
- * it is long enough for an English function word and has none. Short texts pass, for there is too little to tell by.
- */
-export const isWithinEnglish = (text: string): boolean => {
-  const plain = text.normalize('NFKC').toLowerCase();
-  const letters = count(plain, /\p{L}/gu);
-  if (letters >= lettersAtLeast && count(plain, /\p{Script=Latin}/gu) < letters / 2) {
-    return false;
+/** Endings that hardly another language has. */
+const englishEnding = /(?:ing|ness|ful|less|n't|'ve|'re|'ll)$/;
+
+const signOf = ({ kind, text }: Token): Sign | undefined => {
+  if (kind !== 'unknown') {
+    return frequentEnglish.has(text) ? 'english' : undefined;
   }
-  const words = plain.replaceAll('’', "'").match(/[\p{L}\p{M}']+/gu) ?? [];
-  return words.length < wordsAtLeast || words.some((word) => functionWords.has(word));
+  if (text.includes(otherLetter) || otherLanguages.has(text)) {
+    return 'foreign';
+  }
+  return englishEnding.test(text) ? 'english' : /^[a-z']{2,}$/.test(text) ? 'unknown' : undefined;
+};
+
+/** Whether somewhere four of eight words in succession are another language's, and hardly any is English. */
+const hasForeignSentence = (signs: readonly Sign[]): boolean => {
+  const within = { english: 0, foreign: 0, unknown: 0 };
+  return signs.some((sign, at) => {
+    within[sign] += 1;
+    const left = signs[at - window];
+    if (left !== undefined) {
+      within[left] -= 1;
+    }
+    return within.foreign >= 4 && within.english <= 1;
+  });
+};
+
+const lettersIn = (tokens: readonly Token[]): number => tokens.reduce((sum, { start, end }) => sum + end - start, 0);
+
+/**
+ * Why lists of English words cannot say all that matters of a text: it is of another language or script, or a part of it is.
+ * Nothing when they can. A word or two of another language pass, and short texts do, for there is too little to tell by.
+ */
+export const doubtAbout = (tokens: readonly Token[]): Doubt | undefined => {
+  const signs: Sign[] = [];
+  const unfamiliar = new Set<string>();
+  for (const token of tokens) {
+    const sign = signOf(token);
+    if (sign !== undefined) {
+      signs.push(sign);
+      if (sign !== 'english') {
+        unfamiliar.add(token.text);
+      }
+    }
+  }
+  const english = signs.filter((sign) => sign === 'english').length;
+  const foreign = signs.filter((sign) => sign === 'foreign').length;
+  const hasForeignWord = tokens.some(({ kind, text }) => kind === 'unknown' && otherLanguages.has(text));
+  const inOtherScript = lettersIn(tokens.filter(({ text }) => text.includes(otherLetter)));
+  const isForeign =
+    (inOtherScript >= lettersAtLeast && inOtherScript >= lettersIn(tokens) / 3) ||
+    (foreign >= foreignAtLeast && foreign > english) ||
+    (english === 0 && (unfamiliar.size >= wordsAtLeast || (hasForeignWord && signs.length >= foreignAtLeast)));
+  return isForeign || hasForeignSentence(signs)
+    ? english >= englishAtLeast
+      ? 'mixed-languages'
+      : 'other-language'
+    : undefined;
 };

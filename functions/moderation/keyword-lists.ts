@@ -1,120 +1,67 @@
-/**
- * Words and phrases that speak of insult or threat whatever the context, matched as whole words. Reviewed by hand:
- * words that are as often used of things as of people (rubbish, silly, ugly, sick) are left out on purpose.
- */
-export const insults = [
-  'ass',
-  'asshole',
-  'assholes',
-  'bastard',
-  'bastards',
-  'bigot',
-  'bigots',
-  'bitch',
-  'bitches',
-  'braindead',
-  'buffoon',
-  'buffoons',
-  'clown',
-  'clowns',
-  'coward',
-  'cowards',
-  'creep',
-  'creeps',
-  'cretin',
-  'degenerate',
-  'degenerates',
-  'dickhead',
-  'dimwit',
-  'dipshit',
-  'douche',
-  'douchebag',
-  'dumb',
-  'dumbass',
-  'dumber',
-  'dumbest',
-  'dummy',
-  'filth',
-  'fool',
-  'fools',
-  'freak',
-  'freaks',
-  'halfwit',
-  'hypocrite',
-  'hypocrites',
-  'idiot',
-  'idiotic',
-  'idiots',
-  'idiocy',
-  'ignorant',
-  'imbecile',
-  'imbeciles',
-  'jackass',
-  'jerk',
-  'jerks',
-  'liar',
-  'liars',
-  'loser',
-  'losers',
-  'lowlife',
-  'maggot',
-  'moron',
-  'moronic',
-  'morons',
-  'nitwit',
-  'numbskull',
-  'parasite',
-  'parasites',
-  'pathetic',
-  'pervert',
-  'perverts',
-  'pig',
-  'retard',
-  'retarded',
-  'scum',
-  'scumbag',
-  'simpleton',
-  'sleazebag',
-  'stupid',
-  'stupidest',
-  'subhuman',
-  'traitor',
-  'traitors',
-  'twat',
-  'vermin',
-  'wanker',
-  'weirdo',
-  'worthless',
-];
+import { keysOf } from '../shared/keys-of.ts';
+import { hatefulSentences, hatredClasses } from './word-lists/group-hatred.ts';
+import { accusations, bodyShaming, insultingPhrases, insults, insultsOfPeople } from './word-lists/insults.ts';
+import { mildProfanity } from './word-lists/mild-profanity.ts';
+import { profaneStems, profanity } from './word-lists/profanity.ts';
+import { sevenWords } from './word-lists/seven-words.ts';
+import { slurStems, slurs, slursOfPeople } from './word-lists/slurs.ts';
+import { threatClasses, threateningPhrases, threatSentences } from './word-lists/threats.ts';
+import { wordClasses } from './word-lists/word-classes.ts';
 
-export const threats = [
-  'beat you up',
-  'blow you up',
-  'burn in hell',
-  'choke you',
-  'deserve to die',
-  'deserves to die',
-  'die in a fire',
-  'drop dead',
-  'get raped',
-  'go die',
-  'hang yourself',
-  'hope you die',
-  'hunt you down',
-  'kill them all',
-  'kill you',
-  'kill yourself',
-  'kys',
-  'lynch',
-  'murder you',
-  'punch you',
-  'rape you',
-  'shoot you',
-  'should be killed',
-  'should be shot',
-  'slit your',
-  'smash your',
-  'stab you',
-  'strangle you',
-  'you will die',
-];
+/** A list that a policy can switch on and off. */
+interface KeywordList {
+  /** With Google's names, so that one policy serves all scorers. */
+  readonly category: string;
+  /** Words and phrases that count wherever they stand. */
+  readonly terms: readonly string[];
+  /** What counts even as a part of a word. */
+  readonly stems: readonly string[];
+  /** Sentences that count, made of the classes below: see sentence-pattern.ts. */
+  readonly sentences: readonly string[];
+}
+
+const list = (category: string, { terms = [], stems = [], sentences = [] }: Partial<KeywordList>): KeywordList => ({
+  category,
+  terms,
+  stems,
+  sentences,
+});
+
+const saidOf = (insult: string) => [`personIs ~4 ${insult}`, `you ~3 ${insult}`, `${insult} likeYou`];
+
+export const keywordLists = {
+  'group-hatred': list('Derogatory', { sentences: hatefulSentences }),
+  insults: list('Insult', {
+    terms: [...insults, ...insultingPhrases],
+    sentences: [...saidOf('insultOfPeople'), 'is ~3 accusation', 'looks ~2 beast'],
+  }),
+  'mild-profanity': list('Profanity', { terms: mildProfanity }),
+  profanity: list('Profanity', { terms: profanity, stems: profaneStems }),
+  'seven-words': list('Toxic', { terms: sevenWords }),
+  slurs: list('Derogatory', {
+    terms: slurs,
+    stems: slurStems,
+    sentences: [...saidOf('slurOfPeople'), 'kindOf ~2 slurOfPeople'],
+  }),
+  threats: list('Violent', { terms: threateningPhrases, sentences: threatSentences }),
+} as const satisfies Record<string, KeywordList>;
+
+export const listNames = keysOf(keywordLists);
+export type ListName = (typeof listNames)[number];
+
+export const isListName = (name: string): name is ListName => Object.hasOwn(keywordLists, name);
+
+/** Without the lists that meet too many harmless comments. */
+export const defaultLists: readonly ListName[] = ['group-hatred', 'insults', 'profanity', 'slurs', 'threats'];
+
+/** What sentences are made of. */
+export const sentenceClasses: Readonly<Record<string, readonly string[]>> = {
+  ...wordClasses,
+  ...threatClasses,
+  ...hatredClasses,
+  insultOfPeople: insultsOfPeople,
+  ...bodyShaming,
+  accusation: accusations,
+  insult: [...insults, ...insultsOfPeople],
+  slurOfPeople: slursOfPeople,
+};

@@ -5,7 +5,7 @@ import { categories, harmCategories, perilCategories, topicCategories } from './
 const confidence = z.number('Must be a number').check(z.gte(0, 'Must be 0 at least'), z.lte(1, 'Must be 1 at most'));
 
 /** A confidence above a threshold, and not one that equals it, has its effect; without a threshold it is only recorded. */
-export const thresholds = z
+const thresholds = z
   .object({
     flag_above: z.optional(confidence.check(z.describe('Above this confidence a person judges the comment.'))),
     reject_above: z.optional(confidence.check(z.describe('Above this confidence the comment is rejected.'))),
@@ -72,7 +72,6 @@ export const presets = {
     other_categories: { flag_above: 0.6 },
   },
 } as const satisfies Record<string, PolicyRules>;
-export type Preset = keyof typeof presets;
 
 /** The policy that every site begins with. */
 export const firstPolicy = (site: string): Policy => ({ site, version: 1, ...presets['any-category'] });

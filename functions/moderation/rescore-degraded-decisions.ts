@@ -11,7 +11,7 @@ import { policyStore, rememberedPolicies } from './policy-store.ts';
 import { connectScoreByChoice, scorersOfChoice } from './scorers.ts';
 
 interface Dependencies {
-  readonly decisions: DegradedDecisions;
+  readonly decisions: Pick<DegradedDecisions, 'waiting' | 'settle'>;
   readonly mend: (decision: DegradedDecision) => Promise<Mending>;
   /** Whether a scorer of choice is left alone at present. */
   readonly isBreakerOpen: () => Promise<boolean>;

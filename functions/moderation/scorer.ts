@@ -5,14 +5,17 @@ export interface Match extends Span {
   readonly list: string;
 }
 
+/** A text of another language than the scorer's, or one in which such a language is mixed. */
+export type Doubt = 'other-language' | 'mixed-languages';
+
 /** What a scorer says of a text. */
 export interface Score {
   /** Category → confidence 0..1. At least one: no answer must pass for "harmless". */
   readonly categories: Readonly<Record<string, number>>;
   /** In order; of a scorer that goes by lists of words. */
   readonly matches?: readonly Match[];
-  /** Set when the scorer does not understand the text well enough to call it harmless. */
-  readonly doubtful?: true;
+  /** Set when the scorer does not understand the text well enough to call it harmless: why not. */
+  readonly doubtful?: Doubt;
 }
 
 /** A source of scores. */

@@ -21,7 +21,7 @@ const heldBecause = ({ degradedBecause, doubtful }: FinalScore, fallback: Fallba
   if (degradedBecause === undefined) {
     return undefined;
   }
-  return fallback === 'hold' ? 'fallback' : doubtful && 'doubtful';
+  return fallback === 'hold' ? 'fallback' : doubtful;
 };
 
 interface Circumstances {

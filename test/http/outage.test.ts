@@ -64,7 +64,7 @@ describe('when the scorer fails', () => {
   it('what the fallback does not understand waits for a person, and is approved when the scorer is back', async () => {
     await start({ language: namedBehaviours.down });
     const id = await moderated('Das ist ein sehr schöner Artikel, vielen Dank dafür');
-    expect(await decision(id)).toMatchObject({ status: 'FLAGGED', moderation_response: { held: 'doubtful' } });
+    expect(await decision(id)).toMatchObject({ status: 'FLAGGED', moderation_response: { held: 'other-language' } });
 
     stack.language.behave(namedBehaviours.ok);
     await stack.runSchedule('rescoreDegradedDecisions');

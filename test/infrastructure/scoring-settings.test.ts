@@ -33,7 +33,7 @@ describe('the settings that score', () => {
 
   test.each([
     ['scorers', ['', 'keywords', 'google,google', 'google;openai', 'Google', 'google,', 'toString', 1]],
-    ['scorerCallsPerMinute', ['0', '-1', '1.5', '1000000', 'many']],
+    ['scorerCallsPerMinute', ['0', '-1', '1.5', '1000000000', 'many']],
     ['scorerUnitsPerMonth', ['0', '1000000000', '1e3']],
     ['fallback', ['', 'approve', 'Hold']],
     ['googleApiVersion', ['v3', '1', '']],

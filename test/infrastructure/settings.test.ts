@@ -19,6 +19,7 @@ describe('settings', () => {
       firewallRequests: undefined,
       commentsPerMinute: 10,
       commentsPerMinuteOfNetwork: 60,
+      moderationConcurrency: 5,
       scorers: ['google'],
       scorerCallsPerMinute: 600,
       scorerUnitsPerMonth: undefined,
@@ -114,6 +115,7 @@ describe('settings', () => {
       ['arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/name/an-id', 'name', ''],
     ],
     ['a whole number from 1 to 999999', 'firewallRequests', ['0', 'many']],
+    ['a whole number from 2 to 1000', 'moderationConcurrency', ['1', '1001', '0', '05', 'many']],
     ['an e-mail address', 'alarmEmail', ['Operator <operator@example.com>', 'operator', ['operator@example.com']]],
   ])('must be %s: %s', (wanted, name, wrong) => {
     for (const value of wrong) {

@@ -18,11 +18,24 @@ describe('the verdict', () => {
   it.each<[string, FinalScore, FallbackMode, Verdict['outcome'], string | undefined]>([
     ['approves what the scorer of choice finds harmless', google, 'decide', 'approve', undefined],
     ['does so where the fallback may not approve', google, 'hold', 'approve', undefined],
-    ['does so though it is doubtful', { ...google, doubtful: true }, 'decide', 'approve', undefined],
+    ['does so though it is doubtful', { ...google, doubtful: 'other-language' }, 'decide', 'approve', undefined],
     ['flags what it finds harmful', { ...google, categories: harmful }, 'hold', 'flag', undefined],
     ['approves what the fallback finds harmless, where it may', keywords, 'decide', 'approve', undefined],
     ['holds that where it may not', keywords, 'hold', 'flag', 'fallback'],
-    ['holds what the fallback does not understand', { ...keywords, doubtful: true }, 'decide', 'flag', 'doubtful'],
+    [
+      'holds what the fallback does not understand',
+      { ...keywords, doubtful: 'other-language' },
+      'decide',
+      'flag',
+      'other-language',
+    ],
+    [
+      'holds what the fallback understands in part',
+      { ...keywords, doubtful: 'mixed-languages' },
+      'decide',
+      'flag',
+      'mixed-languages',
+    ],
     ['flags what the fallback finds harmful', { ...keywords, categories: harmful }, 'hold', 'flag', undefined],
   ])('%s', (_what, score, fallback, outcome, held) => {
     const verdict = verdictOn(score, { policy, fallback, now });

@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import { quality } from './quality.ts';
+
+// npm runs scripts in the folder of the package; file names are meant from where the command was typed.
+const folder = process.env['INIT_CWD'] ?? process.cwd();
+const dataFolder = join(import.meta.dirname, '../../../shared/data');
+
+// Not process.exit: what was printed must reach a pipe first.
+process.exitCode = await quality(process.argv.slice(2), {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  folder,
+  dataFolder,
+});
