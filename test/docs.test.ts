@@ -6,6 +6,7 @@ import type { Route } from '../functions/shared/route.ts';
 import { countProjection, escalation, moderationWorker, schedules, tokenTrigger } from '../functions/triggers.ts';
 import { violations } from '../tools/chaos/audit/finding.ts';
 import { weightsOfCalls } from '../tools/chaos/faults/call-faults.ts';
+import { planned } from '../tools/deployment-test/run.ts';
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
 
@@ -96,9 +97,14 @@ describe('documentation', () => {
     expect(found).toEqual(Object.values(violations));
   });
 
+  it('lists the steps of npm run test:deploy', () => {
+    const [steps = []] = tables('docs/deployment-test.md');
+    expect(steps.flatMap(([titles = '']) => [titles])).toEqual(planned);
+  });
+
   it('names only npm scripts that exist', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-    for (const file of ['README.md', 'docs/design.md', 'docs/chaos.md', 'CONTRIBUTING.md']) {
+    for (const file of ['README.md', 'docs/design.md', 'docs/chaos.md', 'docs/deployment-test.md', 'CONTRIBUTING.md']) {
       for (const [, name = ''] of read(file).matchAll(/npm run ([\w:]+)/g)) {
         expect(scripts, `${file} names "npm run ${name}"`).toHaveProperty(name);
       }
