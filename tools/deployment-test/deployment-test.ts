@@ -1,3 +1,4 @@
+import { BrokenOff } from './broken-off.ts';
 import { DeploymentFault } from './deployment-fault.ts';
 import { gaps } from './gaps/gaps.ts';
 import { help } from './help.ts';
@@ -16,7 +17,7 @@ interface Place {
 /** Aborted by Ctrl-C and by whoever ends processes; a second signal ends this one at once. */
 const interruption = (): { readonly signal: AbortSignal; readonly forget: () => void } => {
   const controller = new AbortController();
-  const interrupt = () => controller.abort(new DeploymentFault('Broken off.'));
+  const interrupt = () => controller.abort(new BrokenOff('Broken off.'));
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   return {
     signal: controller.signal,
@@ -49,15 +50,16 @@ const command = async (argv: readonly string[], { stdout, stderr, perform = run 
 
 /**
  * The command `npm run test:deploy`.
- * @returns the exit code: 0 when everything is proved that can be, 1 when something failed, 2 when it could not start
+ * @returns the exit code: 0 when everything is proved that can be, 1 when something failed, 2 when it could not start, 130
+ * when somebody broke it off
  */
 export const deploymentTest = async (argv: readonly string[], place: Place): Promise<number> => {
   try {
     return await command(argv, place);
   } catch (error) {
-    if (error instanceof DeploymentFault) {
+    if (error instanceof DeploymentFault || error instanceof BrokenOff) {
       place.stderr.write(`${error.message}\n`);
-      return 2;
+      return error instanceof BrokenOff ? 130 : 2;
     }
     throw error;
   }

@@ -12,9 +12,10 @@ PyPI) into .venv. Everything else is in a temporary folder and ends with the run
   --help          show this
 
 Exit codes:
-  0  all that can be proved here is proved
-  1  something failed; the last lines say what, and where the logs are
-  2  it could not start: the message says what to do
+  0    all that can be proved here is proved
+  1    something failed; the last lines say what, and where the logs are
+  2    it could not start: the message says what to do
+  130  it was broken off
 
 Example:
   npm run test:deploy`;

@@ -10,11 +10,16 @@ export interface Proofs {
 /** @param show is told each outcome when it is known */
 export const proofs = (signal: AbortSignal, show: (outcome: Outcome) => void): Proofs => {
   const outcomes: Outcome[] = [];
+  // Whoever breaks off does not wait for what a proof waits for.
+  const brokenOff = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  brokenOff.catch(() => undefined);
   const run = async (title: string, prove: () => Promise<readonly string[]>): Promise<Outcome> => {
     const began = performance.now();
     const seconds = () => (performance.now() - began) / 1_000;
     try {
-      return { title, proved: await prove(), seconds: seconds() };
+      return { title, proved: await Promise.race([prove(), brokenOff]), seconds: seconds() };
     } catch (error) {
       signal.throwIfAborted();
       const failure = error instanceof Error ? error.message : String(error);

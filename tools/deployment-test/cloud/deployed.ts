@@ -34,7 +34,18 @@ export const deploy = async (
   const file = join(folder, 'outputs.json');
   const context = settings.flatMap((setting) => ['--context', setting]);
   await operator.cdk(
-    ['deploy', '--require-approval', 'never', '--output', folder, '--outputs-file', file, ...context],
+    [
+      'deploy',
+      '--require-approval',
+      'never',
+      '--progress',
+      'events',
+      '--output',
+      folder,
+      '--outputs-file',
+      file,
+      ...context,
+    ],
     from,
   );
   const outputs = Object.entries(outputsFile.parse(JSON.parse(readFileSync(file, 'utf8')))[stack]);

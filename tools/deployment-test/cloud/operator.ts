@@ -79,7 +79,7 @@ export const operatorOf = (properties: OperatorProperties): Operator => {
     },
     cdk: async (args, cwd = project) => {
       const cdk = join(project, 'node_modules', 'aws-cdk', 'bin', 'cdk');
-      await run(process.execPath, [cdk, ...args, '--ci', '--progress', 'events'], {
+      await run(process.execPath, [cdk, ...args, '--ci'], {
         env,
         cwd,
         signal,
