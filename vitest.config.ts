@@ -4,6 +4,7 @@ import { slowest } from './test/slowest.ts';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/no-private-words.ts'],
     // Each file has a process of its own, so that no file sees what another did.
     pool: 'forks',
     // All cores: vitest alone would leave one of them idle.

@@ -1,14 +1,20 @@
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
+import { App, Validations } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
+import { AwsSolutionsChecks } from 'cdk-nag';
 import { bundleFunctions } from '../lib/bundle.ts';
+import { FirewallStack } from '../lib/firewall-stack.ts';
 import { ModeratoStack } from '../lib/moderato-stack.ts';
 import { settingsFrom } from '../lib/settings.ts';
 
 /** The CDK app: one stack, as `--context <name>=<value>` says (`lib/settings.ts`). */
 const app = new App();
-const settings = settingsFrom((name): unknown => app.node.tryGetContext(name));
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+const settings = settingsFrom(app.node.getAllContext());
 
 const bundles = join(app.outdir, 'bundles');
 await bundleFunctions(bundles);
+if (settings.firewallRequests !== undefined) {
+  new FirewallStack(app, { stage: settings.stage, requestsPerAddress: settings.firewallRequests });
+}
 new ModeratoStack(app, { ...settings, code: ({ name }) => Code.fromAsset(join(bundles, name)) });

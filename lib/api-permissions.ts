@@ -28,7 +28,7 @@ const apiPermissions = {
   createPost: ['getItem', 'putItem', 'deleteItem', 'invalidateCache'],
   updatePost: ['getItem', 'updateItem', 'putItem', 'deleteItem', 'invalidateCache'],
   deletePost: ['getItem', 'updateItem', 'putItem', 'deleteItem', 'invalidateCache'],
-  submitComment: ['limitWriting', 'getItem', 'putItem', 'pushToQueue'],
+  submitComment: ['countMetrics', 'limitWriting', 'getItem', 'putItem', 'pushToQueue'],
   listComments: ['getItem', 'queryShelves', 'getItems'],
   countComments: ['getItems'],
   listOwnComments: ['queryLedgers', 'getItems'],

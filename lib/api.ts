@@ -14,6 +14,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type FunctionModule, operations, unknownPathModule } from '../functions/routes.ts';
 import { cors } from '../functions/shared/cors.ts';
+import { acknowledge } from './acknowledge.ts';
 import { permissionsOf } from './api-permissions.ts';
 import type { GrantName } from './grants.ts';
 import { type FunctionSettings, ModeratoFunction } from './moderato-function.ts';
@@ -28,7 +29,7 @@ interface ApiProperties extends Pick<FunctionSettings, 'stage'> {
 /** No address and no token: who did what stands in the logs of the functions, by user id. */
 const accessLogFormat = AccessLogFormat.custom(
   JSON.stringify({
-    request_id: '$context.requestId',
+    correlation_id: '$context.requestId',
     time: '$context.requestTime',
     route: '$context.routeKey',
     status: '$context.status',
@@ -45,7 +46,7 @@ const accessLogFormat = AccessLogFormat.custom(
 export class Api extends Construct {
   /** Where the distribution finds it. */
   readonly domain: string;
-  readonly #httpApi: HttpApi;
+  readonly httpApi: HttpApi;
 
   constructor(scope: Construct, id: string, { allowOrigins, stage }: ApiProperties) {
     super(scope, id);
@@ -61,7 +62,7 @@ export class Api extends Construct {
         maxAge: Duration.seconds(cors.maxAgeSeconds),
       },
     });
-    this.#httpApi = httpApi;
+    this.httpApi = httpApi;
     this.domain = Fn.parseDomainName(httpApi.apiEndpoint);
 
     new HttpStage(this, 'Stage', {
@@ -87,7 +88,11 @@ export class Api extends Construct {
     const answer = (routeKey: HttpRouteKey, module: FunctionModule, permissions: readonly GrantName[]) => {
       const { lambda } = new ModeratoFunction(this, { ...settings, module, permissions, timeout });
       const integration = new HttpLambdaIntegration(`${module.name}Integration`, lambda);
-      new HttpRoute(this, `${module.name}Route`, { httpApi: this.#httpApi, routeKey, integration });
+      const route = new HttpRoute(this, `${module.name}Route`, { httpApi: this.httpApi, routeKey, integration });
+      acknowledge(route, {
+        APIG4:
+          'Functions verify tokens, and the group, themselves (authenticate.ts): some routes are for everybody, and answers are problem documents.',
+      });
     };
     for (const { route, ...module } of operations) {
       answer(HttpRouteKey.with(route.path, HttpMethod[route.method]), module, permissionsOf(module.name, route));

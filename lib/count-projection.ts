@@ -1,5 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
-import { EventSourceMapping, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import {
+  EventSourceMapping,
+  FilterCriteria,
+  type Function as LambdaFunction,
+  StartingPosition,
+} from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -13,16 +18,18 @@ interface CountProjectionProperties extends FunctionSettings {
 
 /** The function that counts approved comments from the stream of the table. */
 export class CountProjection extends Construct {
+  readonly projection: LambdaFunction;
+
   constructor(scope: Construct, id: string, { streamArn, failedRecords, ...settings }: CountProjectionProperties) {
     super(scope, id);
-    const { lambda } = new ModeratoFunction(this, {
+    this.projection = new ModeratoFunction(this, {
       ...settings,
       module: countProjection,
       permissions: ['consumeStream', 'noteFailedRecords', 'putItem', 'updateItem'],
       timeout: countProjection.timeout,
-    });
+    }).lambda;
     new EventSourceMapping(this, 'Source', {
-      target: lambda,
+      target: this.projection,
       eventSourceArn: streamArn,
       // What was written between the making of the table and of this is counted too.
       startingPosition: StartingPosition.TRIM_HORIZON,

@@ -1,161 +1,78 @@
-import { fileURLToPath } from 'node:url';
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Annotations, Duration, Stack } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
-  AllowedMethods,
-  CacheHeaderBehavior,
-  CachePolicy,
-  CacheQueryStringBehavior,
-  Function as CloudFrontFunction,
+  type BehaviorOptions,
   Distribution,
-  FunctionCode,
-  FunctionEventType,
-  FunctionRuntime,
   HttpVersion,
-  OriginProtocolPolicy,
-  OriginRequestHeaderBehavior,
-  OriginRequestPolicy,
-  OriginRequestQueryStringBehavior,
-  OriginSslPolicy,
   PriceClass,
-  ResponseHeadersPolicy,
-  ViewerProtocolPolicy,
+  SecurityPolicyProtocol,
 } from 'aws-cdk-lib/aws-cloudfront';
-import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
-import { keptPosts } from '../functions/posts/kept-posts.ts';
-import { cors } from '../functions/shared/cors.ts';
-import { originSecretHeader } from '../functions/shared/viewer.ts';
+import { acknowledge } from './acknowledge.ts';
+import { ApiBehaviors } from './api-behaviors.ts';
+import type { OwnDomain } from './settings.ts';
+import type { StageSettings } from './stage.ts';
+import { StaticPages } from './static-pages.ts';
 
 interface DeliveryProperties {
   readonly apiDomain: string;
   readonly originSecret: string;
   readonly allowOrigins: readonly string[];
+  readonly domain: OwnDomain | undefined;
+  readonly webAclArn: string | undefined;
+  readonly stage: Pick<StageSettings, 'logRetention' | 'logRemovalPolicy'>;
 }
-
-/**
- * What reaches the API beside `Authorization`: at most ten, by a quota of CloudFront. `If-None-Match` is not among them
- * because CloudFront sees to it itself.
- */
-const forwardedHeaders = [
-  'CloudFront-Viewer-Address',
-  'Content-Type',
-  'Idempotency-Key',
-  'If-Match',
-  'Origin',
-  'Access-Control-Request-Method',
-  'Access-Control-Request-Headers',
-  'User-Agent',
-];
 
 /** The errors that CloudFront keeps for 10 seconds unless told otherwise ("How CloudFront caches HTTP 4xx and 5xx"). */
 const cachedErrors = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504];
 
+/** A domain of one's own; without it CloudFront gives a name, with a certificate that fixes the oldest TLS it takes. */
+const names = (scope: Construct, domain: OwnDomain | undefined) =>
+  domain === undefined
+    ? {}
+    : {
+        domainNames: [domain.name],
+        certificate: Certificate.fromCertificateArn(scope, 'Certificate', domain.certificateArn),
+        minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      };
+
 /**
  * The distribution in front of everything: it knows the address of who asks, tells the API with a secret that it is what
- * it seems (`origin-secret.ts`), and keeps posts for their readers. On its own `cloudfront.net` name CloudFront fixes the oldest TLS that
- * it takes; with a domain and certificate of one's own that is TLS 1.2 (a feature flag in `cdk.json`).
+ * it seems (`origin-secret.ts`), keeps posts for their readers, and has the pages.
  */
 export class Delivery extends Construct {
   readonly url: string;
   readonly distribution: Distribution;
-  /** CloudFront is the same in all regions, so that a name which CDK gives is taken in the second region. */
-  readonly #policyName: string;
 
-  constructor(scope: Construct, id: string, { apiDomain, originSecret, allowOrigins }: DeliveryProperties) {
+  constructor(scope: Construct, id: string, { domain, webAclArn, stage, ...api }: DeliveryProperties) {
     super(scope, id);
-    const { stackName, region } = Stack.of(this);
-    this.#policyName = `${stackName}-${region}`;
-    const toApi = {
-      origin: new HttpOrigin(apiDomain, {
-        protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
-        originSslProtocols: [OriginSslPolicy.TLS_V1_2],
-        customHeaders: { [originSecretHeader]: originSecret },
-        // Longer than API Gateway's 30 s, whose answer says more than CloudFront's.
-        readTimeout: Duration.seconds(35),
-      }),
-      originRequestPolicy: new OriginRequestPolicy(this, 'OriginRequests', {
-        originRequestPolicyName: this.#policyName,
-        headerBehavior: OriginRequestHeaderBehavior.allowList(...forwardedHeaders),
-        queryStringBehavior: OriginRequestQueryStringBehavior.all(),
-      }),
-      allowedMethods: AllowedMethods.ALLOW_ALL,
-      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-      compress: true,
-      functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: this.#stripSlashes() }],
-    };
-    const unkept = { ...toApi, cachePolicy: this.#cachePolicy() };
+    const { behavior: pages } = new StaticPages(this, 'StaticPages', { stage });
+    const { byPath } = new ApiBehaviors(this, 'ApiBehaviors', api);
     this.distribution = new Distribution(this, 'Distribution', {
-      comment: stackName,
-      defaultBehavior: unkept,
-      // The first that fits decides.
-      additionalBehaviors: {
-        [keptPosts.except]: unkept,
-        [keptPosts.path]: {
-          ...toApi,
-          cachePolicy: this.#sharedCachePolicy(),
-          responseHeadersPolicy: this.#corsPolicy(allowOrigins),
-        },
-      },
+      comment: Stack.of(this).stackName,
+      defaultBehavior: pages,
+      defaultRootObject: 'index.html',
+      additionalBehaviors: { ...byPath } satisfies Record<string, BehaviorOptions>,
       errorResponses: cachedErrors.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,
+      ...names(this, domain),
+      ...(webAclArn !== undefined && { webAclId: webAclArn }),
     });
-    this.url = `https://${this.distribution.distributionDomainName}`;
-  }
-
-  /**
-   * Nothing is kept unless an answer says so, and then for a second at most. Not for none: CloudFront forwards
-   * `Authorization` only as a part of the cache key, and takes it for one only where something may be kept. As part of
-   * the key it also keeps the answers of users apart.
-   */
-  #cachePolicy(): CachePolicy {
-    return new CachePolicy(this, 'Cache', {
-      minTtl: Duration.seconds(0),
-      defaultTtl: Duration.seconds(0),
-      maxTtl: Duration.seconds(1),
-      headerBehavior: CacheHeaderBehavior.allowList('Authorization'),
-      queryStringBehavior: CacheQueryStringBehavior.all(),
-      enableAcceptEncodingGzip: true,
-      enableAcceptEncodingBrotli: true,
+    acknowledge(this.distribution, {
+      CFR1: 'Who may comment is not decided by country.',
+      CFR3: 'Its log would keep the address of every reader. Requests are in the access log of the API, without addresses.',
+      ...(webAclArn === undefined && {
+        CFR2: 'A firewall costs at least 6 USD a month: it is there for the setting webAclArn (docs/deploy.md).',
+      }),
+      ...(domain === undefined && {
+        CFR4: 'On its own cloudfront.net name CloudFront fixes the oldest TLS; with the setting domain it is TLS 1.2.',
+      }),
     });
-  }
-
-  /**
-   * Where posts are kept: for as long as an answer says, so never a problem. Since `Authorization` is no part of this key,
-   * CloudFront takes it off every GET and HEAD, so that nothing made for somebody gets here; and leaves it with POST, PUT
-   * and DELETE, which it never keeps (Developer Guide, "HTTP request headers and CloudFront behavior").
-   */
-  #sharedCachePolicy(): CachePolicy {
-    return new CachePolicy(this, 'SharedCache', {
-      minTtl: Duration.seconds(0),
-      defaultTtl: Duration.seconds(0),
-      maxTtl: Duration.seconds(keptPosts.seconds),
-      queryStringBehavior: CacheQueryStringBehavior.allowList(...keptPosts.query),
-      enableAcceptEncodingGzip: true,
-      enableAcceptEncodingBrotli: true,
-    });
-  }
-
-  /** What is kept was asked for by one page and is shown to others: API Gateway's words on who may read it are replaced. */
-  #corsPolicy(allowOrigins: readonly string[]): ResponseHeadersPolicy {
-    return new ResponseHeadersPolicy(this, 'Cors', {
-      responseHeadersPolicyName: this.#policyName,
-      corsBehavior: {
-        accessControlAllowCredentials: false,
-        accessControlAllowOrigins: [...allowOrigins],
-        accessControlAllowMethods: [...cors.allowMethods],
-        accessControlAllowHeaders: [...cors.allowHeaders],
-        accessControlExposeHeaders: [...cors.exposeHeaders],
-        accessControlMaxAge: Duration.seconds(cors.maxAgeSeconds),
-        originOverride: true,
-      },
-    });
-  }
-
-  #stripSlashes(): CloudFrontFunction {
-    return new CloudFrontFunction(this, 'StripSlashes', {
-      code: FunctionCode.fromFile({ filePath: fileURLToPath(import.meta.resolve('./strip-slashes.js')) }),
-      runtime: FunctionRuntime.JS_2_0,
-    });
+    Annotations.of(this).acknowledgeWarning(
+      '@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk',
+      'With a page at its root (defaultRootObject) the distribution lists nothing.',
+    );
+    this.url = `https://${domain?.name ?? this.distribution.distributionDomainName}`;
   }
 }

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { countProjection } from '../functions/triggers.ts';
+import { acknowledge } from './acknowledge.ts';
 
 /**
  * Where Lambda notes which records of the table's stream it has given up: where they stand in the stream, and not what
@@ -17,5 +18,6 @@ export class FailedRecords extends Construct {
       enforceSSL: true,
       retentionPeriod: Duration.days(countProjection.retentionDays),
     });
+    acknowledge(this.queue, { SQS3: 'It is where Lambda puts what it gave up: the end of the line, with an alarm.' });
   }
 }

@@ -12,6 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { adminGroup } from '../functions/shared/user.ts';
+import { acknowledge } from './acknowledge.ts';
 import type { MailSender } from './settings.ts';
 import type { StageSettings } from './stage.ts';
 
@@ -62,6 +63,11 @@ export class Identity extends Construct {
       featurePlan: FeaturePlan.ESSENTIALS,
       deletionProtection,
       removalPolicy,
+    });
+    acknowledge(this.pool, {
+      COG1: 'Twelve characters of any kind: rules on kinds of characters weaken passwords (NIST SP 800-63B).',
+      COG2: 'A reader who only wants to comment need not have an authenticator; whoever wants one can.',
+      COG8: 'The plan Plus costs 0.02 USD for each active user. Attempts are limited by network and by account in front of it.',
     });
     new UserPoolGroup(this, 'Admins', {
       userPool: this.pool,

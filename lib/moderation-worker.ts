@@ -1,4 +1,4 @@
-import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import { EventSourceMapping, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { escalation, moderationWorker } from '../functions/triggers.ts';
 import type { GrantName } from './grants.ts';
@@ -14,13 +14,16 @@ interface ModerationWorkerProperties extends FunctionSettings {
 
 /** The functions that moderate: what stands in the queue, and, one at a time, what they could not moderate there. */
 export class ModerationWorker extends Construct {
+  readonly worker: LambdaFunction;
+
   constructor(scope: Construct, id: string, { queues, ...settings }: ModerationWorkerProperties) {
     super(scope, id);
     const functionOf = (module: typeof moderationWorker | typeof escalation, permissions: readonly GrantName[]) =>
       new ModeratoFunction(this, { ...settings, module, permissions, timeout: module.timeout }).lambda;
 
+    this.worker = functionOf(moderationWorker, [...moderation, 'consumeQueue', 'pushToQueue']);
     new EventSourceMapping(this, 'Source', {
-      target: functionOf(moderationWorker, [...moderation, 'consumeQueue', 'pushToQueue']),
+      target: this.worker,
       eventSourceArn: queues.queue.queueArn,
       batchSize: moderationWorker.batchSize,
       reportBatchItemFailures: true,

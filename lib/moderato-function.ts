@@ -1,9 +1,10 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, type Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, type Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { FunctionModule } from '../functions/routes.ts';
+import { acknowledge } from './acknowledge.ts';
 import type { GrantName, Grants } from './grants.ts';
 import type { StageSettings } from './stage.ts';
 
@@ -44,16 +45,21 @@ export class ModeratoFunction extends Construct {
       removalPolicy: stage.logRemovalPolicy,
     });
     const log = { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] };
+    // X-Ray knows no resources.
+    const trace = { actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], resources: ['*'] };
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       inlinePolicies: {
         granted: new PolicyDocument({
           minimize: true,
-          statements: [log, ...granted.flatMap(({ statements }) => statements)].map(
+          statements: [log, trace, ...granted.flatMap(({ statements }) => statements)].map(
             (statement) => new PolicyStatement(statement),
           ),
         }),
       },
+    });
+    acknowledge(role, {
+      'IAM5[Resource::*]': 'X-Ray has no resources to name, and it is the only wildcard (permissions.test.ts).',
     });
     this.lambda = new LambdaFunction(this, 'Function', {
       functionName,
@@ -65,6 +71,7 @@ export class ModeratoFunction extends Construct {
       timeout: Duration.seconds(timeout),
       environment: Object.fromEntries(granted.flatMap(({ environment }) => Object.entries(environment))),
       logGroup,
+      tracing: Tracing.ACTIVE,
       // Nothing may add to the one policy behind our back.
       role: role.withoutPolicyUpdates(),
       ...(eventAge !== undefined && { maxEventAge: Duration.minutes(eventAge), retryAttempts: 0 }),

@@ -15,7 +15,7 @@ import { Monitoring } from './monitoring.ts';
 import { OriginSecret } from './origin-secret.ts';
 import { Schedules } from './schedules.ts';
 import { ScorerKeys } from './scorer-keys.ts';
-import type { Settings } from './settings.ts';
+import { ownDomain, type Settings } from './settings.ts';
 import { stages } from './stage.ts';
 import { TokenTrigger } from './token-trigger.ts';
 
@@ -43,7 +43,14 @@ export class ModeratoStack extends Stack {
     const { keys: scorerKeys } = new ScorerKeys(this, 'ScorerKeys', { scorers, stage });
     const { reference: originSecret } = new OriginSecret(this, 'OriginSecret');
     const api = new Api(this, 'Api', { stage, allowOrigins });
-    const { distribution, url } = new Delivery(this, 'Delivery', { apiDomain: api.domain, originSecret, allowOrigins });
+    const { distribution, url } = new Delivery(this, 'Delivery', {
+      apiDomain: api.domain,
+      originSecret,
+      allowOrigins,
+      stage,
+      domain: ownDomain(properties),
+      webAclArn: properties.webAclArn,
+    });
 
     const grants = grantsOn({
       table,
@@ -62,13 +69,24 @@ export class ModeratoStack extends Stack {
     });
     const functions = { code, stage, grants };
     new TokenTrigger(this, 'TokenTrigger', { ...functions, pool });
-    new ModerationWorker(this, 'ModerationWorker', { ...functions, queues });
-    new CountProjection(this, 'CountProjection', { ...functions, streamArn, failedRecords });
-    new Schedules(this, 'Schedules', functions);
+    const { worker } = new ModerationWorker(this, 'ModerationWorker', { ...functions, queues });
+    const { projection } = new CountProjection(this, 'CountProjection', { ...functions, streamArn, failedRecords });
+    const { functions: scheduled } = new Schedules(this, 'Schedules', functions);
     api.answerWith(functions);
-    new Monitoring(this, 'Monitoring', { stage, alarmEmail, metricNamespace, queues, failedRecords });
+    const monitored = {
+      metricNamespace,
+      httpApi: api.httpApi,
+      table,
+      queues,
+      failedRecords,
+      worker,
+      projection,
+      scheduled,
+    };
+    new Monitoring(this, 'Monitoring', { stage, alarmEmail, ...monitored });
 
     new CfnOutput(this, 'ApiUrl', { value: url });
+    new CfnOutput(this, 'DistributionDomain', { value: distribution.distributionDomainName });
     new CfnOutput(this, 'UserPoolId', { value: pool.userPoolId });
     new CfnOutput(this, 'UserPoolClientId', { value: client.userPoolClientId });
     new CfnOutput(this, 'TableName', { value: table.tableName });

@@ -1,6 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 
 /** Of the secret now in use. */
 const generation = 1;
@@ -28,6 +29,9 @@ export class OriginSecret extends Construct {
       generateSecretString: { passwordLength: 40, excludePunctuation: true },
       // Another can be made at any time.
       removalPolicy: RemovalPolicy.DESTROY,
+    });
+    acknowledge(secret, {
+      SMG4: 'Rotated by a deployment, as the comment above says: all who know it must learn it at once.',
     });
     this.reference = secret.secretValue.unsafeUnwrap();
   }

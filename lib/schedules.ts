@@ -1,5 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
@@ -8,19 +9,20 @@ import type { GrantName } from './grants.ts';
 import { type FunctionSettings, ModeratoFunction } from './moderato-function.ts';
 
 const permissions = {
-  rescueStuckComments: ['queryShelves', 'getItem', 'updateItem', 'pushToQueue', 'measureQueue'],
+  rescueStuckComments: ['queryShelves', 'getItem', 'updateItem', 'pushToQueue', 'measureQueue', 'countMetrics'],
   rescoreDegradedDecisions: [
     ...(['scoreTexts', 'readScorerKeys', 'queryItems'] as const),
     ...(['getItem', 'getItems', 'putItem', 'updateItem', 'deleteItem'] as const),
   ],
   countPurgeStragglers: ['queryShelves', 'countMetrics'],
-  purgeRejectedComments: ['queryShelves', 'getItem', 'updateItem', 'putItem'],
-  repeatInvalidations: ['queryShelves', 'deleteItem', 'invalidateCache'],
-  removeCommentsOfDeletedPosts: ['queryShelves', 'getItem', 'updateItem', 'putItem'],
-  deleteUnconfirmedAccounts: ['listUsers', 'findUsersByName', 'deleteUsers'],
+  measureBacklogs: ['queryItems', 'queryShelves', 'countMetrics'],
+  purgeRejectedComments: ['queryShelves', 'getItem', 'updateItem', 'putItem', 'countMetrics'],
+  repeatInvalidations: ['queryShelves', 'deleteItem', 'invalidateCache', 'countMetrics'],
+  removeCommentsOfDeletedPosts: ['queryShelves', 'getItem', 'updateItem', 'putItem', 'countMetrics'],
+  deleteUnconfirmedAccounts: ['listUsers', 'findUsersByName', 'deleteUsers', 'countMetrics'],
   finishErasures: [
     ...(['findUsersByName', 'deleteUsers', 'queryShelves', 'queryLedgers', 'queryItems'] as const),
-    ...(['getItem', 'putItem', 'updateItem', 'deleteItem'] as const),
+    ...(['getItem', 'putItem', 'updateItem', 'deleteItem', 'countMetrics'] as const),
   ],
 } as const satisfies Record<ScheduleName, readonly GrantName[]>;
 
@@ -32,6 +34,8 @@ const longestEventAge = 6 * 60;
  * start before the next is due is dropped, so that after an outage they do not all come at once.
  */
 export class Schedules extends Construct {
+  readonly functions: readonly LambdaFunction[];
+
   constructor(scope: Construct, id: string, settings: FunctionSettings) {
     super(scope, id);
     const timed = Object.values(schedules).map((schedule) => ({
@@ -44,6 +48,8 @@ export class Schedules extends Construct {
         eventAge: Math.min(schedule.everyMinutes, longestEventAge),
       }).lambda,
     }));
+
+    this.functions = timed.map(({ lambda }) => lambda);
 
     const stack = Stack.of(this);
     const role = new Role(this, 'Role', {

@@ -3,6 +3,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { scorerAdapters } from '../functions/moderation/scorer-adapters.ts';
 import type { Variable } from '../functions/shared/environment.ts';
+import { acknowledge } from './acknowledge.ts';
 import type { StageSettings } from './stage.ts';
 
 /** The secret with a scorer's key, and the variable by which functions find it. */
@@ -36,6 +37,7 @@ export class ScorerKeys extends Construct {
         secretStringValue: SecretValue.unsafePlainText('{}'),
         removalPolicy: stage.removalPolicy,
       });
+      acknowledge(secret, { SMG4: 'The key is made by the provider of the scorer: AWS cannot rotate it.' });
       new CfnOutput(this, `HowToFill-${name}`, {
         value: `aws secretsmanager put-secret-value --secret-id ${secret.secretArn} --secret-string file://${key.file}`,
         description: `Stores a key: ${key.description}`,

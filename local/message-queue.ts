@@ -10,6 +10,8 @@ export interface MessageQueue {
   readonly url: string;
   readonly deadLetterUrl: string;
   readonly parkingUrl: string;
+  /** Bodies of the messages that wait to be received. */
+  waiting(): string[];
   /** Bodies of the messages that were received too often. */
   deadLetters(): string[];
   /** Bodies of the messages that wait for an operator. */
@@ -55,6 +57,7 @@ export const startMessageQueue = async (
     url: urlOf(queueName),
     deadLetterUrl: urlOf(deadLetterQueueName),
     parkingUrl: urlOf(parkingQueueName),
+    waiting: () => bodiesIn(queueName),
     deadLetters: () => bodiesIn(deadLetterQueueName),
     parked: () => bodiesIn(parkingQueueName),
     length: () => {

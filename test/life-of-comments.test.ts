@@ -129,6 +129,7 @@ describe('the life of comments', () => {
     let now = Date.UTC(2030, 0, 1);
     const clock = { now: () => new Date(now) };
     const log = recordedLog();
+    const counted = () => ({});
     const [comments, lists] = [commentStore(table), commentLists(table)];
     const scored = new Map<string, Set<string>>();
     const texts: string[] = [];
@@ -220,10 +221,10 @@ describe('the life of comments', () => {
         case 'claim':
           return claimStore(table).claim(id, newClaim(step.admin, clock.now()), clock.now());
         case 'purge':
-          return purgeRejectedComments({ lists, comments, clock, log })({}, inTime);
+          return purgeRejectedComments({ lists, comments, clock, log, counted })({}, inTime);
         case 'rescue': {
           const queue = { push: async () => undefined, length: async () => 0 };
-          return rescueStuckComments({ lists, comments, queue, clock, log })({}, inTime);
+          return rescueStuckComments({ lists, comments, queue, clock, log, counted })({}, inTime);
         }
         case 'erase':
           return deleteComment({ comments, clock })({

@@ -29,7 +29,16 @@ const nextRescue = (now: Date): string => new Date(now.getTime() + rescueAfterMi
 export const newComment = (
   draft: Pick<
     Comment,
-    'id' | 'site' | 'post' | 'post_title' | 'author' | 'author_id' | 'content' | 'parent' | 'idempotency_key'
+    | 'id'
+    | 'site'
+    | 'post'
+    | 'post_title'
+    | 'author'
+    | 'author_id'
+    | 'content'
+    | 'parent'
+    | 'idempotency_key'
+    | 'correlation_id'
   >,
   now: Date,
 ): Submission => {
@@ -62,6 +71,8 @@ interface Circumstances {
   readonly scoring?: Scoring;
   /** The new text of an edit. */
   readonly content?: string;
+  /** The request that puts it under review. */
+  readonly correlationId?: string | undefined;
   /** An admin does it in spite of another's claim. */
   readonly takeOver?: boolean | undefined;
 }
@@ -73,7 +84,7 @@ interface Circumstances {
 export const change = (
   before: Comment,
   event: CommentEvent,
-  { now, actor, reason, scoring, content, takeOver = false }: Circumstances,
+  { now, actor, reason, scoring, content, correlationId, takeOver = false }: Circumstances,
 ): Change | undefined => {
   const transition = transitionOf(event, before.status);
   if (transition === undefined) {
@@ -92,6 +103,7 @@ export const change = (
       claim: undefined,
       tried_alone: undefined,
       rescue_at: transition.to === 'UNDER_REVIEW' ? nextRescue(now) : undefined,
+      correlation_id: correlationId,
       scored_version: scoring ? version : before.scored_version,
       // The scores of another text say nothing of this one.
       ...(content !== undefined && { content, edited: true, scored_version: undefined }),

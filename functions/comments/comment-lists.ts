@@ -1,13 +1,20 @@
 import * as z from 'zod/mini';
 import { entriesOf, type LedgerEntry, type LedgerWalk } from '../shared/ledger.ts';
 import type { Page, PageRequest, Sort } from '../shared/page.ts';
-import { dueOnShelves, foundOnShelves, pageOfShelves, type ShelfItem, type ShelfPageRequest } from '../shared/shelf.ts';
+import {
+  countOnShelf,
+  dueOnShelves,
+  foundOnShelves,
+  pageOfShelves,
+  type ShelfItem,
+  type ShelfPageRequest,
+} from '../shared/shelf.ts';
 import type { Table } from '../shared/table.ts';
 import { comment } from './comment.ts';
 import { flaggedBetween, ledgerOf, shelves } from './comment-item.ts';
 
 /** What an index shows of a comment. */
-const listedComment = z.omit(comment, { rescue_at: true });
+const listedComment = z.omit(comment, { rescue_at: true, correlation_id: true });
 export type ListedComment = z.infer<typeof listedComment>;
 
 /** Which of the flagged comments are asked for. */
@@ -31,6 +38,10 @@ export interface CommentLists {
    * may have few comments, or none, though more follow.
    */
   flagged(site: string, request: FlaggedRequest): Promise<Page<ListedComment>>;
+  /** When the comment came under review that has been for the longest; undefined when there is none. */
+  longestUnderReview(): Promise<string | undefined>;
+  /** How many comments of a site wait for a person, 8,000 at most, and since when the first of them does. */
+  flaggedBacklog(site: string): Promise<{ readonly count: number; readonly oldest: string | undefined }>;
   /** Ids of comments whose rescue is due at `time`. */
   dueForRescue(time: Date): AsyncIterable<string>;
   /** Ids of comments that were rejected at `time` or before. */
@@ -43,6 +54,9 @@ export interface CommentLists {
   /** The comments of an author in any status, oldest first unless told otherwise. */
   byAuthor(author: string, walk?: LedgerWalk): AsyncIterable<LedgerEntry>;
 }
+
+/** Of each shard. Beyond it the exact number tells nobody anything. */
+const countedAtMost = 1_000;
 
 async function* ids(items: AsyncIterable<ShelfItem>): AsyncGenerator<string> {
   for await (const { id } of items) {
@@ -64,6 +78,22 @@ export const commentLists = (table: Table): CommentLists => {
         within: flaggedBetween(after, before),
         where: { post, author_id: author },
       }),
+    longestUnderReview: async () => {
+      // The order of the shelf is that of rescues. What waits for long stands at an end of it: due, or put off for long.
+      const ends = await Promise.all(
+        (['oldest', 'newest'] as const).map((sort) => list(shelves.underReview, { limit: 100, sort })),
+      );
+      const [longest] = ends.flatMap(({ items }) => items.map(({ updated_at }) => updated_at)).toSorted();
+      return longest;
+    },
+    flaggedBacklog: async (site) => {
+      const on = shelves.flagged(site);
+      const [counts, { items }] = await Promise.all([
+        Promise.all(on.map((shelf) => countOnShelf(table, shelf, countedAtMost))),
+        list(on, { limit: 1, sort: 'oldest' }),
+      ]);
+      return { count: counts.reduce((sum, count) => sum + count, 0), oldest: items[0]?.updated_at };
+    },
     dueForRescue: (time) => ids(dueOnShelves(table, shelves.underReview, time)),
     rejectedUntil: (time) => ids(dueOnShelves(table, shelves.rejected, time)),
     ofPost: ({ id, site }) => {

@@ -73,6 +73,8 @@ export const comment = z.object({
   updated_at: timestamp.check(z.describe('When its state or its text last changed.')),
   /** While UNDER_REVIEW: when the rescue schedule looks after it. */
   rescue_at: z.optional(z.string()),
+  /** While UNDER_REVIEW: the request that put it there. */
+  correlation_id: z.optional(z.string()),
   /** The version of the audit record that holds the scores; none until it was scored. */
   scored_version: z.optional(z.int()),
   /** Shown to the author. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../shared/clock.ts';
+import { correlationId } from '../shared/correlation.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
@@ -27,7 +28,12 @@ export const editComment =
     if (comment.content === content) {
       return { body: comment };
     }
-    const edit = change(comment, 'edited', { now: clock.now(), actor: { kind: 'author', id: user.id }, content });
+    const edit = change(comment, 'edited', {
+      now: clock.now(),
+      actor: { kind: 'author', id: user.id },
+      content,
+      correlationId: correlationId(),
+    });
     if (edit === undefined) {
       throw noSuchComment();
     }

@@ -1,23 +1,41 @@
 import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod/mini';
 import { awsClientSettings } from '../shared/aws-client.ts';
+import { correlationId } from '../shared/correlation.ts';
 import { required, variables } from '../shared/environment.ts';
 import { errorFields } from '../shared/error-fields.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 
 /** A message of the queue: which comment to moderate. The text stays in the table. */
-export const moderationMessage = z.object({
+const moderationMessage = z.object({
   comment_id: z.string(),
   /** How often it was put off, because the scorer was asked too often. */
   postponed: z._default(z.int(), 0),
+  /** The request that put the comment under review. */
+  correlation_id: z.optional(z.string()),
 });
 export type ModerationMessage = z.infer<typeof moderationMessage>;
 
-/** The queue between those who submit or rescue a comment and the worker that moderates it. */
+/** @throws for a body that is none of ours */
+export const readMessage = (body: string): ModerationMessage => moderationMessage.parse(JSON.parse(body));
+
+/** The request that a message belongs to, if it is one of ours and tells. */
+export const requestOf = (body: string): string | undefined => {
+  try {
+    return readMessage(body).correlation_id;
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * The queue between those who submit or rescue a comment and the worker that moderates it. A message names the request
+ * that the present work belongs to (`correlation.ts`), and continues its trace.
+ */
 export interface ModerationQueue {
   push(commentId: string): Promise<void>;
   /** Pushes a message that is received only after so many seconds, 900 at most. */
-  pushLater(message: ModerationMessage, delaySeconds: number): Promise<void>;
+  pushLater(message: Pick<ModerationMessage, 'comment_id' | 'postponed'>, delaySeconds: number): Promise<void>;
   /** About how many messages wait to be received. */
   length(): Promise<number>;
 }
@@ -42,7 +60,12 @@ export const connectModerationQueue = (runtime: Runtime): ModerationQueue => {
   const sqs = new SQSClient(awsClientSettings(runtime, 'sqs'));
   const QueueUrl = required(runtime.environment, variables.moderationQueueUrl);
   const send = async (message: z.input<typeof moderationMessage>, DelaySeconds?: number) => {
-    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(message), DelaySeconds }));
+    const MessageBody = JSON.stringify({ ...message, correlation_id: correlationId() });
+    const StringValue = runtime.environment[variables.traceHeader];
+    const trace = StringValue !== undefined && {
+      MessageSystemAttributes: { AWSTraceHeader: { DataType: 'String', StringValue } },
+    };
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody, DelaySeconds, ...trace }));
   };
   return {
     push: (commentId) => send({ comment_id: commentId }),

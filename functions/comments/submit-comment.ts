@@ -2,6 +2,7 @@ import { type PostStore, postStore } from '../posts/post-store.ts';
 import type { Clock } from '../shared/clock.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import { locationOf } from '../shared/location.ts';
+import { type Counted, connectMetrics, metricNames } from '../shared/metrics.ts';
 import { Problem } from '../shared/problem.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
@@ -22,6 +23,7 @@ interface Dependencies {
   readonly queue: Pick<ModerationQueue, 'push'>;
   readonly clock: Clock;
   readonly log: Log;
+  readonly counted: Counted;
 }
 
 const saidTheSame = (retryAfter: number) =>
@@ -38,7 +40,7 @@ const submittedEarlier = async (id: string, comments: Dependencies['comments']):
 };
 
 export const submitComment =
-  ({ posts, comments, fairUse, queue, clock, log }: Dependencies): Operation<typeof route> =>
+  ({ posts, comments, fairUse, queue, clock, log, counted }: Dependencies): Operation<typeof route> =>
   async ({ path, headers, body, network, user }) => {
     const request = submissionRequest(user.id, headers['idempotency-key'], { post: path.post_id, ...body });
     // Before all else: whoever repeats a submission must get its answer, whatever he has written or became of the post since.
@@ -51,6 +53,9 @@ export const submitComment =
     }
     if (submitted.outcome === 'same-text') {
       throw saidTheSame(submitted.retryAfter);
+    }
+    if (submitted.outcome === 'submitted') {
+      log.info('comment_submitted', { comment_id: submitted.comment.id, ...counted({ [metricNames.submissions]: 1 }) });
     }
     const comment =
       submitted.outcome === 'repeated' ? await submittedEarlier(submitted.made, comments) : submitted.comment;
@@ -75,5 +80,6 @@ export const wire = (runtime: Runtime) => {
     fairUse: connectFairUse(runtime),
     queue: connectModerationQueue(runtime),
   };
-  return httpHandler(route, runtime, submitComment({ ...dependencies, clock: runtime.clock, log: runtime.log }));
+  const { clock, log } = runtime;
+  return httpHandler(route, runtime, submitComment({ ...dependencies, clock, log, counted: connectMetrics(runtime) }));
 };

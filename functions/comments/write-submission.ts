@@ -1,5 +1,6 @@
 import type { PostStore } from '../posts/post-store.ts';
 import type { Clock } from '../shared/clock.ts';
+import { correlationId } from '../shared/correlation.ts';
 import { Problem } from '../shared/problem.ts';
 import type { MarkedRequest } from '../shared/receipt.ts';
 import type { User } from '../shared/user.ts';
@@ -66,6 +67,7 @@ export const writeSubmission = async (
       // A reply to a reply joins the thread of its parent.
       parent: parent && (parent.parent ?? parent.id),
       idempotency_key: request?.key,
+      correlation_id: correlationId(),
     },
     now,
   );

@@ -1,5 +1,6 @@
 import type { Context } from 'aws-lambda';
 import type { Clock } from '../shared/clock.ts';
+import { type Counted, connectMetrics } from '../shared/metrics.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { workThrough } from '../shared/work-through.ts';
 import { deleteAccount, listUnconfirmed } from './user-directory.ts';
@@ -12,6 +13,7 @@ interface Dependencies {
   readonly pool: UserPool;
   readonly clock: Clock;
   readonly log: Log;
+  readonly counted: Counted;
 }
 
 /**
@@ -20,7 +22,7 @@ interface Dependencies {
  * Late, twice or two at once does no harm.
  */
 export const deleteUnconfirmedAccounts =
-  ({ pool, clock, log }: Dependencies) =>
+  ({ pool, clock, log, counted }: Dependencies) =>
   async (_event: unknown, context: Pick<Context, 'getRemainingTimeInMillis'>) => {
     const until = new Date(clock.now().getTime() - keptMilliseconds).toISOString();
     const usernames = new Map<string, string>();
@@ -33,7 +35,7 @@ export const deleteUnconfirmedAccounts =
         }
       }
     }
-    const result = await workThrough(due(), context, log, async (id) => {
+    const result = await workThrough(due(), context, { log, counted }, async (id) => {
       await deleteAccount(pool, { id, username: usernames.get(id) ?? '' });
       return true;
     });
@@ -43,5 +45,5 @@ export const deleteUnconfirmedAccounts =
 
 export const wire = (runtime: Runtime) => {
   const { clock, log } = runtime;
-  return deleteUnconfirmedAccounts({ pool: connectUserPool(runtime), clock, log });
+  return deleteUnconfirmedAccounts({ pool: connectUserPool(runtime), clock, log, counted: connectMetrics(runtime) });
 };

@@ -29,8 +29,9 @@ export const decideByVerdict = async (
 ): Promise<void> => {
   const event = eventOf(verdict);
   const { reason, scoring } = verdict;
+  const decidedAt = clock.now();
   const decision = change(comment, event, {
-    now: clock.now(),
+    now: decidedAt,
     actor: { kind: 'policy' },
     reason,
     ...(scoring && { scoring }),
@@ -39,18 +40,26 @@ export const decideByVerdict = async (
     throw new Error(`The life cycle does not allow ${event} from ${comment.status}`);
   }
   const outcome = await comments.make(decision, admins);
-  log.info(outcome.made ? 'comment_decided' : 'already_decided', {
+  if (!outcome.made) {
+    log.info('already_decided', { comment_id: comment.id, status: outcome.present?.status ?? 'none' });
+    return;
+  }
+  const { status } = decision.after;
+  // A person has to look at what is flagged: that stands out from all that went by itself.
+  const level = status === 'FLAGGED' ? 'critical' : 'info';
+  log[level](status === 'FLAGGED' ? 'comment_flagged' : 'comment_approved', {
     comment_id: comment.id,
-    status: outcome.made ? decision.after.status : (outcome.present?.status ?? 'none'),
+    status,
     scorer: scoring?.scorer,
     degraded: scoring?.degraded,
     degraded_because: scoring?.degraded_because,
     triggers: scoring?.triggers,
-    ...(outcome.made &&
-      counted({
-        [metricNames.decisions]: 1,
-        [metricNames.fallbackDecisions]: scoring?.degraded ? 1 : 0,
-        [metricNames.unscorableTexts]: scoring ? 0 : 1,
-      })),
+    ...counted({
+      [metricNames.decisions]: 1,
+      [metricNames.flaggedDecisions]: status === 'FLAGGED' ? 1 : 0,
+      [metricNames.fallbackDecisions]: scoring?.degraded ? 1 : 0,
+      [metricNames.unscorableTexts]: scoring ? 0 : 1,
+      [metricNames.timeToDecision]: decidedAt.getTime() - Date.parse(comment.updated_at),
+    }),
   });
 };

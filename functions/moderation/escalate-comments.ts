@@ -1,6 +1,7 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { type LoneAttempts, loneAttempts } from '../comments/lone-attempts.ts';
-import { moderationMessage } from '../comments/moderation-queue.ts';
+import { readMessage, requestOf } from '../comments/moderation-queue.ts';
+import { correlated } from '../shared/correlation.ts';
 import { isDependencyFailure } from '../shared/dependency-failure.ts';
 import { errorFields } from '../shared/error-fields.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
@@ -21,17 +22,18 @@ interface Dependencies {
  * done nothing with goes to the parking queue. A message may come twice: the second finds the comment decided.
  */
 export const escalateComments = ({ escalate, parking, log }: Dependencies) => {
-  const handle = async ({ messageId, body }: SQSRecord) => {
-    try {
-      await escalate(moderationMessage.parse(JSON.parse(body)).comment_id);
-    } catch (error) {
-      log.error('escalation_failed', { message_id: messageId, ...errorFields(error) });
-      if (isDependencyFailure(error)) {
-        throw error;
+  const handle = async ({ messageId, body }: SQSRecord) =>
+    correlated(requestOf(body), async () => {
+      try {
+        await escalate(readMessage(body).comment_id);
+      } catch (error) {
+        log.error('escalation_failed', { message_id: messageId, ...errorFields(error) });
+        if (isDependencyFailure(error)) {
+          throw error;
+        }
+        await parking.park(body);
       }
-      await parking.park(body);
-    }
-  };
+    });
   return async ({ Records }: SQSEvent): Promise<undefined> => {
     for (const record of Records) {
       await handle(record);

@@ -1,6 +1,12 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { connectModerationQueue, type ModerationMessage, moderationMessage } from '../comments/moderation-queue.ts';
+import {
+  connectModerationQueue,
+  type ModerationMessage,
+  readMessage,
+  requestOf,
+} from '../comments/moderation-queue.ts';
+import { correlated } from '../shared/correlation.ts';
 import { errorFields } from '../shared/error-fields.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectModeration } from './connect-moderation.ts';
@@ -18,14 +24,15 @@ interface Dependencies {
  * goes to the dead-letter queue after three receives. A message may come twice: the second finds the comment decided.
  */
 export const moderateComments = ({ moderate, log }: Dependencies) => {
-  const handle = async ({ messageId, body }: SQSRecord) => {
-    try {
-      await moderate(moderationMessage.parse(JSON.parse(body)));
-    } catch (error) {
-      log.error('moderation_failed', { message_id: messageId, ...errorFields(error) });
-      throw error;
-    }
-  };
+  const handle = async ({ messageId, body }: SQSRecord) =>
+    correlated(requestOf(body), async () => {
+      try {
+        await moderate(readMessage(body));
+      } catch (error) {
+        log.error('moderation_failed', { message_id: messageId, ...errorFields(error) });
+        throw error;
+      }
+    });
   return async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
     processPartialResponse(event, handle, new BatchProcessor(EventType.SQS), {
       context,

@@ -44,7 +44,7 @@ export const rescoreDegradedDecisions =
       }
       return mending === 'mended';
     };
-    const result = await workThrough(whileScored(), context, log, rescore, ({ id }) => id);
+    const result = await workThrough(whileScored(), context, { log, counted }, rescore, ({ id }) => id);
     log.info('degraded_decisions_rescored', {
       ...result,
       scorers_fail: scorersFail,

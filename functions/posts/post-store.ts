@@ -17,6 +17,7 @@ import {
   post,
 } from './post.ts';
 import { deletedShelf, entryItem, entryKey, listKey, placeOfDeleted, postItem, postKey } from './post-item.ts';
+import { knownSites } from './sites.ts';
 
 /** A change that was written, and the id of the invalidation that was noted with it (`invalidation.ts`). */
 interface Changed {
@@ -48,6 +49,7 @@ const stillThere = 'attribute_exists(pk) AND attribute_not_exists(deleted_at)';
 
 export const postStore = (table: Table): PostStore => {
   const { client, name: TableName } = table;
+  const sites = knownSites(table);
 
   const read = async (id: string) => {
     const { Item } = await client.send(new GetCommand({ TableName, Key: postKey(id), ConsistentRead: true }));
@@ -83,6 +85,7 @@ export const postStore = (table: Table): PostStore => {
 
     create: async (created, request) => {
       const now = new Date(created.created_at);
+      await sites.note(created.site);
       const invalidation = invalidationItem(now);
       const receipts = request === undefined ? [] : [putReceipt(TableName, request, created.id, now)];
       const outcome = await transact(

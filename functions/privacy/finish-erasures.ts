@@ -11,12 +11,12 @@ import { type ErasureDependencies, erasureDependencies, fulfilErasure } from './
 export const finishErasures =
   (dependencies: ErasureDependencies) =>
   async (_event: unknown, context: Pick<Context, 'getRemainingTimeInMillis'>) => {
-    const { erasures, clock, log } = dependencies;
+    const { erasures, clock, log, counted } = dependencies;
     const sweep = async (id: string): Promise<boolean> => {
       const erasure = await erasures.find(id);
       return erasure !== undefined && fulfilErasure(dependencies, erasure, context);
     };
-    const result = await workThrough(erasures.requestedUntil(clock.now()), context, log, sweep);
+    const result = await workThrough(erasures.requestedUntil(clock.now()), context, { log, counted }, sweep);
     log.info('erasures_swept', result);
     return result;
   };

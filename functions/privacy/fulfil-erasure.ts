@@ -4,6 +4,7 @@ import { persistChange } from '../comments/persist-change.ts';
 import { deleteAccount } from '../identity/user-directory.ts';
 import { connectUserPool, type UserPool } from '../identity/user-pool.ts';
 import type { Clock } from '../shared/clock.ts';
+import { type Counted, connectMetrics } from '../shared/metrics.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
 import { workThrough } from '../shared/work-through.ts';
@@ -19,6 +20,7 @@ export interface ErasureDependencies {
   readonly items: PersonalItems;
   readonly clock: Clock;
   readonly log: Log;
+  readonly counted: Counted;
 }
 
 export const erasureDependencies = (runtime: Runtime): ErasureDependencies => {
@@ -31,6 +33,7 @@ export const erasureDependencies = (runtime: Runtime): ErasureDependencies => {
     items: personalItems(table),
     clock: runtime.clock,
     log: runtime.log,
+    counted: connectMetrics(runtime),
   };
 };
 
@@ -58,7 +61,7 @@ async function* sortKeys(items: AsyncIterable<{ sk: string }>) {
  * @returns whether nothing is left
  */
 export const fulfilErasure = async (
-  { pool, erasures, lists, comments, items, clock, log }: ErasureDependencies,
+  { pool, erasures, lists, comments, items, clock, log, counted }: ErasureDependencies,
   requested: Erasure,
   time: Time,
 ): Promise<boolean> => {
@@ -76,11 +79,11 @@ export const fulfilErasure = async (
   const swept = await workThrough(
     commentsLeft(lists, erasure),
     time,
-    log,
+    { log, counted },
     erasure.comments === 'erase' ? erase : disown,
   );
   // After the comments, so that no change of one of them can tell the author any more.
-  const cleared = await workThrough(sortKeys(items.of(erasure.id)), time, log, async (sortKey) => {
+  const cleared = await workThrough(sortKeys(items.of(erasure.id)), time, { log, counted }, async (sortKey) => {
     await items.delete(erasure.id, sortKey);
     return true;
   });

@@ -10,6 +10,7 @@ import { changedMeanwhile, claimedByAnother, conflict, noSuchComment } from './c
 import type { Decision } from './contract.ts';
 
 const events = { approve: 'approvedByAdmin', reject: 'rejectedByAdmin' } as const;
+const logged = { approve: 'comment_approved_by_admin', reject: 'comment_rejected_by_admin' } as const;
 
 export interface ReviewDependencies {
   readonly comments: Pick<CommentStore, 'find' | 'make'>;
@@ -59,7 +60,7 @@ export const decide = async (
   }
   const outcome = await comments.make(decision, []);
   if (outcome.made) {
-    log.info('comment_reviewed', { comment_id: id, admin_id: admin.id, status: decision.after.status });
+    log.info(logged[action], { comment_id: id, admin_id: admin.id, from: comment.status });
     return decision.after;
   }
   const { present } = outcome;

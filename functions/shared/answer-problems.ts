@@ -50,11 +50,7 @@ export const answerProblems = (log: Log): MiddlewareObj<HttpEvent, HttpResult> =
     const internal = problem.status >= 500;
     if (internal) {
       // The name and the stack only: a message may quote what a client sent.
-      log.error('request_failed', {
-        request_id: requestId,
-        ...errorFields(error),
-        stack: framesOf(error),
-      });
+      log.error('request_failed', { ...errorFields(error), stack: framesOf(error) });
     }
     request.response = problemResult(problem, internal ? requestId : undefined);
   },

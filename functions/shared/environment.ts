@@ -21,6 +21,8 @@ export const variables = {
   exemptUsers: 'EXEMPT_USERS',
   /** The CloudWatch namespace of this stack's metrics. */
   metricNamespace: 'METRIC_NAMESPACE',
+  /** Which trace an invocation belongs to. Lambda sets it anew for each. */
+  traceHeader: '_X_AMZN_TRACE_ID',
   /** The scorers of choice in their order, separated by commas (`functions/moderation/scorers.ts`). */
   scorers: 'SCORERS',
   /** How often each scorer may be asked in a minute, by all workers together. */

@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import httpJsonBodyParser from '@middy/http-json-body-parser';
 import { answerProblems } from './answer-problems.ts';
 import { authenticate } from './authenticate.ts';
+import { correlated } from './correlation.ts';
 import type { HttpEvent, HttpHandler, HttpResult } from './http-event.ts';
 import { limitBody } from './limit-body.ts';
 import { logRequests } from './log-requests.ts';
@@ -41,6 +42,12 @@ export const answering = (runtime: Runtime, answer: (event: HttpEvent) => Promis
     .use(answerProblems(runtime.log))
     .use(identifyViewer(runtime));
 
+/** A handler whose logs and messages carry the id of the request, which API Gateway gave. */
+export const asItsRequest =
+  (pipeline: HttpHandler): HttpHandler =>
+  async (event, context) =>
+    correlated(event.requestContext.requestId, () => pipeline(event, context));
+
 /**
  * The pipeline of an operation: log, problems, token, body, validation, the operation itself, its answer.
  * The answer is cut to the route's schema, so that no field leaves which the contract does not name.
@@ -70,5 +77,5 @@ export const httpHandler = <R extends Route>(route: R, runtime: Runtime, operati
   if (route.cache !== undefined) {
     pipeline.use(letShare(route.cache));
   }
-  return async (event, context) => pipeline(event, context);
+  return asItsRequest(pipeline);
 };

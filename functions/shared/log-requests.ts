@@ -7,7 +7,6 @@ export const logRequests = ({ clock, log }: Pick<Runtime, 'clock' | 'log'>): Mid
   const started = new WeakMap<HttpEvent, number>();
   const write = ({ event, response }: { event: HttpEvent; response: HttpResult | null | undefined }) => {
     log.info('request', {
-      request_id: event.requestContext.requestId,
       route: event.routeKey,
       status: response?.statusCode,
       user_id: event.user?.id,

@@ -6,10 +6,16 @@ import type { Runtime } from './runtime.ts';
 export const metricNames = {
   /** Attempts to sign in, or to prove who one is, that were refused: wrong passwords and codes, too many attempts. */
   refusedAttempts: 'RefusedAttempts',
+  /** Comments that were written. */
+  submissions: 'Submissions',
   /** Comments decided by policy. */
   decisions: 'Decisions',
+  /** Those among them after which a person has to look. */
+  flaggedDecisions: 'FlaggedDecisions',
   /** Those among them that the fallback scored. */
   fallbackDecisions: 'FallbackDecisions',
+  /** From the submission or edit to the decision, in milliseconds. */
+  timeToDecision: 'TimeToDecision',
   /** Texts that the scorer will never score. */
   unscorableTexts: 'UnscorableTexts',
   /** Calls that a scorer refused for our key, or for what was asked: somebody has to mend something. */
@@ -23,9 +29,22 @@ export const metricNames = {
   billedUnits: 'BilledUnits',
   /** Comments that went to a person because moderating them failed, even alone. */
   escalations: 'Escalations',
+  /** How long the comment that waits longest to be judged by the scorer has waited, in seconds. */
+  oldestUnderReview: 'OldestUnderReview',
+  /** The review queues of all sites: how many comments, and since when the oldest waits for a person, in seconds. */
+  flaggedComments: 'FlaggedComments',
+  oldestFlagged: 'OldestFlagged',
+  /** What a schedule tried and failed to do; it tries again. */
+  failedWork: 'FailedWork',
   /** Rejected comments whose text should be gone for a day, and is not. */
   purgeStragglers: 'PurgeStragglers',
 } as const;
+
+const units: Readonly<Record<string, (typeof MetricUnit)[keyof typeof MetricUnit]>> = {
+  [metricNames.timeToDecision]: MetricUnit.Milliseconds,
+  [metricNames.oldestUnderReview]: MetricUnit.Seconds,
+  [metricNames.oldestFlagged]: MetricUnit.Seconds,
+};
 
 export type MetricName = (typeof metricNames)[keyof typeof metricNames];
 
@@ -40,7 +59,7 @@ export const connectMetrics = (runtime: Runtime): Counted => {
   return (counts) => {
     const metrics = new Metrics({ namespace, serviceName: metricDimensions.service });
     for (const [name, count] of Object.entries(counts)) {
-      metrics.addMetric(name, MetricUnit.Count, count);
+      metrics.addMetric(name, units[name] ?? MetricUnit.Count, count);
     }
     const fields = Object.entries(metrics.serializeMetrics());
     // The logger writes the dimension into every line itself, and complains of another.

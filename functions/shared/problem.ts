@@ -28,7 +28,9 @@ export const problemDocument = z
     ),
     /** With a 409 about a comment. */
     present: z.optional(presentState),
-    request_id: z.optional(z.string().check(z.describe('The id under which a 500 or 503 stands in the logs.'))),
+    request_id: z.optional(
+      z.string().check(z.describe('The id under which a 500 or 503 stands in the logs, as `correlation_id`.')),
+    ),
   })
   .register(z.globalRegistry, { id: 'Problem', description: 'Why a request failed (RFC 9457).' });
 export type ProblemDocument = z.infer<typeof problemDocument>;

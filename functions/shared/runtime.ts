@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import type { Jwks } from 'aws-jwt-verify/jwk';
 import type { LocalService, ServicePatience } from './aws-client.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { correlatedLog } from './correlation.ts';
 import type { Environment } from './environment.ts';
 import type { TimeBudget } from './time-budget.ts';
 
@@ -10,6 +11,8 @@ export interface Log {
   info(event: string, fields: Record<string, unknown>): void;
   warn(event: string, fields: Record<string, unknown>): void;
   error(event: string, fields: Record<string, unknown>): void;
+  /** What a person should see, though nothing failed. */
+  critical(event: string, fields: Record<string, unknown>): void;
 }
 
 /** What every function is wired to. AWS clients are made from it by whoever needs one (`table.ts`, `moderation-queue.ts`). */
@@ -33,10 +36,11 @@ export const lambdaRuntime = (environment: Environment): Runtime => {
   return {
     environment,
     clock: systemClock,
-    log: {
+    log: correlatedLog({
       info: (event, fields) => logger.info(event, fields),
       warn: (event, fields) => logger.warn(event, fields),
       error: (event, fields) => logger.error(event, fields),
-    },
+      critical: (event, fields) => logger.critical(event, fields),
+    }),
   };
 };

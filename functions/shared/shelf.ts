@@ -157,16 +157,24 @@ export const countOnShelf = async (
   atMost: number,
   { low, high }: KeyRange = allKeys,
 ): Promise<number> => {
-  const { Count = 0 } = await client.send(
-    new QueryCommand({
+  // A query counts what it reads, 1 MB at most.
+  const pages = paginateQuery(
+    { client, pageSize: atMost },
+    {
       TableName,
       IndexName,
       KeyConditionExpression: '#shelf = :shelf AND #place BETWEEN :low AND :high',
       ExpressionAttributeNames: keyNames,
       ExpressionAttributeValues: { ':shelf': shelf, ':low': low, ':high': high },
       Select: 'COUNT',
-      Limit: atMost,
-    }),
+    },
   );
-  return Count;
+  let counted = 0;
+  for await (const { Count = 0 } of pages) {
+    counted += Count;
+    if (counted >= atMost) {
+      return atMost;
+    }
+  }
+  return counted;
 };

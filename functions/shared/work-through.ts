@@ -1,4 +1,5 @@
 import { errorFields } from './error-fields.ts';
+import { type Counted, metricNames } from './metrics.ts';
 import type { Log } from './runtime.ts';
 
 /** Ends the run this long before Lambda would, in milliseconds: time for what is under way. */
@@ -7,12 +8,12 @@ const atOnce = 10;
 
 /**
  * Hands what is due to `work`, ten at a time, until all is done or the time of this run is nearly up.
- * One that fails is logged and leaves the others alone; being still due, it comes again with the next run.
+ * One that fails is logged and counted, and leaves the others alone; being still due, it comes again with the next run.
  */
 export const workThrough = async <Item>(
   due: AsyncIterable<Item> | Iterable<Item>,
   { getRemainingTimeInMillis }: { getRemainingTimeInMillis: () => number },
-  log: Log,
+  { log, counted }: { readonly log: Log; readonly counted: Counted },
   work: (item: Item) => Promise<boolean>,
   idOf: (item: Item) => string = String,
 ): Promise<{ done: number; failed: number; complete: boolean }> => {
@@ -24,7 +25,7 @@ export const workThrough = async <Item>(
       count.done += done ? 1 : 0;
     } catch (error) {
       count.failed += 1;
-      log.error('work_failed', { id: idOf(item), ...errorFields(error) });
+      log.error('work_failed', { id: idOf(item), ...errorFields(error), ...counted({ [metricNames.failedWork]: 1 }) });
     }
   };
   const workOff = async () => {

@@ -1,5 +1,5 @@
 import type { HttpHandler } from '../shared/http-event.ts';
-import { answering } from '../shared/http-handler.ts';
+import { answering, asItsRequest } from '../shared/http-handler.ts';
 import { Problem } from '../shared/problem.ts';
 import type { Runtime } from '../shared/runtime.ts';
 import { allowedMethods } from './allowed-methods.ts';
@@ -23,5 +23,5 @@ export const wire = (runtime: Runtime): HttpHandler => {
     }
     throw new Problem(404, 'There is nothing at this address.');
   });
-  return async (event, context) => pipeline(event, context);
+  return asItsRequest(pipeline);
 };

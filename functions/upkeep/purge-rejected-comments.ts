@@ -4,6 +4,7 @@ import { type CommentLists, commentLists } from '../comments/comment-lists.ts';
 import { type CommentStore, commentStore } from '../comments/comment-store.ts';
 import { isDueForPurge, purgedUntil } from '../comments/retention.ts';
 import type { Clock } from '../shared/clock.ts';
+import { type Counted, connectMetrics } from '../shared/metrics.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
 import { workThrough } from '../shared/work-through.ts';
@@ -13,6 +14,7 @@ interface Dependencies {
   readonly comments: Pick<CommentStore, 'find' | 'make'>;
   readonly clock: Clock;
   readonly log: Log;
+  readonly counted: Counted;
 }
 
 /**
@@ -21,7 +23,7 @@ interface Dependencies {
  * so one that was approved meanwhile stays.
  */
 export const purgeRejectedComments =
-  ({ lists, comments, clock, log }: Dependencies) =>
+  ({ lists, comments, clock, log, counted }: Dependencies) =>
   async (_event: unknown, context: Pick<Context, 'getRemainingTimeInMillis'>) => {
     const now = clock.now();
 
@@ -34,7 +36,7 @@ export const purgeRejectedComments =
       return decision !== undefined && (await comments.make(decision, [])).made;
     };
 
-    const result = await workThrough(lists.rejectedUntil(purgedUntil(now)), context, log, purge);
+    const result = await workThrough(lists.rejectedUntil(purgedUntil(now)), context, { log, counted }, purge);
     log.info('rejected_comments_purged', result);
     return result;
   };
@@ -42,5 +44,11 @@ export const purgeRejectedComments =
 export const wire = (runtime: Runtime) => {
   const { clock, log } = runtime;
   const table = connectTable(runtime);
-  return purgeRejectedComments({ lists: commentLists(table), comments: commentStore(table), clock, log });
+  return purgeRejectedComments({
+    lists: commentLists(table),
+    comments: commentStore(table),
+    clock,
+    log,
+    counted: connectMetrics(runtime),
+  });
 };

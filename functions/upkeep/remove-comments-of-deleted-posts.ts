@@ -5,6 +5,7 @@ import { persistChange } from '../comments/persist-change.ts';
 import { isSettled } from '../posts/post.ts';
 import { type PostStore, postStore } from '../posts/post-store.ts';
 import type { Clock } from '../shared/clock.ts';
+import { type Counted, connectMetrics } from '../shared/metrics.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
 import { workThrough } from '../shared/work-through.ts';
@@ -15,6 +16,7 @@ interface Dependencies {
   readonly comments: Pick<CommentStore, 'find' | 'make'>;
   readonly clock: Clock;
   readonly log: Log;
+  readonly counted: Counted;
 }
 
 /**
@@ -23,7 +25,7 @@ interface Dependencies {
  * twice or two at once does no harm: each sweep does what it finds left.
  */
 export const removeCommentsOfDeletedPosts =
-  ({ posts, lists, comments, clock, log }: Dependencies) =>
+  ({ posts, lists, comments, clock, log, counted }: Dependencies) =>
   async (_event: unknown, context: Pick<Context, 'getRemainingTimeInMillis'>) => {
     const remove = (id: string): Promise<boolean> =>
       persistChange({ comments, clock }, id, 'removedWithPost', { kind: 'schedule' });
@@ -33,7 +35,7 @@ export const removeCommentsOfDeletedPosts =
       if (post === undefined) {
         return false;
       }
-      const swept = await workThrough(lists.ofPost(post), context, log, remove);
+      const swept = await workThrough(lists.ofPost(post), context, { log, counted }, remove);
       log.info('deleted_post_swept', { post_id: id, ...swept });
       const over = swept.complete && swept.failed === 0;
       if (over && swept.done === 0 && isSettled(post, clock.now())) {
@@ -41,7 +43,7 @@ export const removeCommentsOfDeletedPosts =
       }
       return over;
     };
-    const result = await workThrough(posts.deletedUntil(clock.now()), context, log, sweep);
+    const result = await workThrough(posts.deletedUntil(clock.now()), context, { log, counted }, sweep);
     log.info('deleted_posts_swept', result);
     return result;
   };
@@ -50,5 +52,5 @@ export const wire = (runtime: Runtime) => {
   const { clock, log } = runtime;
   const table = connectTable(runtime);
   const [posts, lists, comments] = [postStore(table), commentLists(table), commentStore(table)];
-  return removeCommentsOfDeletedPosts({ posts, lists, comments, clock, log });
+  return removeCommentsOfDeletedPosts({ posts, lists, comments, clock, log, counted: connectMetrics(runtime) });
 };

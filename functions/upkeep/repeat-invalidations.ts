@@ -2,6 +2,7 @@ import type { Context } from 'aws-lambda';
 import { type Cdn, connectCdn } from '../posts/cdn.ts';
 import { type Invalidations, invalidations } from '../posts/invalidation.ts';
 import type { Clock } from '../shared/clock.ts';
+import { type Counted, connectMetrics } from '../shared/metrics.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
 import { workThrough } from '../shared/work-through.ts';
@@ -14,6 +15,7 @@ interface Dependencies {
   readonly noted: Invalidations;
   readonly clock: Clock;
   readonly log: Log;
+  readonly counted: Counted;
 }
 
 /**
@@ -22,7 +24,7 @@ interface Dependencies {
  * does no harm: what is invalidated twice is only asked for once more.
  */
 export const repeatInvalidations =
-  ({ cdn, noted, clock, log }: Dependencies) =>
+  ({ cdn, noted, clock, log, counted }: Dependencies) =>
   async (_event: unknown, context: Pick<Context, 'getRemainingTimeInMillis'>) => {
     const left: string[] = [];
     for await (const id of noted.notedUntil(new Date(clock.now().getTime() - graceMilliseconds))) {
@@ -31,7 +33,7 @@ export const repeatInvalidations =
     if (left.length > 0) {
       await cdn.invalidate();
     }
-    const result = await workThrough(left, context, log, async (id) => {
+    const result = await workThrough(left, context, { log, counted }, async (id) => {
       await noted.settle(id);
       return true;
     });
@@ -46,5 +48,6 @@ export const wire = (runtime: Runtime) => {
     noted: invalidations(connectTable(runtime)),
     clock,
     log,
+    counted: connectMetrics(runtime),
   });
 };

@@ -4,6 +4,8 @@ import { type CommentLists, commentLists } from '../comments/comment-lists.ts';
 import { type CommentStore, commentStore } from '../comments/comment-store.ts';
 import { connectModerationQueue, type ModerationQueue } from '../comments/moderation-queue.ts';
 import type { Clock } from '../shared/clock.ts';
+import { correlated } from '../shared/correlation.ts';
+import { type Counted, connectMetrics } from '../shared/metrics.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
 import { workThrough } from '../shared/work-through.ts';
@@ -21,6 +23,7 @@ interface Dependencies {
   readonly queue: Pick<ModerationQueue, 'push' | 'length'>;
   readonly clock: Clock;
   readonly log: Log;
+  readonly counted: Counted;
 }
 
 /**
@@ -29,7 +32,7 @@ interface Dependencies {
  * Twice or two at once does no harm: who puts off the next rescue first pushes, and a message too many is harmless.
  */
 export const rescueStuckComments =
-  ({ lists, comments, queue, clock, log }: Dependencies) =>
+  ({ lists, comments, queue, clock, log, counted }: Dependencies) =>
   async (_event: unknown, context: Pick<Context, 'getRemainingTimeInMillis'>) => {
     const waiting = await queue.length();
     if (waiting >= queueIsBehind) {
@@ -45,11 +48,11 @@ export const rescueStuckComments =
       if (!due || !(await comments.postponeRescue(comment, nextRescue(comment, now)))) {
         return false;
       }
-      await queue.push(id);
+      await correlated(comment.correlation_id, () => queue.push(id));
       return true;
     };
 
-    const result = await workThrough(lists.dueForRescue(now), context, log, rescue);
+    const result = await workThrough(lists.dueForRescue(now), context, { log, counted }, rescue);
     log.info('stuck_comments_rescued', result);
     return result;
   };
@@ -58,5 +61,12 @@ export const wire = (runtime: Runtime) => {
   const { clock, log } = runtime;
   const table = connectTable(runtime);
   const [lists, comments] = [commentLists(table), commentStore(table)];
-  return rescueStuckComments({ lists, comments, queue: connectModerationQueue(runtime), clock, log });
+  return rescueStuckComments({
+    lists,
+    comments,
+    queue: connectModerationQueue(runtime),
+    clock,
+    log,
+    counted: connectMetrics(runtime),
+  });
 };

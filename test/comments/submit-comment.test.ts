@@ -33,6 +33,7 @@ describe('a comment that SQS does not take', () => {
       queue: { push: () => Promise.reject(new TypeError('SQS is away')) },
       clock: minutesLater(0),
       log,
+      counted: (counts) => counts,
     });
     const { body } = await submit({
       path: { post_id: post.id },
@@ -46,7 +47,10 @@ describe('a comment that SQS does not take', () => {
     expect(body).toMatchObject({ post: post.id, author: 'reader', content: 'A text', status: 'UNDER_REVIEW' });
     expect(await comments.find(body.id)).toMatchObject({ content: 'A text', status: 'UNDER_REVIEW' });
     const fields = { comment_id: body.id, error: 'TypeError' };
-    expect(log.lines).toEqual([{ level: 'warn', event: 'push_failed', fields }]);
+    expect(log.lines).toEqual([
+      { level: 'info', event: 'comment_submitted', fields: { comment_id: body.id, Submissions: 1 } },
+      { level: 'warn', event: 'push_failed', fields },
+    ]);
 
     const pushed: string[] = [];
     const queue = { push: async (id: string) => void pushed.push(id), length: async () => 0 };
@@ -56,6 +60,7 @@ describe('a comment that SQS does not take', () => {
       queue,
       clock: minutesLater(5),
       log: recordedLog(),
+      counted: (counts) => counts,
     });
     await rescue({}, { getRemainingTimeInMillis: () => 60_000 });
     expect(pushed).toEqual([body.id]);

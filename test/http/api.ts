@@ -5,6 +5,7 @@ import { seededUsers } from '../../local/seeded-users.ts';
 import type { Account } from '../../local/user-pool/pool-state.ts';
 import { accessTokenClaims } from '../../local/user-pool/tokens.ts';
 import { holdToContract } from '../openapi/held-to-contract.ts';
+import { privateWords } from '../shared/private-words.ts';
 
 export interface Answer {
   readonly status: number;
@@ -31,6 +32,10 @@ const bodyIn = (text: string, headers: Headers): unknown => {
 /** The API as a client sees it. Every answer is held to the contract. */
 export const apiOf = ({ url, users }: LocalStack) => {
   const request = async (method: string, path: string, options: RequestOptions = {}): Promise<Answer> => {
+    privateWords.body(options.body);
+    if (options.token !== undefined) {
+      privateWords.token(options.token);
+    }
     const body = options.text ?? (options.body === undefined ? undefined : JSON.stringify(options.body));
     const response = await fetch(`${url}${path}`, {
       method,
@@ -45,7 +50,9 @@ export const apiOf = ({ url, users }: LocalStack) => {
     const { status, headers } = response;
     const text = await response.text();
     holdToContract(method, path, { status, headers, text });
-    return { status, headers, body: bodyIn(text, headers) };
+    const answered = bodyIn(text, headers);
+    privateWords.body(answered);
+    return { status, headers, body: answered };
   };
 
   const accountOf = (username: string): Account => {

@@ -171,6 +171,7 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   ],
   rescoreDegradedDecisions: [...moderation, 'dynamodb:DeleteItem table', 'dynamodb:Query table'],
   countPurgeStragglers: ['dynamodb:Query shelves'],
+  measureBacklogs: ['dynamodb:Query shelves', 'dynamodb:Query table'],
   countApprovedComments: [
     'dynamodb:DescribeStream stream',
     'dynamodb:GetRecords stream',

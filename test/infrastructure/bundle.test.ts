@@ -51,13 +51,15 @@ const openAi = {
 };
 
 /** Runs a program in which `handler` is that of the function, as Lambda would: in a process and environment of its own. */
-const runWith = (name: string, environment: Record<string, string>, program: string) => {
+const runWith = async (name: string, environment: Record<string, string>, program: string) => {
   const handlerUrl = pathToFileURL(join(folder, name, 'handler.mjs')).href;
-  return run(
+  const { stdout, stderr } = await run(
     process.execPath,
     ['--input-type=module', '--eval', `const { handler } = await import('${handlerUrl}'); ${program}`],
     { env: { ...lambdaEnvironment, ...environment } },
   );
+  // Lambda makes one log of both.
+  return { output: stdout + stderr };
 };
 
 const sizeOf = async (name: string) => (await stat(join(folder, name, 'handler.mjs'))).size;
@@ -66,9 +68,9 @@ describe.each(functionsOf(templateOf('dev')))('the bundle of $name', ({ name, pr
   test('initialises with the variables that the stack gives it, and no other', async () => {
     const given = Object.keys(properties.Environment?.Variables ?? {});
     const environment = Object.fromEntries(given.map((variable) => [variable, dummies[variable] ?? 'missing']));
-    const { stdout } = await runWith(name, environment, 'console.log(typeof handler, handler.length); process.exit()');
+    const { output } = await runWith(name, environment, 'console.log(typeof handler, handler.length); process.exit()');
     // nodejs24.x refuses a handler that declares a callback.
-    expect(stdout.trim()).toMatch(/^function [012]$/);
+    expect(output.trim()).toMatch(/^function [012]$/);
   });
 
   test('loads no built-in module as an ES module', async () => {
@@ -148,14 +150,14 @@ describe('the moderation bundle', () => {
       moderateText: () => ({ moderationCategories: [{ name: 'Toxic', confidence: 0.9 }] }),
     });
     const { GOOGLE_KEY_SECRET_ARN: _key, ...keyless } = dummies;
-    const { stdout } = await runWith(
+    const { output } = await runWith(
       'moderateComments',
       { ...keyless, LANGUAGE_API_URL: url, AWS_ENDPOINT_URL_DYNAMODB: url },
       moderate,
     );
     expect(asked.some((what) => what.includes('/v1/documents:moderateText'))).toBe(true);
-    expect(stdout).toContain('"scorer":"google"');
-    expect(stdout).toContain('"status":"FLAGGED"');
+    expect(output).toContain('"scorer":"google"');
+    expect(output).toContain('"status":"FLAGGED"');
   }, 15_000);
 
   test('loads no client that asks a scorer before there is a text', async () => {
@@ -181,15 +183,15 @@ describe('the moderation bundle', () => {
       '/v1/moderations': () => ({ results: [{ category_scores: { harassment: 0.9 } }] }),
     });
     const endpoints = { AWS_ENDPOINT_URL_DYNAMODB: url, AWS_ENDPOINT_URL_SECRETS_MANAGER: url, OPENAI_URL: url };
-    const { stdout } = await runWith(
+    const { output } = await runWith(
       'moderateComments',
       { ...dummies, ...openAi, ...endpoints, SCORERS: 'openai' },
       moderate,
     );
     expect(asked).toContain('secretsmanager.GetSecretValue');
     expect(asked).toContain('/v1/moderations');
-    expect(stdout).toContain('"scorer":"openai"');
-    expect(stdout).toContain('"status":"FLAGGED"');
+    expect(output).toContain('"scorer":"openai"');
+    expect(output).toContain('"status":"FLAGGED"');
   }, 15_000);
 
   test("reads Google's key from the secret and authenticates with it", async () => {
@@ -199,7 +201,7 @@ describe('the moderation bundle', () => {
       // Refused, so that Google itself is never called.
       '/token': () => 'refused',
     });
-    const { stdout } = await runWith(
+    const { output } = await runWith(
       'moderateComments',
       { ...dummies, AWS_ENDPOINT_URL_DYNAMODB: url, AWS_ENDPOINT_URL_SECRETS_MANAGER: url },
       moderate,
@@ -208,6 +210,6 @@ describe('the moderation bundle', () => {
     expect(asked).toContain('/token');
     // Lambda has no metadata server; what it would say stands in the environment.
     expect(asked.filter((what) => what.startsWith('/metadata'))).toEqual([]);
-    expect(stdout).toContain('"scorer":"keywords"');
+    expect(output).toContain('"scorer":"keywords"');
   }, 15_000);
 });

@@ -235,6 +235,7 @@ test('functions make the calls that their roles allow, and need all that they ar
     expect(await schedule({}, lambdaContext(name, 60))).toMatchObject({ done, failed: 0 });
   };
   const countStragglers = await wired<() => Promise<unknown>>(schedules.countPurgeStragglers);
+  const measureBacklogs = await wired<() => Promise<unknown>>(schedules.measureBacklogs);
   const submit = async (content: string) =>
     (
       (await expectOk(api.post(`/api/posts/${post.id}/comments/submit`, { token: userToken, body: { content } }))) as {
@@ -262,6 +263,7 @@ test('functions make the calls that their roles allow, and need all that they ar
   const approval = streamRecord(1, exampleComment(), exampleComment({ status: 'APPROVED' }));
   expect(await count({ Records: [approval] }, lambdaContext('', 30))).toEqual({ batchItemFailures: [] });
   await expectOk(api.get(`/api/comments/counts?posts=${post.id}`));
+  expect(await measureBacklogs()).toEqual({ OldestUnderReview: 0, FlaggedComments: 2, OldestFlagged: 0 });
   await driveReview(expectOk, flagged, adminToken);
   const [notification] = (await expectOk(api.get('/api/notifications', { token: userToken }))) as { id: string }[];
   await expectOk(api.post(`/api/notifications/${notification?.id}/read`, { token: userToken }));

@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
-import { Match } from 'aws-cdk-lib/assertions';
+import { App } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { keptPosts } from '../../functions/posts/kept-posts.ts';
@@ -9,6 +10,7 @@ import { operations } from '../../functions/routes.ts';
 import { cors } from '../../functions/shared/cors.ts';
 import type { Route } from '../../functions/shared/route.ts';
 import { originSecretHeader, viewerAddressHeader } from '../../functions/shared/viewer.ts';
+import { FirewallStack } from '../../lib/firewall-stack.ts';
 import { functionsOf, resourcesOf, templateOf } from './template.ts';
 
 const prod = templateOf('prod');
@@ -39,10 +41,11 @@ interface Headers {
 const [distribution, ...otherDistributions] = resourcesOf(prod, 'AWS::CloudFront::Distribution');
 const [distributionId = '', distributionResource] = distribution ?? [];
 const config = distributionResource?.Properties['DistributionConfig'] as DistributionConfig;
-const [api, ...otherOrigins] = config.Origins;
+const [pages, api, ...otherOrigins] = config.Origins;
 
 const onlyOf = (type: string) => resourcesOf(prod, type)[0]?.[1].Properties ?? {};
-const { DefaultCacheBehavior: unkept } = config;
+const { DefaultCacheBehavior: forPages } = config;
+const [comments, posts, unkept = forPages, ...otherBehaviors] = config.CacheBehaviors;
 const cachePolicyOf = ({ CachePolicyId }: CacheBehavior) =>
   new Map(resourcesOf(prod, 'AWS::CloudFront::CachePolicy')).get(CachePolicyId.Ref)?.Properties[
     'CachePolicyConfig'
@@ -50,13 +53,17 @@ const cachePolicyOf = ({ CachePolicyId }: CacheBehavior) =>
     ParametersInCacheKeyAndForwardedToOrigin: Headers;
   };
 const cachePolicy = cachePolicyOf(unkept);
-const corsPolicy = onlyOf('AWS::CloudFront::ResponseHeadersPolicy')['ResponseHeadersPolicyConfig'];
+const headersPolicyOf = (behavior: CacheBehavior | undefined) =>
+  new Map(resourcesOf(prod, 'AWS::CloudFront::ResponseHeadersPolicy')).get(behavior?.ResponseHeadersPolicyId?.Ref ?? '')
+    ?.Properties['ResponseHeadersPolicyConfig'];
+const corsPolicy = headersPolicyOf(posts);
 const originRequestPolicy = onlyOf('AWS::CloudFront::OriginRequestPolicy')['OriginRequestPolicyConfig'] as Headers;
 
 describe('the distribution', () => {
-  test('is the one address of the API, and asks nobody else', () => {
+  test('is the one address of the API and of the pages, and asks nobody else', () => {
     expect(otherDistributions).toEqual([]);
     expect(otherOrigins).toEqual([]);
+    expect(JSON.stringify(pages?.DomainName)).toContain('RegionalDomainName');
     const [[httpApiId] = []] = resourcesOf(prod, 'AWS::ApiGatewayV2::Api');
     expect(JSON.stringify(api?.DomainName)).toContain(JSON.stringify({ 'Fn::GetAtt': [httpApiId, 'ApiEndpoint'] }));
     prod.hasOutput('ApiUrl', {
@@ -71,17 +78,18 @@ describe('the distribution', () => {
     });
     expect(config).toMatchObject({
       HttpVersion: 'http2and3',
-      DefaultCacheBehavior: { ViewerProtocolPolicy: 'redirect-to-https' },
     });
+    for (const behavior of [forPages, ...config.CacheBehaviors]) {
+      expect(behavior).toMatchObject({ ViewerProtocolPolicy: 'redirect-to-https', Compress: true });
+    }
   });
 
   test('lets every method through that a route has, and compresses the answers', () => {
-    expect(config).toMatchObject({
-      DefaultCacheBehavior: {
-        AllowedMethods: expect.arrayContaining([...cors.allowMethods, 'OPTIONS']),
-        Compress: true,
-      },
-      PriceClass: 'PriceClass_100',
+    expect(config).toMatchObject({ PriceClass: 'PriceClass_100' });
+    expect(unkept).toMatchObject({
+      PathPattern: '/api*',
+      AllowedMethods: expect.arrayContaining([...cors.allowMethods, 'OPTIONS']),
+      Compress: true,
     });
   });
 
@@ -90,7 +98,12 @@ describe('the distribution', () => {
   });
 
   test('has policies whose names are free in another region too', () => {
-    const policies = [...[unkept, ...config.CacheBehaviors].map(cachePolicyOf), originRequestPolicy, corsPolicy];
+    const policies = [
+      ...config.CacheBehaviors.map(cachePolicyOf),
+      originRequestPolicy,
+      corsPolicy,
+      headersPolicyOf(forPages),
+    ];
     for (const { Name } of policies as { Name?: unknown }[]) {
       expect(JSON.stringify(Name)).toContain(JSON.stringify({ Ref: 'AWS::Region' }));
     }
@@ -157,14 +170,13 @@ describe('what the API is told', () => {
 });
 
 describe('what is kept for readers', () => {
-  const [comments, posts, ...others] = config.CacheBehaviors;
   const sharedPolicy = posts && cachePolicyOf(posts);
 
   test('are posts, and nothing of the comments under them', () => {
     expect([comments?.PathPattern, posts?.PathPattern]).toEqual(['/api/posts/*/comments*', '/api/posts*']);
-    expect(others).toEqual([]);
+    expect(otherBehaviors).toEqual([]);
     expect(comments).toEqual({ ...unkept, PathPattern: '/api/posts/*/comments*' });
-    const { CachePolicyId: _policy, ...like } = unkept;
+    const { CachePolicyId: _policy, PathPattern: _path, ...like } = unkept;
     expect(posts).toMatchObject(like);
   });
 
@@ -205,9 +217,7 @@ describe('what is kept for readers', () => {
   });
 
   test('may be read by pages of the origins that the operator allows, whichever of them asked first', () => {
-    expect(posts?.ResponseHeadersPolicyId).toEqual({
-      Ref: resourcesOf(prod, 'AWS::CloudFront::ResponseHeadersPolicy')[0]?.[0],
-    });
+    expect(corsPolicy).toMatchObject({ CorsConfig: { OriginOverride: true } });
     templateOf('prod', { allowOrigins: 'https://a.example,https://b.example' }).hasResourceProperties(
       'AWS::CloudFront::ResponseHeadersPolicy',
       {
@@ -244,6 +254,129 @@ describe('the cache', () => {
   });
 });
 
+describe('the pages', () => {
+  const [[bucketId, bucket] = []] = resourcesOf(prod, 'AWS::S3::Bucket');
+
+  test('are in the one bucket, encrypted, closed to the public, and read by TLS only', () => {
+    prod.resourceCountIs('AWS::S3::Bucket', 1);
+    expect(bucket?.Properties).toMatchObject({
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+      },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+    });
+    prod.hasResourceProperties('AWS::S3::BucketPolicy', {
+      Bucket: { Ref: bucketId },
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+        ]),
+      },
+    });
+  });
+
+  test('are read by this distribution and nobody else', () => {
+    const { Statement } = onlyOf('AWS::S3::BucketPolicy')['PolicyDocument'] as {
+      Statement: { Effect: string; Principal: unknown; Action: unknown; Condition?: unknown }[];
+    };
+    const allowed = Statement.filter(({ Effect }) => Effect === 'Allow');
+    expect(allowed.flatMap(({ Action }) => Action)).toEqual(['s3:GetObject', 's3:ListBucket']);
+    for (const { Principal, Condition } of allowed) {
+      expect(Principal).toEqual({ Service: 'cloudfront.amazonaws.com' });
+      expect(JSON.stringify(Condition)).toContain(JSON.stringify({ Ref: distributionId }));
+    }
+    expect(config).toMatchObject({ DefaultRootObject: 'index.html' });
+    expect(pages).toMatchObject({ OriginAccessControlId: expect.anything() });
+  });
+
+  test('load and frame nothing from elsewhere, and are kept by browsers only as long as they have not changed', () => {
+    expect(headersPolicyOf(forPages)).toMatchObject({
+      SecurityHeadersConfig: {
+        ContentSecurityPolicy: {
+          ContentSecurityPolicy: expect.stringMatching(/^default-src 'self';.* frame-ancestors 'none'$/),
+        },
+        ContentTypeOptions: { Override: true },
+        FrameOptions: { FrameOption: 'DENY' },
+        ReferrerPolicy: { ReferrerPolicy: 'no-referrer' },
+        StrictTransportSecurity: { AccessControlMaxAgeSec: 31_536_000 },
+      },
+    });
+    prod.hasResourceProperties('Custom::CDKBucketDeployment', {
+      SystemMetadata: { 'cache-control': 'public, max-age=0, s-maxage=60, must-revalidate' },
+      RetainOnDelete: false,
+    });
+  });
+
+  test('are gone with the stack, whatever its stage', () => {
+    expect(bucket?.DeletionPolicy).toBe('Delete');
+  });
+});
+
+const domain = {
+  domain: 'comments.example.com',
+  certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/an-id',
+};
+
+describe('a domain of one’s own', () => {
+  test('is where the API is, by TLS 1.2 at least', () => {
+    const template = templateOf('dev', domain);
+    template.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: {
+        Aliases: [domain.domain],
+        ViewerCertificate: { AcmCertificateArn: domain.certificateArn, MinimumProtocolVersion: 'TLSv1.2_2021' },
+      },
+    });
+    template.hasOutput('ApiUrl', { Value: 'https://comments.example.com' });
+    template.hasOutput('DistributionDomain', {});
+  });
+
+  test.each(['domain', 'certificateArn'] as const)('takes both settings: %s alone is a mistake', (name) => {
+    expect(() => templateOf('dev', { [name]: domain[name] })).toThrow('go together');
+  });
+});
+
+describe('a firewall', () => {
+  test('stands in front of the distribution when there is one', () => {
+    const webAclArn = 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/name/an-id';
+    templateOf('dev', { webAclArn }).hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: { WebACLId: webAclArn },
+    });
+    expect(JSON.stringify(config)).not.toContain('WebACLId');
+  });
+
+  test('is a stack of its own, which refuses who asks too often, and who tries to log in a tenth as often', () => {
+    const template = Template.fromStack(new FirewallStack(new App(), { stage: 'dev', requestsPerAddress: 2_000 }));
+    template.hasResourceProperties('AWS::WAFv2::WebACL', {
+      Scope: 'CLOUDFRONT',
+      DefaultAction: { Allow: {} },
+      Rules: [
+        Match.objectLike({
+          Action: { Block: { CustomResponse: { ResponseCode: 429 } } },
+          Statement: {
+            RateBasedStatement: Match.objectLike({
+              AggregateKeyType: 'IP',
+              Limit: 200,
+              ScopeDownStatement: {
+                ByteMatchStatement: Match.objectLike({
+                  SearchString: '/api/auth/',
+                  PositionalConstraint: 'STARTS_WITH',
+                }),
+              },
+            }),
+          },
+        }),
+        Match.objectLike({ Statement: { RateBasedStatement: Match.objectLike({ Limit: 2_000 }) } }),
+      ],
+    });
+    template.hasOutput('WebAclArn', {});
+  });
+});
+
 describe('slashes at the end of a path', () => {
   const { FunctionCode, FunctionConfig } = onlyOf('AWS::CloudFront::Function');
   const uriAfter = (uri: string): unknown =>
@@ -263,18 +396,16 @@ describe('slashes at the end of a path', () => {
 
   test('are taken off before the cache is looked at', () => {
     expect(FunctionConfig).toMatchObject({ Runtime: 'cloudfront-js-2.0' });
-    prod.hasResourceProperties('AWS::CloudFront::Distribution', {
-      DistributionConfig: {
-        DefaultCacheBehavior: Match.objectLike({
-          FunctionAssociations: [
-            {
-              EventType: 'viewer-request',
-              FunctionARN: { 'Fn::GetAtt': [resourcesOf(prod, 'AWS::CloudFront::Function')[0]?.[0], 'FunctionARN'] },
-            },
-          ],
-        }),
-      },
-    });
+    for (const behavior of config.CacheBehaviors) {
+      expect(behavior).toMatchObject({
+        FunctionAssociations: [
+          {
+            EventType: 'viewer-request',
+            FunctionARN: { 'Fn::GetAtt': [resourcesOf(prod, 'AWS::CloudFront::Function')[0]?.[0], 'FunctionARN'] },
+          },
+        ],
+      });
+    }
   });
 });
 
@@ -297,7 +428,7 @@ describe.each(['dev', 'prod'] as const)('in the template of %s', (stage) => {
     });
     template.hasResourceProperties('AWS::CloudFront::Distribution', {
       DistributionConfig: {
-        Origins: [
+        Origins: Match.arrayWith([
           Match.objectLike({
             OriginCustomHeaders: [
               {
@@ -308,7 +439,7 @@ describe.each(['dev', 'prod'] as const)('in the template of %s', (stage) => {
               },
             ],
           }),
-        ],
+        ]),
       },
     });
   });

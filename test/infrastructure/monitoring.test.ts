@@ -4,23 +4,32 @@ import { describe, expect, test } from 'vitest';
 import { variables } from '../../functions/shared/environment.ts';
 import { connectMetrics, metricNames } from '../../functions/shared/metrics.ts';
 import { lambdaRuntime } from '../../functions/shared/runtime.ts';
+import { schedules } from '../../functions/triggers.ts';
 import { functionsOf, onFailureQueuesOf, resourcesOf, stackOf, templateOf } from './template.ts';
 
 const prod = templateOf('prod', { alarmEmail: 'operator@example.com' });
+
+interface SummedMetric {
+  readonly Namespace: string;
+  readonly MetricName: string;
+  readonly Dimensions: readonly { readonly Name: string; readonly Value: unknown }[];
+}
 
 interface AlarmProperties {
   readonly AlarmDescription: string;
   readonly AlarmActions: unknown[];
   readonly OKActions: unknown[];
-  readonly Namespace: string;
-  readonly MetricName: string;
+  /** Absent, as the name, where several metrics are summed up. */
+  readonly Namespace?: string;
+  readonly MetricName?: string;
+  readonly Metrics?: readonly { readonly MetricStat?: { readonly Metric: SummedMetric } }[];
 }
 
 const alarms = resourcesOf(prod, 'AWS::CloudWatch::Alarm').map(([id, { Properties }]) => ({
   id,
   properties: Properties as unknown as AlarmProperties,
 }));
-const ownAlarms = alarms.filter(({ properties }) => !properties.Namespace.startsWith('AWS/'));
+const ownAlarms = alarms.filter(({ properties }) => properties.Namespace?.startsWith('AWS/') === false);
 const [[topicId] = []] = resourcesOf(prod, 'AWS::SNS::Topic');
 
 /** As GitHub makes anchors of headings. */
@@ -74,7 +83,9 @@ describe('refused attempts', () => {
     expect(new Set(namespaces)).toEqual(new Set(['moderato-prod']));
     expect(new Set(ownAlarms.map(({ properties }) => properties.Namespace))).toEqual(new Set(namespaces));
     expect(ownAlarms.map(({ properties }) => properties.MetricName)).toEqual(
-      expect.arrayContaining(Object.values(metricNames).filter((name) => /Refused|Fallback|Escal|Purge/.test(name))),
+      expect.arrayContaining(
+        Object.values(metricNames).filter((name) => /Refused|Fallback|Escal|Purge|Failed|Oldest/.test(name)),
+      ),
     );
 
     const counted = connectMetrics(lambdaRuntime({ [variables.metricNamespace]: alarm?.properties.Namespace ?? '' }));
@@ -99,6 +110,11 @@ test.each([
   ['purge-stragglers', 'PurgeStragglers', 0, 86_400],
   ['dead-letters-wait', 'ApproximateAgeOfOldestMessage', 1_800, 300],
   ['messages-parked', 'ApproximateNumberOfMessagesVisible', 0, 300],
+  ['comments-wait', 'OldestUnderReview', 900, 300],
+  ['review-is-behind', 'OldestFlagged', 86_400, 3_600],
+  ['schedules-fail-with-something', 'FailedWork', 0, 3_600],
+  ['api-fails', '5xx', 5, 300],
+  ['counts-lag', 'IteratorAge', 900_000, 300],
 ])('%s alarms when %s is above %i', (section, MetricName, Threshold, Period) => {
   const [alarm] = alarms.filter(({ properties }) => properties.AlarmDescription.includes(`#${section}`));
 
@@ -107,6 +123,58 @@ test.each([
     Threshold,
     Period,
     ComparisonOperator: 'GreaterThanThreshold',
+  });
+});
+
+/** The metrics that an alarm sums up. */
+const summed = (section: string): SummedMetric[] =>
+  alarms
+    .filter(({ properties }) => properties.AlarmDescription.includes(`#${section}`))
+    .flatMap(({ properties }) => properties.Metrics?.flatMap(({ MetricStat }) => MetricStat?.Metric ?? []) ?? []);
+
+test('every schedule is watched, and an alarm sums up ten metrics at most, as CloudWatch allows', () => {
+  const names = functionsOf(prod).filter(({ name }) => Object.keys(schedules).includes(name));
+  expect(summed('schedules-end-with-errors')).toEqual(
+    expect.arrayContaining(
+      names.map(({ id }) => ({
+        Namespace: 'AWS/Lambda',
+        MetricName: 'Errors',
+        Dimensions: [{ Name: 'FunctionName', Value: { Ref: id } }],
+      })),
+    ),
+  );
+  expect(summed('schedules-end-with-errors')).toHaveLength(Object.keys(schedules).length);
+  expect(Math.max(...alarms.map(({ properties }) => properties.Metrics?.length ?? 1))).toBeLessThanOrEqual(10 + 1);
+});
+
+test('the table and both indexes are watched for writes that they do not take', () => {
+  const indexes = summed('table-throttles').map(({ Dimensions }) =>
+    Dimensions.find(({ Name }) => Name === 'GlobalSecondaryIndexName'),
+  );
+  expect(indexes.map((index) => index?.Value)).toEqual([undefined, 'gsi1', 'gsi2']);
+});
+
+describe('the dashboard', () => {
+  const [[, dashboard] = []] = resourcesOf(prod, 'AWS::CloudWatch::Dashboard');
+  const body = JSON.stringify(dashboard?.Properties);
+
+  test('has the name of the stack', () => {
+    expect(dashboard?.Properties).toMatchObject({ DashboardName: 'moderato-prod' });
+  });
+
+  test.each([
+    ...(['Submissions', 'Decisions', 'FlaggedDecisions', 'TimeToDecision', 'OldestUnderReview'] as const),
+    ...(['FlaggedComments', 'OldestFlagged', 'FallbackDecisions', 'BreakerOpen', 'BilledUnits'] as const),
+  ])('shows %s, which functions count', (name) => {
+    expect(Object.values(metricNames)).toContain(name);
+    expect(body).toContain(name);
+  });
+
+  test('shows the age of the queue, errors of the API, of the worker and of the schedules, and all alarms', () => {
+    for (const shown of ['ApproximateAgeOfOldestMessage', '5xx', 'Errors', 'half within', '99 % within']) {
+      expect(body).toContain(shown);
+    }
+    expect(alarms.filter(({ id }) => !body.includes(id))).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type ScoringSettings, settingsFrom } from '../../lib/settings.ts';
 
-const settingsOf = (context: Partial<Record<string, unknown>>) => settingsFrom((name) => context[name]);
+const settingsOf = (context: Record<string, unknown>) => settingsFrom(context);
 
 describe('the settings that score', () => {
   test.each<[Record<string, string>, Partial<ScoringSettings>]>([

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Settings, settingsFrom } from '../../lib/settings.ts';
 
-const settingsOf = (context: Partial<Record<keyof Settings | 'exemptUsers', unknown>>) =>
-  settingsFrom((name) => context[name]);
+const settingsOf = (context: Record<string, unknown>) => settingsFrom(context);
 
 const mailFrom = 'comments@example.com';
 const sender = { address: mailFrom, domain: 'example.com', name: undefined };
@@ -14,6 +13,10 @@ describe('settings', () => {
       allowOrigins: ['*'],
       mailFrom: undefined,
       alarmEmail: undefined,
+      domain: undefined,
+      certificateArn: undefined,
+      webAclArn: undefined,
+      firewallRequests: undefined,
       commentsPerMinute: 10,
       commentsPerMinuteOfNetwork: 60,
       scorers: ['google'],
@@ -24,6 +27,13 @@ describe('settings', () => {
       openAiUrl: 'https://api.openai.com',
       openAiModel: 'omni-moderation-latest',
     });
+  });
+
+  test('that do not exist are a mistake, beside what CDK keeps there', () => {
+    expect(() => settingsOf({ scorrers: 'google' })).toThrow('There is no setting scorrers. There are: stage, ');
+    expect(() =>
+      settingsOf({ '@aws-cdk/core:newStyleStackSynthesis': true, 'aws:cdk:bundling-stacks': [] }),
+    ).not.toThrow();
   });
 
   test('exempt nobody from limits', () => {
@@ -88,6 +98,22 @@ describe('settings', () => {
         '"Moderato" <comments@example.com>',
       ],
     ],
+    [
+      'the name of a host in lower case',
+      'domain',
+      ['Comments.example.com', 'https://example.com', 'example', '-a.example.com', 'a..example.com', ''],
+    ],
+    [
+      'the ARN of a certificate in us-east-1',
+      'certificateArn',
+      ['arn:aws:acm:eu-west-1:123456789012:certificate/an-id', 'an-id', ''],
+    ],
+    [
+      'the ARN of a web ACL for CloudFront',
+      'webAclArn',
+      ['arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/name/an-id', 'name', ''],
+    ],
+    ['a whole number from 1 to 999999', 'firewallRequests', ['0', 'many']],
     ['an e-mail address', 'alarmEmail', ['Operator <operator@example.com>', 'operator', ['operator@example.com']]],
   ])('must be %s: %s', (wanted, name, wrong) => {
     for (const value of wrong) {
@@ -105,7 +131,7 @@ describe('settings', () => {
   });
 
   test('are right in the examples that the refusals give', () => {
-    for (const name of ['stage', 'allowOrigins', 'mailFrom', 'alarmEmail'] as const) {
+    for (const name of ['stage', 'allowOrigins', 'mailFrom', 'alarmEmail', 'domain', 'webAclArn'] as const) {
       let refusal = '';
       try {
         settingsOf({ [name]: 0 });

@@ -154,7 +154,7 @@ describe('the API', () => {
   test('logs requests without addresses and tokens, into a group whose records expire', () => {
     const [stage] = resourcesOf(prod, 'AWS::ApiGatewayV2::Stage').map(([, { Properties }]) => Properties);
     const log = stage?.['AccessLogSettings'] as { Format: string; DestinationArn: { 'Fn::GetAtt': [string] } };
-    expect(Object.keys(JSON.parse(log.Format) as object)).toContain('request_id');
+    expect(Object.keys(JSON.parse(log.Format) as object)).toContain('correlation_id');
     expect(log.Format).not.toMatch(/sourceIp|authorizer|identity/i);
     const group = new Map(resourcesOf(prod, 'AWS::Logs::LogGroup')).get(log.DestinationArn['Fn::GetAtt'][0]);
     expect(group?.Properties['RetentionInDays']).toBe(90);
@@ -264,6 +264,7 @@ describe('the schedules', () => {
     ['rescueStuckComments', 'rate(1 minute)', 60],
     ['purgeRejectedComments', 'rate(1 hour)', 3_600],
     ['rescoreDegradedDecisions', 'rate(1 minute)', 60],
+    ['measureBacklogs', 'rate(5 minutes)', 300],
     ['repeatInvalidations', 'rate(1 minute)', 60],
     ['removeCommentsOfDeletedPosts', 'rate(5 minutes)', 300],
     ['finishErasures', 'rate(5 minutes)', 300],

@@ -15,7 +15,7 @@ export const stackOf = (stage: Stage, given: Context = {}): ModeratoStack => {
   // The validation of CDK takes a second and more; every `cdk synth` does it.
   const app = new App({ builtinCloudFormationValidation: false });
   const context: Context = { stage, ...needed[stage], ...given };
-  return new ModeratoStack(app, { ...settingsFrom((name) => context[name]), code: () => Code.fromInline('-') });
+  return new ModeratoStack(app, { ...settingsFrom(context), code: () => Code.fromInline('-') });
 };
 
 export const templateOf = (stage: Stage, given?: Context): Template => {
@@ -62,10 +62,13 @@ interface DeployedFunction {
   readonly statements: readonly Statement[];
 }
 
-/** Every function with what its role allows. */
+/** Every function of ours with what its role allows. The one by which CDK copies files into buckets has no name. */
 export const functionsOf = (template: Template): DeployedFunction[] => {
   const roles = new Map(resourcesOf(template, 'AWS::IAM::Role'));
-  return resourcesOf(template, 'AWS::Lambda::Function').map(([id, { Properties }]) => {
+  const named = resourcesOf(template, 'AWS::Lambda::Function').filter(
+    ([, { Properties }]) => 'FunctionName' in Properties,
+  );
+  return named.map(([id, { Properties }]) => {
     const properties = Properties as unknown as FunctionProperties;
     const role = roles.get(properties.Role['Fn::GetAtt'][0])?.Properties ?? {};
     const policies = (role['Policies'] ?? []) as { PolicyDocument: { Statement: Statement[] } }[];

@@ -18,6 +18,7 @@ describe('a schedule', () => {
       removeCommentsOfDeletedPosts: tellTime,
       deleteUnconfirmedAccounts: tellTime,
       countPurgeStragglers: tellTime,
+      measureBacklogs: tellTime,
       rescoreDegradedDecisions: tellTime,
       finishErasures: tellTime,
     });

@@ -60,8 +60,13 @@ const moderate = async (situation: Situation) => {
   return { written, texts, mayWait, log, error };
 };
 
-const decidedAs = (status: string) =>
-  expect.objectContaining({ event: 'comment_decided', fields: expect.objectContaining({ status }) });
+const decidedAs = (status: 'APPROVED' | 'FLAGGED') =>
+  expect.objectContaining({
+    ...(status === 'FLAGGED'
+      ? { level: 'critical', event: 'comment_flagged' }
+      : { level: 'info', event: 'comment_approved' }),
+    fields: expect.objectContaining({ status, TimeToDecision: 2_000 }),
+  });
 
 describe('moderating a comment', () => {
   it('approves it when no category is above the threshold, and records on what grounds', async () => {

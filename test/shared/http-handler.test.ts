@@ -106,7 +106,7 @@ describe('an operation that succeeds', () => {
         level: 'info',
         event: 'request',
         fields: {
-          request_id: requestId,
+          correlation_id: requestId,
           route: 'POST /api/things/{thing_id}',
           status: 201,
           user_id: undefined,
@@ -249,7 +249,7 @@ describe('a fault of ours', () => {
   it.each(faults)('(%s) is logged under its name, without a word of its message', async (_what, error) => {
     const { log } = await failing(error);
 
-    expect(log.lines.map(({ level, event, fields }) => [level, event, fields['request_id']])).toEqual([
+    expect(log.lines.map(({ level, event, fields }) => [level, event, fields['correlation_id']])).toEqual([
       ['error', 'request_failed', requestId],
       ['info', 'request', requestId],
     ]);

@@ -1,7 +1,9 @@
+import { correlatedLog } from '../../functions/shared/correlation.ts';
 import type { Log } from '../../functions/shared/runtime.ts';
+import { privateWords } from './private-words.ts';
 
 export interface LogLine {
-  readonly level: 'info' | 'warn' | 'error';
+  readonly level: keyof Log;
   readonly event: string;
   readonly fields: Record<string, unknown>;
 }
@@ -10,7 +12,10 @@ export interface LogLine {
 export const recordedLog = (): Log & { readonly lines: LogLine[] } => {
   const lines: LogLine[] = [];
   const write = (level: LogLine['level']) => (event: string, fields: Record<string, unknown>) => {
-    lines.push({ level, event, fields });
+    const line = { level, event, fields };
+    lines.push(line);
+    privateWords.log(line);
   };
-  return { lines, info: write('info'), warn: write('warn'), error: write('error') };
+  const log = { info: write('info'), warn: write('warn'), error: write('error'), critical: write('critical') };
+  return { lines, ...correlatedLog(log) };
 };

@@ -15,6 +15,8 @@ async function* broken() {
   throw new Error('The index cannot be read');
 }
 
+const counted = (counts: object) => ({ ...counts });
+
 const enoughTime = { getRemainingTimeInMillis: () => 60_000 };
 
 /** What came of each piece of work, and how many there are. */
@@ -37,7 +39,7 @@ describe('working through what is due', () => {
         let mostUnderWay = 0;
         const log = recordedLog();
 
-        const result = await workThrough(listed([...byId.keys()]), enoughTime, log, async (id) => {
+        const result = await workThrough(listed([...byId.keys()]), enoughTime, { log, counted }, async (id) => {
           handedOut.push(id);
           underWay += 1;
           mostUnderWay = Math.max(mostUnderWay, underWay);
@@ -59,6 +61,7 @@ describe('working through what is due', () => {
         expect(result).toEqual({ done: count('done'), failed: count('failed'), complete: true });
         const failedIds = due.filter(({ outcome }) => outcome === 'failed').map(({ id }) => id);
         expect(log.lines.map(({ fields }) => fields['id']).toSorted()).toEqual(failedIds.toSorted());
+        expect(log.lines.map(({ fields }) => fields['FailedWork'])).toEqual(failedIds.map(() => 1));
       }),
     );
   });
@@ -73,11 +76,16 @@ describe('working through what is due', () => {
         // Every id that is taken costs a second.
         const time = { getRemainingTimeInMillis: () => (secondsLeft - taken.length) * 1_000 };
 
-        const { complete, done } = await workThrough(listed(ids, taken), time, recordedLog(), async (id) => {
-          await Promise.resolve();
-          finished.push(id);
-          return true;
-        });
+        const { complete, done } = await workThrough(
+          listed(ids, taken),
+          time,
+          { log: recordedLog(), counted },
+          async (id) => {
+            await Promise.resolve();
+            finished.push(id);
+            return true;
+          },
+        );
 
         expect(finished).toEqual(taken);
         expect(done).toBe(finished.length);
@@ -88,7 +96,7 @@ describe('working through what is due', () => {
   });
 
   it('fails when the list itself cannot be read', async () => {
-    await expect(workThrough(broken(), enoughTime, recordedLog(), async () => true)).rejects.toThrow(
+    await expect(workThrough(broken(), enoughTime, { log: recordedLog(), counted }, async () => true)).rejects.toThrow(
       'The index cannot be read',
     );
   });

@@ -31,6 +31,7 @@ const purge = async (found: Comment | undefined, outcome: ChangeOutcome = { made
     },
     clock: { now: () => now },
     log: recordedLog(),
+    counted: (counts) => counts,
   });
   return { result: await run({}, { getRemainingTimeInMillis: () => 60_000 }), made, askedUntil };
 };

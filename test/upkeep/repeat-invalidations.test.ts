@@ -31,6 +31,7 @@ const repeat = async (ids: readonly string[], { refused = false, throttled = fal
     },
     clock: { now: () => now },
     log: recordedLog(),
+    counted: (counts) => counts,
   });
   const result = await run({}, { getRemainingTimeInMillis: () => 60_000 }).catch((error: unknown) => error);
   return { done, result };

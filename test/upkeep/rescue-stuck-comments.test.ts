@@ -17,6 +17,7 @@ const rescue = async ({ waiting = 0, found = stuck }: { waiting?: number; found?
     queue: { push: async (id) => void pushed.push(id), length: async () => waiting },
     clock: { now: () => now },
     log,
+    counted: (counts) => counts,
   });
   return { result: await run({}, { getRemainingTimeInMillis: () => 60_000 }), pushed, log };
 };

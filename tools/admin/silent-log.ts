@@ -5,4 +5,5 @@ export const silentLog: Log = {
   info: () => undefined,
   warn: () => undefined,
   error: () => undefined,
+  critical: () => undefined,
 };
