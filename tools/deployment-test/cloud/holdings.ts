@@ -6,6 +6,7 @@ import type { Operator } from './operator.ts';
 const listings: Readonly<Record<string, readonly [command: string, query: string, options?: Record<string, string>]>> =
   {
     functions: ['lambda list-functions', 'Functions[].FunctionName'],
+    layers: ['lambda list-layers', 'Layers[].LayerName'],
     'event source mappings': ['lambda list-event-source-mappings', 'EventSourceMappings[].UUID'],
     tables: ['dynamodb list-tables', 'TableNames'],
     queues: ['sqs list-queues', 'QueueUrls'],
@@ -14,6 +15,7 @@ const listings: Readonly<Record<string, readonly [command: string, query: string
     APIs: ['apigatewayv2 get-apis', 'Items[].Name'],
     distributions: ['cloudfront list-distributions', 'DistributionList.Items[].DomainName'],
     'cache policies': ['cloudfront list-cache-policies', 'CachePolicyList.Items[].CachePolicy.Id', { type: 'custom' }],
+    'origin access controls': ['cloudfront list-origin-access-controls', 'OriginAccessControlList.Items[].Name'],
     'log groups': ['logs describe-log-groups', 'logGroups[].logGroupName'],
     roles: ['iam list-roles', 'Roles[].RoleName'],
     schedules: ['scheduler list-schedules', 'Schedules[].Name'],

@@ -45,6 +45,7 @@ const environmentOf = (port: number, { programs, folder, certificate, googlePort
   MINISTACK_SSL_CERT: certificate.chainFile,
   MINISTACK_SSL_KEY: certificate.keyFile,
   NODE_EXTRA_CA_CERTS: certificate.authorityFile,
+  SSL_CERT_FILE: certificate.authorityFile,
   // Who cannot be given a token because the trigger failed gets none, as on AWS.
   MINISTACK_COGNITO_PRETOKEN_STRICT: '1',
   // These listen on ports of their own.
@@ -52,6 +53,7 @@ const environmentOf = (port: number, { programs, folder, certificate, googlePort
   SFTP_ENABLED: '0',
   NODE_OPTIONS: `--import ${join(import.meta.dirname, '..', 'stand-ins', 'lead-to-google.js')}`,
   GOOGLE_STAND_IN_PORT: String(googlePort),
+  PYTHONPATH: join(import.meta.dirname, '..', 'stand-ins', 'amazon-linux'),
 });
 
 /**

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { originSecretHeader } from '../../../functions/shared/viewer.ts';
 import { resourcesOf } from '../cloud/template.ts';
@@ -30,6 +32,10 @@ export const delivery: Journey = {
   title: 'The way through the distribution',
   prove: async (scene) => {
     const { api } = scene;
+    const page = await fetch(`${api}/`);
+    expectEqual('the status of the page at the root', page.status, 200);
+    const index = readFileSync(join(import.meta.dirname, '..', '..', '..', 'web', 'index.html'), 'utf8');
+    expectTrue('it is the page of this project', (await page.text()) === index);
     const health = await fetch(`${api}/api/health`);
     expectEqual('the status of the API behind the distribution', health.status, 200);
     expectTrue('the answer says that it came through CloudFront', /cloudfront/i.test(health.headers.get('via') ?? ''));
@@ -51,6 +57,7 @@ export const delivery: Journey = {
     });
     expectEqual('the origin that a preflight allows', preflight.headers.get('access-control-allow-origin'), '*');
     return [
+      'the files of the pages are in their bucket, and the distribution shows them',
       'the distribution reaches the API, its function takes slashes off paths',
       'what goes around the distribution is refused with 403, unless it knows the secret, which CloudFormation put into both',
       'browsers may call the API from other sites',
