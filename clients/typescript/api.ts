@@ -157,6 +157,7 @@ export type PersonalData = {
     /** When its state or its text last changed. */
     updated_at: string;
     rescue_at?: string;
+    correlation_id?: string;
     scored_version?: number;
     /** Why it is in its status, where somebody gave a reason. */
     reason?: string;
@@ -216,7 +217,7 @@ export type Problem = {
   /** With invalid input: messages for each field. */
   errors?: Record<string, string[]>;
   present?: PresentState;
-  /** The id under which a 500 or 503 stands in the logs. */
+  /** The id under which a 500 or 503 stands in the logs, as `correlation_id`. */
   request_id?: string;
 };
 

@@ -1,6 +1,6 @@
 import { BrokenOff } from './broken-off.ts';
 import { DeploymentFault } from './deployment-fault.ts';
-import { gaps } from './gaps/gaps.ts';
+import { madeUp } from './gaps/gaps.ts';
 import { help } from './help.ts';
 import { limits } from './limits.ts';
 import { readOptions } from './options.ts';
@@ -41,7 +41,7 @@ const command = async (argv: readonly string[], { stdout, stderr, perform = run 
       say: (text) => stderr.write(`${((performance.now() - began) / 1_000).toFixed(0).padStart(4)} s  ${text}\n`),
       show: (outcome) => stdout.write(outcomeLines(outcome)),
     });
-    stdout.write(summaryLines({ ...result, planned, madeUp: gaps.map(({ says }) => says), limits }));
+    stdout.write(summaryLines({ ...result, planned, madeUp, limits }));
     return result.outcomes.some(({ failure }) => failure !== undefined) ? 1 : 0;
   } finally {
     forget();

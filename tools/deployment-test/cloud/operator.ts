@@ -36,6 +36,9 @@ interface OperatorProperties {
   readonly say: (text: string) => void;
 }
 
+/** A deployment takes a minute; one that waits for a custom resource which never answers would take an hour. */
+const patienceMilliseconds = 10 * 60_000;
+
 /** Of the many lines of cdk one every few seconds, as a sign of life. */
 const everyFewSeconds = (say: (text: string) => void): ((line: string) => void) => {
   let saidAt = performance.now();
@@ -79,12 +82,9 @@ export const operatorOf = (properties: OperatorProperties): Operator => {
     },
     cdk: async (args, cwd = project) => {
       const cdk = join(project, 'node_modules', 'aws-cdk', 'bin', 'cdk');
-      await run(process.execPath, [cdk, ...args, '--ci'], {
-        env,
-        cwd,
-        signal,
-        onLine: everyFewSeconds(say),
-      });
+      const ending = AbortSignal.any([signal, AbortSignal.timeout(patienceMilliseconds)]);
+      const settings = { env, cwd, signal: ending, onLine: everyFewSeconds(say) };
+      await run(process.execPath, [cdk, ...args, '--ci'], settings);
     },
     admin: (...args) =>
       run(process.execPath, [join(project, 'tools', 'admin', 'main.ts'), ...args], { env, cwd: project, signal }),

@@ -53,6 +53,7 @@ const environmentOf = (port: number, { programs, folder, certificate, googlePort
   SFTP_ENABLED: '0',
   NODE_OPTIONS: `--import ${join(import.meta.dirname, '..', 'stand-ins', 'lead-to-google.js')}`,
   GOOGLE_STAND_IN_PORT: String(googlePort),
+  PYTHONDONTWRITEBYTECODE: '1',
   PYTHONPATH: join(import.meta.dirname, '..', 'stand-ins', 'amazon-linux'),
 });
 
@@ -69,7 +70,7 @@ export const startEmulator = async (properties: EmulatorProperties): Promise<Emu
   const logFile = join(folder, 'emulator.log');
   mkdirSync(folder, { recursive: true });
   const log = openSync(logFile, 'a');
-  const child = spawn('sh', ['-c', guard, join(programs, 'python'), '-m', 'ministack'], {
+  const child = spawn('sh', ['-c', guard, join(programs, 'python'), join(import.meta.dirname, 'start.py')], {
     cwd: folder,
     env: environmentOf(port, properties),
     detached: true,

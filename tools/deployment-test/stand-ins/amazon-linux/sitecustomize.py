@@ -11,7 +11,7 @@ _check_call = subprocess.check_call
 
 def set_variable(environment, name, value):
     if name == "AWS_CA_BUNDLE" and not os.path.exists(value):
-        value = os.environ["NODE_EXTRA_CA_CERTS"]
+        value = os.environ["SSL_CERT_FILE"]
     _set_variable(environment, name, value)
 
 
