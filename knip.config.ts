@@ -18,6 +18,7 @@ export default {
     ...functionModules.map(({ file }) => `functions/${file}`),
     'functions/shared/runtime.ts',
     'lib/environment-credentials.ts',
+    'bench/*/main.ts',
     'bin/*.ts',
     'clients/typescript/index.ts',
     'local/main.ts',

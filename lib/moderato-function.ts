@@ -5,6 +5,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { FunctionModule } from '../functions/routes.ts';
 import { acknowledge } from './acknowledge.ts';
+import { memoryMegabytes } from './function-memory.ts';
 import type { GrantName, Grants } from './grants.ts';
 import type { StageSettings } from './stage.ts';
 
@@ -67,7 +68,7 @@ export class ModeratoFunction extends Construct {
       architecture: Architecture.ARM_64,
       handler: 'handler.handler',
       code: code(module),
-      memorySize: 512,
+      memorySize: memoryMegabytes,
       timeout: Duration.seconds(timeout),
       environment: Object.fromEntries(granted.flatMap(({ environment }) => Object.entries(environment))),
       logGroup,

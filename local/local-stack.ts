@@ -175,7 +175,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
         schedulesOnDemand(runSchedule),
         languageOnDemand(language),
         mailsOnDemand(users),
-        enginesOnDemand(runtime),
+        enginesOnDemand(runtime, queue, folder),
         pages,
       ],
     }),

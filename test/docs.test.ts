@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { lifeCycle } from '../functions/comments/comment.ts';
 import { operations } from '../functions/routes.ts';
@@ -7,8 +7,10 @@ import { countProjection, escalation, moderationWorker, schedules, tokenTrigger 
 import { violations } from '../tools/chaos/audit/finding.ts';
 import { weightsOfCalls } from '../tools/chaos/faults/call-faults.ts';
 import { planned } from '../tools/deployment-test/run.ts';
+import { commands } from '../tools/ops/ops.ts';
 
-const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
+const root = new URL('..', import.meta.url);
+const read = (file: string) => readFileSync(new URL(file, root), 'utf8');
 
 /** The Mermaid pictures of a document. */
 const pictures = (file: string) =>
@@ -30,6 +32,9 @@ const tables = (file: string): string[][][] =>
             .map((cell) => cell.trim()),
         ),
     );
+
+/** All that people read who use or change Moderato. */
+const documents = ['README.md', 'CONTRIBUTING.md', ...globSync('docs/**/*.md', { cwd: root })];
 
 describe('documentation', () => {
   it('shows the life cycle as the code has it', () => {
@@ -104,10 +109,31 @@ describe('documentation', () => {
 
   it('names only npm scripts that exist', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-    for (const file of ['README.md', 'docs/design.md', 'docs/chaos.md', 'docs/deployment-test.md', 'CONTRIBUTING.md']) {
-      for (const [, name = ''] of read(file).matchAll(/npm run ([\w:]+)/g)) {
+    for (const file of documents) {
+      for (const [, name = ''] of read(file).matchAll(/npm run (?:--silent )?([\w:]+)/g)) {
         expect(scripts, `${file} names "npm run ${name}"`).toHaveProperty(name);
       }
     }
+  });
+
+  it('names the commands of npm run ops, all of them, and only options that they have', () => {
+    const uses = documents.flatMap((file) =>
+      Array.from(read(file).matchAll(/npm run ops -- (\w+)([^`\n#]*)/g), ([use, name = '', rest = '']) => ({
+        use: `${file}: ${use}`,
+        name,
+        options: Array.from(rest.matchAll(/(--[\w-]+)/g), ([option]) => option),
+      })),
+    );
+    for (const { use, name, options } of uses) {
+      const explained = commands[name]?.help ?? '';
+      expect({ use, unknown: options.filter((option) => !explained.includes(`  ${option}`)) }).toEqual({
+        use,
+        unknown: [],
+      });
+    }
+    const [listed = []] = tables('docs/operations.md');
+    expect(listed.map(([command = '']) => command)).toEqual(
+      Object.keys(commands).map((name) => `\`npm run ops -- ${name}\``),
+    );
   });
 });

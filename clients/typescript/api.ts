@@ -7,12 +7,12 @@ type Problems<Status extends number> = { [S in Status]: { content: { 'applicatio
 export type AuditRecord = {
   comment: string;
   version: number;
-  event: 'submitted' | 'approvedByPolicy' | 'flaggedByPolicy' | 'notScorable' | 'mendedToFlagged' | 'mendedToApproved' | 'approvalConfirmed' | 'flagConfirmed' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
+  event: 'submitted' | 'imported' | 'approvedByPolicy' | 'flaggedByPolicy' | 'notScorable' | 'mendedToFlagged' | 'mendedToApproved' | 'approvalConfirmed' | 'flagConfirmed' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
   from?: CommentStatus;
   to: CommentStatus;
   at: string;
   actor: {
-    kind: 'author' | 'admin';
+    kind: 'author' | 'admin' | 'operator';
     id: string;
   } | {
     kind: 'policy' | 'schedule';
@@ -167,7 +167,7 @@ export type PersonalData = {
     history: Array<{
       comment: string;
       version: number;
-      event: 'submitted' | 'approvedByPolicy' | 'flaggedByPolicy' | 'notScorable' | 'mendedToFlagged' | 'mendedToApproved' | 'approvalConfirmed' | 'flagConfirmed' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
+      event: 'submitted' | 'imported' | 'approvedByPolicy' | 'flaggedByPolicy' | 'notScorable' | 'mendedToFlagged' | 'mendedToApproved' | 'approvalConfirmed' | 'flagConfirmed' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
       from?: CommentStatus;
       to: CommentStatus;
       at: string;

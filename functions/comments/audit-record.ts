@@ -3,9 +3,9 @@ import { keysOf } from '../shared/keys-of.ts';
 import { timestamp } from '../shared/timestamp.ts';
 import { lifeCycle, status } from './comment.ts';
 
-/** Who changed a comment. */
+/** Who changed a comment. An operator is no user of the API: the id is what the command was told, or the machine calls him. */
 const actor = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['author', 'admin']), id: z.string() }),
+  z.object({ kind: z.enum(['author', 'admin', 'operator']), id: z.string() }),
   z.object({ kind: z.enum(['policy', 'schedule']) }),
 ]);
 export type Actor = z.infer<typeof actor>;
@@ -58,7 +58,7 @@ export const auditRecord = z
   .object({
     comment: z.string(),
     version: z.int(),
-    event: z.enum(['submitted', ...keysOf(lifeCycle)]),
+    event: z.enum(['submitted', 'imported', ...keysOf(lifeCycle)]),
     from: z.optional(status),
     to: status,
     at: timestamp,

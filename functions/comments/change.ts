@@ -23,7 +23,7 @@ export interface Change {
 const rescueAfterMilliseconds = 5 * 60_000;
 
 /** When the rescue schedule looks after a comment that comes under review now. */
-const nextRescue = (now: Date): string => new Date(now.getTime() + rescueAfterMilliseconds).toISOString();
+export const nextRescue = (now: Date): string => new Date(now.getTime() + rescueAfterMilliseconds).toISOString();
 
 /** The state in which every comment begins. */
 export const newComment = (

@@ -38,6 +38,10 @@ export interface CommentLists {
    * may have few comments, or none, though more follow.
    */
   flagged(site: string, request: FlaggedRequest): Promise<Page<ListedComment>>;
+  /** What of a site is under review. Reads what is under review of all. */
+  underReview(site: string): AsyncIterable<ListedComment>;
+  /** What of a site is rejected. Reads what is rejected of all. */
+  rejected(site: string): AsyncIterable<ListedComment>;
   /** When the comment came under review that has been for the longest; undefined when there is none. */
   longestUnderReview(): Promise<string | undefined>;
   /** How many comments of a site wait for a person, 8,000 at most, and since when the first of them does. */
@@ -64,6 +68,12 @@ async function* ids(items: AsyncIterable<ShelfItem>): AsyncGenerator<string> {
   }
 }
 
+async function* listed(items: AsyncIterable<ShelfItem>): AsyncGenerator<ListedComment> {
+  for await (const item of items) {
+    yield listedComment.parse(item);
+  }
+}
+
 export const commentLists = (table: Table): CommentLists => {
   const list = async (on: readonly string[], page: ShelfPageRequest): Promise<Page<ListedComment>> => {
     const { items, ...rest } = await pageOfShelves(table, on, page);
@@ -78,6 +88,8 @@ export const commentLists = (table: Table): CommentLists => {
         within: flaggedBetween(after, before),
         where: { post, author_id: author },
       }),
+    underReview: (site) => listed(foundOnShelves(table, shelves.underReview, 'site', site)),
+    rejected: (site) => listed(foundOnShelves(table, shelves.rejected, 'site', site)),
     longestUnderReview: async () => {
       // The order of the shelf is that of rescues. What waits for long stands at an end of it: due, or put off for long.
       const ends = await Promise.all(

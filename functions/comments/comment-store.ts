@@ -22,6 +22,7 @@ import { notClaimedByAnother } from './claim.ts';
 import { type Comment, comment } from './comment.ts';
 import { auditItem, auditKey, commentItem, commentKey } from './comment-item.ts';
 import { degradedItem } from './degraded-decisions.ts';
+import type { ImportedComment } from './imported-comment.ts';
 import { notificationsOf } from './notification.ts';
 import { putRecentText, secondsUntilForgotten } from './recent-text.ts';
 import { submissionKey } from './submission-request.ts';
@@ -45,6 +46,8 @@ export interface CommentStore {
    * @param textHash by which a text is known that its author may not repeat within ten minutes
    */
   submit(submission: Submission, request?: MarkedRequest, textHash?: string): Promise<SubmissionOutcome>;
+  /** Writes a comment that comes from elsewhere, with its audit records, unless there is one with its id, and tells whether. */
+  addImported(imported: ImportedComment): Promise<boolean>;
   find(id: string): Promise<Comment | undefined>;
   /** Those of up to 100 comments that exist, in no order. */
   findAll(ids: readonly string[]): Promise<readonly Comment[]>;
@@ -77,6 +80,10 @@ export const commentStore = (table: Table): CommentStore => {
     Put: { TableName, Item: auditItem(record), ConditionExpression: 'attribute_not_exists(pk)' },
   });
 
+  const putNew = (added: Comment) => ({
+    Put: { TableName, Item: commentItem(added), ConditionExpression: 'attribute_not_exists(pk)' },
+  });
+
   /** What takes the text takes the fingerprint of it along. Purging comes when the receipt has expired. */
   const eraseReceipt = ({ audit, before: { id, author_id, created_at, idempotency_key: key } }: Change) =>
     audit.to === 'PURGED' && audit.event !== 'purged' && key !== undefined
@@ -101,10 +108,8 @@ export const commentStore = (table: Table): CommentStore => {
         ...(request === undefined ? [] : [putReceipt(TableName, request, submitted.id, now)]),
         ...(textHash === undefined ? [] : [putRecentText(TableName, submitted.author_id, textHash, now)]),
       ];
-      const putComment = {
-        Put: { TableName, Item: commentItem(submitted), ConditionExpression: 'attribute_not_exists(pk)' },
-      };
-      const outcome = await transact(table, [...conditional, putComment, putAudit(audit)], conditional.length);
+      const items = [...conditional, putNew(submitted), putAudit(audit)];
+      const outcome = await transact(table, items, conditional.length);
       if (outcome.written) {
         return { outcome: 'submitted' };
       }
@@ -112,6 +117,9 @@ export const commentStore = (table: Table): CommentStore => {
         ? repetitionOf(request, outcome.present)
         : { outcome: 'same-text', retryAfter: secondsUntilForgotten(outcome.present, now) };
     },
+
+    addImported: async ({ comment: added, history }) =>
+      (await transact(table, [putNew(added), ...history.map(putAudit)])).written,
 
     find: async (id) => {
       const { Item } = await client.send(new GetCommand({ TableName, Key: commentKey(id), ConsistentRead: true }));

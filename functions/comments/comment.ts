@@ -81,7 +81,7 @@ export const comment = z.object({
   reason: z.optional(z.string().check(z.describe('Why it is in its status, where somebody gave a reason.'))),
   /** The Idempotency-Key it was submitted with. */
   idempotency_key: z.optional(z.string()),
-  /** Set when the author's account is gone and the comment stays: nobody is there to be told of it. */
+  /** Set when nobody is there to be told of it: the author's account is gone, or the comment was imported from elsewhere. */
   author_gone: z.optional(z.literal(true)),
   claim: z.optional(claim),
   /** Set before it is moderated alone, after moderating it had failed three times: not even a crash repeats that for ever. */

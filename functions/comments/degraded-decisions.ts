@@ -1,10 +1,13 @@
-import { DeleteCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod/mini';
 import { shardFor, shardsOf } from '../shared/shelf.ts';
 import type { Table } from '../shared/table.ts';
 import type { AuditRecord } from './audit-record.ts';
 
-/** A decision that the fallback made: to be looked at again when the scorer of choice is back. */
+/**
+ * A decision to be made again by the scorer of choice: one that the fallback made, or that an operator wants to have made
+ * again (docs/operations.md).
+ */
 export const degradedDecision = z.object({
   /** Of the comment. */
   id: z.string(),
@@ -29,6 +32,8 @@ export const degradedItem = ({ comment, version, at }: AuditRecord) => {
 export interface DegradedDecisions {
   /** Oldest first on each shard. */
   waiting(): AsyncIterable<DegradedDecision>;
+  /** Has the decision of a record made again that is a comment's latest. Twice does no harm. */
+  add(record: AuditRecord): Promise<void>;
   /** Deletes one that was looked at. */
   settle(decision: DegradedDecision): Promise<void>;
 }
@@ -44,6 +49,9 @@ export const degradedDecisions = ({ client, name: TableName }: Table): DegradedD
         yield* Items.map((item) => degradedDecision.parse(item));
       }
     }
+  },
+  add: async (record) => {
+    await client.send(new PutCommand({ TableName, Item: degradedItem(record) }));
   },
   settle: async (decision) => {
     await client.send(new DeleteCommand({ TableName, Key: keyOf(decision) }));

@@ -21,14 +21,19 @@ const lookAgainAfter = 5_000;
 const isFailure = (error: unknown): boolean => !(error instanceof NotScorable || error instanceof RateLimited);
 
 /**
+ * After so many failures in a row a scorer is left alone, and for how long, in milliseconds: twice as long after each
+ * probe that fails.
+ */
+export const breakerPatience = { failures: 5, initialDelay: 10_000, maxDelay: 60_000 } as const;
+
+/**
  * Counts comments that could not be scored with all attempts, so that a moment's failure, which hits the first attempts of
- * a whole batch, leaves it closed. After five in a row the scorer is left alone: for 10 s, and twice as long after each
- * probe that fails, up to a minute.
+ * a whole batch, leaves it closed.
  */
 const newBreaker = (initialState?: unknown) =>
   circuitBreaker(handleWhen(isFailure), {
-    halfOpenAfter: new ExponentialBackoff({ initialDelay: 10_000, maxDelay: 60_000, generator: noJitterGenerator }),
-    breaker: new ConsecutiveBreaker(5),
+    halfOpenAfter: new ExponentialBackoff({ ...breakerPatience, generator: noJitterGenerator }),
+    breaker: new ConsecutiveBreaker(breakerPatience.failures),
     ...(initialState !== undefined && { initialState }),
   });
 

@@ -22,22 +22,41 @@ const bucket = z.object({ full_at: z.number() });
 const burst = 1 / 4;
 
 /**
- * A token bucket in one item, written by one conditional update (GCRA, the "generic cell rate algorithm" of ITU-T I.371):
- * taking a token puts off the time at which the bucket is full by the time that one token takes to come back.
+ * How many calls a minute one bucket gives. Each call is a write, of which a partition takes about 60,000 a minute, and
+ * refused ones are writes too: a larger quota is spread over several buckets.
+ */
+const callsOfBucket = 30_000;
+
+/**
+ * What a bucket for so many calls a minute is made of, in milliseconds.
+ * @returns after how long a token comes back, and how long it takes to fill the bucket
+ */
+export const bucketFor = (perMinute: number): { readonly interval: number; readonly capacity: number } => {
+  const interval = 60_000 / (perMinute * (1 - burst));
+  return { interval, capacity: Math.max(1, perMinute * burst) * interval };
+};
+
+/** Over how many buckets so many calls a minute are spread. */
+export const bucketsFor = (perMinute: number): number => Math.ceil(perMinute / callsOfBucket);
+
+/**
+ * Token buckets, each in one item, written by one conditional update (GCRA, the "generic cell rate algorithm" of ITU-T
+ * I.371): taking a token puts off the time at which the bucket is full by the time that one token takes to come back.
+ * Of several buckets one is taken at random: at thousands of calls a minute chance empties none much before the others.
  */
 export const quotaOf = (
   { client, name: TableName }: Table,
   { scorer, perMinute, clock }: { scorer: string; perMinute: number; clock: Clock },
 ): Quota => {
-  const interval = 60_000 / (perMinute * (1 - burst));
-  const capacity = Math.max(1, perMinute * burst) * interval;
-  /** As last seen by this worker: a guess at which of the two updates will do. */
-  let fullAt = 0;
+  const buckets = bucketsFor(perMinute);
+  const { interval, capacity } = bucketFor(perMinute / buckets);
+  /** By bucket, as last seen by this worker: a guess at which of the two updates will do. */
+  const fullAtOf = new Map<number, number>();
 
-  const takeFrom = (now: number, wasFull: boolean) =>
+  const takeFrom = (number: number, now: number, wasFull: boolean) =>
     new UpdateCommand({
       TableName,
-      Key: { pk: `QUOTA#${scorer}`, sk: 'QUOTA' },
+      Key: { pk: `QUOTA#${scorer}#${number}`, sk: 'QUOTA' },
       UpdateExpression: wasFull ? 'SET full_at = :next' : 'SET full_at = full_at + :interval',
       ConditionExpression: wasFull
         ? 'attribute_not_exists(full_at) OR full_at <= :now'
@@ -51,15 +70,17 @@ export const quotaOf = (
 
   const attempt = async (): Promise<Taking> => {
     const now = clock.now().getTime();
+    const number = Math.floor(Math.random() * buckets);
     try {
-      const { Attributes } = await client.send(takeFrom(now, fullAt <= now));
-      fullAt = bucket.parse(Attributes).full_at;
+      const { Attributes } = await client.send(takeFrom(number, now, (fullAtOf.get(number) ?? 0) <= now));
+      fullAtOf.set(number, bucket.parse(Attributes).full_at);
       return { taken: true };
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) {
         throw error;
       }
-      fullAt = error.Item === undefined ? 0 : bucket.parse(unmarshall(error.Item)).full_at;
+      const fullAt = error.Item === undefined ? 0 : bucket.parse(unmarshall(error.Item)).full_at;
+      fullAtOf.set(number, fullAt);
       const retryAfter = fullAt + interval - now - capacity;
       if (retryAfter > 0) {
         return { taken: false, retryAfter };

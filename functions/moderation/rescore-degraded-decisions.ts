@@ -11,7 +11,7 @@ import { defaultPolicy } from './policy.ts';
 import { connectScoreByChoice, scorersOfChoice } from './scorers.ts';
 
 interface Dependencies {
-  readonly decisions: DegradedDecisions;
+  readonly decisions: Pick<DegradedDecisions, 'waiting' | 'settle'>;
   readonly mend: (decision: DegradedDecision) => Promise<Mending>;
   /** Whether a scorer of choice is left alone at present. */
   readonly isBreakerOpen: () => Promise<boolean>;

@@ -12,6 +12,9 @@ const isFinal = (error: unknown): boolean =>
   error instanceof CallRefused ||
   error instanceof RateLimited;
 
+/** How often a scorer is asked again, and the pauses in between, in milliseconds: each twice the last, with full jitter. */
+export const scorerPatience = { retries: 2, initialDelay: 100, maxDelay: 1_000 } as const;
+
 /** Tries up to three times, with growing pauses in between, and always ends within the time budget. */
 export const retriedScorer = (scorer: Scorer, budget: TimeBudget): Scorer => {
   const policy = wrap(
@@ -20,8 +23,8 @@ export const retriedScorer = (scorer: Scorer, budget: TimeBudget): Scorer => {
     retry(
       handleWhen((error) => !isFinal(error)),
       {
-        maxAttempts: 2,
-        backoff: new ExponentialBackoff({ initialDelay: 100, maxDelay: 1_000, generator: fullJitterGenerator }),
+        maxAttempts: scorerPatience.retries,
+        backoff: new ExponentialBackoff({ ...scorerPatience, generator: fullJitterGenerator }),
       },
     ),
     timeout(budget.call, TimeoutStrategy.Aggressive),

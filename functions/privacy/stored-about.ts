@@ -2,6 +2,7 @@ import type { AuditRecord } from '../comments/audit-record.ts';
 import type { AuditTrail } from '../comments/audit-trail.ts';
 import type { CommentLists } from '../comments/comment-lists.ts';
 import { notification, notificationKey } from '../comments/notification.ts';
+import { inBatches } from '../shared/in-batches.ts';
 import type { PersonalData } from './contract.ts';
 import type { PersonalItem, PersonalItems } from './personal-items.ts';
 
@@ -20,18 +21,6 @@ export type Found = { readonly place: string } & (
 /** Comments that are read at once. */
 const atOnce = 25;
 
-async function* inBatches<Value>(values: AsyncIterable<Value>): AsyncGenerator<Value[]> {
-  let batch: Value[] = [];
-  for await (const value of values) {
-    batch.push(value);
-    if (batch.length === atOnce) {
-      yield batch;
-      batch = [];
-    }
-  }
-  yield batch;
-}
-
 /** In a place, the comments come before all else. */
 const prefixes = { comment: 'a#', item: 'b#' } as const;
 
@@ -41,7 +30,7 @@ const placeWithin = (kind: keyof typeof prefixes, place: string | undefined): st
 /** Who else changed a comment is told by what he is, not by who. */
 const withoutOthers = (record: AuditRecord) => ({
   ...record,
-  actor: record.actor.kind === 'admin' ? { kind: record.actor.kind } : record.actor,
+  actor: record.actor.kind === 'author' ? record.actor : { kind: record.actor.kind },
 });
 
 /** Everything that is stored about a user, always in the same order; with `after`, what comes behind that place. */
@@ -51,7 +40,7 @@ export async function* storedAbout(
   after: string | undefined,
 ): AsyncGenerator<Found> {
   if (after === undefined || after.startsWith(prefixes.comment)) {
-    for await (const entries of inBatches(lists.byAuthor(user, { from: placeWithin('comment', after) }))) {
+    for await (const entries of inBatches(lists.byAuthor(user, { from: placeWithin('comment', after) }), atOnce)) {
       const found = await Promise.all(entries.map(async ({ id, place }) => ({ place, stored: await trail.of(id) })));
       for (const { place, stored } of found) {
         if (stored !== undefined) {

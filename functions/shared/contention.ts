@@ -5,10 +5,13 @@ export class Contention extends Error {
   override readonly name = 'Contention';
 }
 
-/** Tries again what ended in Contention, up to three times after short pauses with full jitter. */
+/** How often is tried again what ended in Contention, and the pauses in between, in milliseconds: each twice the last. */
+export const contentionPatience = { retries: 3, initialDelay: 25, maxDelay: 400 } as const;
+
+/** Tries again what ended in Contention, after short pauses with full jitter. */
 export const givingWay = retry(handleType(Contention), {
-  maxAttempts: 3,
-  backoff: new ExponentialBackoff({ initialDelay: 25, maxDelay: 400, generator: fullJitterGenerator }),
+  maxAttempts: contentionPatience.retries,
+  backoff: new ExponentialBackoff({ ...contentionPatience, generator: fullJitterGenerator }),
 });
 
 /** Waits for who does something that takes its time (a call to Cognito): about three seconds altogether. */

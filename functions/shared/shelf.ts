@@ -24,7 +24,7 @@ const placeOfItem = (item: ShelfItem): string => item[sortKey];
  * What a crowd writes is spread over this many partitions, for each takes about 1,000 writes a second
  * and pushes back on the whole table when it gets more.
  */
-const shardCount = 8;
+export const shardCount = 8;
 
 /** The shelves `prefix#0` to `prefix#7`. */
 export const shardsOf = (prefix: string): string[] =>

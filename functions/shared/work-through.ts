@@ -3,8 +3,9 @@ import { type Counted, metricNames } from './metrics.ts';
 import type { Log } from './runtime.ts';
 
 /** Ends the run this long before Lambda would, in milliseconds: time for what is under way. */
-const reserveMilliseconds = 5_000;
-const atOnce = 10;
+export const reserveMilliseconds = 5_000;
+/** On how many it works at once. */
+export const atOnce = 10;
 
 /**
  * Hands what is due to `work`, ten at a time, until all is done or the time of this run is nearly up.

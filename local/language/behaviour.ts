@@ -1,6 +1,6 @@
-/** What the stand-in does with a call. */
+/** What the stand-in does with a call: it answers, after so many milliseconds if told, or fails in one of the ways. */
 export type Behaviour =
-  | { readonly does: 'answer' }
+  | { readonly does: 'answer'; readonly after?: number }
   | { readonly does: 'fail'; readonly status: number }
   | { readonly does: 'hang' | 'garbage' | 'nothing-known' | 'hang-up' };
 
@@ -13,6 +13,9 @@ const always =
     behaviour;
 
 export const answering = always({ does: 'answer' });
+
+/** As a provider that takes so many milliseconds for each call. */
+export const answeringAfter = (milliseconds: number): Behave => always({ does: 'answer', after: milliseconds });
 
 const faults: readonly Behaviour[] = [
   { does: 'fail', status: 503 },

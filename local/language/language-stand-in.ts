@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import { keysOf } from '../../functions/shared/keys-of.ts';
 import { type HttpServer, readBody, startHttpServer } from '../http-server.ts';
 import { answering, type Behave, type Behaviour } from './behaviour.ts';
@@ -39,6 +40,7 @@ const answer = async (protocol: LanguageProtocol, body: string, response: Server
 const perform = async (behaviour: Behaviour, protocol: LanguageProtocol, body: string, response: ServerResponse) => {
   switch (behaviour.does) {
     case 'answer':
+      await setTimeout(behaviour.after ?? 0);
       await answer(protocol, body, response);
       break;
     case 'fail':

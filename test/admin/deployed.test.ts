@@ -4,36 +4,16 @@ import { clientId, userPoolId } from '../../local/user-pool/tokens.ts';
 import { apiOf, sessionIn } from '../http/api.ts';
 import { login, newcomer } from '../http/newcomer.ts';
 import { startTestStack } from '../stack.ts';
-import { fakeCloudFormation } from './fake-cloudformation.ts';
+import { awsSettings, useEnvironment } from '../target/aws-settings.ts';
+import { fakeCloudFormation } from '../target/fake-cloudformation.ts';
 import { runAdmin } from './run-admin.ts';
 
 const outputs = { ApiUrl: 'https://example.org', UserPoolId: userPoolId, UserPoolClientId: clientId };
 
-/** What the AWS SDK looks at; none of it is that of whoever runs the tests. */
-const awsSettings = {
-  AWS_ACCESS_KEY_ID: 'key',
-  AWS_SECRET_ACCESS_KEY: 'secret',
-  AWS_SESSION_TOKEN: undefined,
-  AWS_PROFILE: undefined,
-  AWS_REGION: 'us-east-1',
-  AWS_CONFIG_FILE: '/nonexistent/config',
-  AWS_SHARED_CREDENTIALS_FILE: '/nonexistent/credentials',
-  AWS_WEB_IDENTITY_TOKEN_FILE: undefined,
-  AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: undefined,
-  AWS_CONTAINER_CREDENTIALS_FULL_URI: undefined,
-  AWS_EC2_METADATA_DISABLED: 'true',
-};
-
-const use = (settings: Readonly<Record<string, string | undefined>>) => {
-  for (const [name, value] of Object.entries(settings)) {
-    vi.stubEnv(name, value);
-  }
-};
-
 /** One line, no stack trace. */
 const fault = (message: string | RegExp) => ({ code: 2, stdout: '', stderr: expect.stringMatching(message) });
 
-beforeEach(() => use(awsSettings));
+beforeEach(() => useEnvironment(awsSettings));
 afterEach(() => vi.unstubAllEnvs());
 
 describe('npm run admin on a deployed stack', () => {
@@ -47,7 +27,7 @@ describe('npm run admin on a deployed stack', () => {
   /** AWS, of which the engines of the local stack play the rest. */
   const useAws = async (...behaviour: Parameters<typeof fakeCloudFormation>) => {
     const cloudFormation = await fakeCloudFormation(...behaviour);
-    use({
+    useEnvironment({
       AWS_ENDPOINT_URL_CLOUDFORMATION: cloudFormation.url,
       AWS_ENDPOINT_URL_DYNAMODB: stack.dynamoDbEndpoint,
       AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: stack.users.url,
@@ -129,21 +109,21 @@ describe('npm run admin on a deployed stack', () => {
 
 describe('without what AWS asks for, npm run admin says in one line what to do:', () => {
   it('no credentials', async () => {
-    use({ AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined });
+    useEnvironment({ AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined });
     expect(await runAdmin('list', '--stage', 'dev')).toEqual(
       fault(/^There are no AWS credentials: log in, .+AWS_PROFILE\. .+\n$/),
     );
   });
 
   it('no region', async () => {
-    use({ AWS_REGION: undefined });
+    useEnvironment({ AWS_REGION: undefined });
     expect(await runAdmin('list', '--stage', 'dev')).toEqual(
       fault(/^No AWS region is set, .+--region eu-central-1.+\n$/),
     );
   });
 
   it('no connection', async () => {
-    use({ AWS_ENDPOINT_URL_CLOUDFORMATION: 'http://127.0.0.1:1' });
+    useEnvironment({ AWS_ENDPOINT_URL_CLOUDFORMATION: 'http://127.0.0.1:1' });
     expect(await runAdmin('list', '--stage', 'dev')).toEqual(
       fault(/^A service of the deployment cannot be reached: connect ECONNREFUSED 127\.0\.0\.1:1\. .+\n$/),
     );

@@ -3,7 +3,7 @@ import { Contention } from '../../functions/shared/contention.ts';
 import { enginesPath } from '../../local/engines.ts';
 import { startHttpServer } from '../../local/http-server.ts';
 import { adminsTable } from '../../tools/admin/admins-table.ts';
-import { faultOf } from '../../tools/admin/fault-of.ts';
+import { faultOf } from '../../tools/target/fault-of.ts';
 import { runAdmin } from './run-admin.ts';
 
 const answering = async (status: number, body: string) => {
@@ -21,6 +21,7 @@ const elsewhere = { dynamodb: nobody, sqs: nobody, cognito: nobody, cloudfront: 
 const engines = (localServices: object) =>
   JSON.stringify({
     environment: { TABLE_NAME: 'moderato', USER_POOL_ID: 'pool', USER_POOL_CLIENT_ID: 'client' },
+    queues: { moderation: nobody, deadLetters: nobody, parking: nobody },
     localServices,
   });
 
@@ -63,7 +64,7 @@ describe('npm run admin', () => {
   it('says that others are at work, and leaves alone what is a fault of ours', () => {
     expect(faultOf(new Contention('The admins changed'))).toMatchObject({
       exitCode: 2,
-      message: 'Others change the admins at this moment. Try again.',
+      message: 'Others change the same at this moment. Try again.',
     });
     expect(faultOf(new TypeError('x is not a function'))).toBeUndefined();
     expect(faultOf('thrown')).toBeUndefined();

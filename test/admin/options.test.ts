@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { stages } from '../../lib/stage.ts';
 import { help } from '../../tools/admin/help.ts';
 import { readOptions } from '../../tools/admin/options.ts';
-import { commandOn, stageNames } from '../../tools/admin/target.ts';
+import { commandOn, stageNames } from '../../tools/target/target.ts';
 import { runAdmin } from './run-admin.ts';
 
 const local = (api = 'http://127.0.0.1:3000') => ({ kind: 'local', api });
@@ -76,6 +76,6 @@ describe('npm run admin', () => {
     'npm run admin -- list --stack mine --region eu-central-1',
   ])('advises "%s" to those who typed that deployment', (command) => {
     const options = readOptions(command.split(' ').slice(4));
-    expect(options === 'help' || commandOn(options.target, 'list')).toBe(command);
+    expect(options === 'help' || commandOn(options.target, 'admin', 'list')).toBe(command);
   });
 });

@@ -6,12 +6,14 @@ import { change, newComment } from '../../functions/comments/change.ts';
 import type { Comment, CommentEvent } from '../../functions/comments/comment.ts';
 import { type CommentLists, commentLists } from '../../functions/comments/comment-lists.ts';
 import { type CommentStore, commentStore } from '../../functions/comments/comment-store.ts';
+import { importedComment } from '../../functions/comments/imported-comment.ts';
 import { submissionKey, submissionRequest } from '../../functions/comments/submission-request.ts';
 import { adminsStore } from '../../functions/identity/admins-store.ts';
 import { systemClock } from '../../functions/shared/clock.ts';
 import type { Table } from '../../functions/shared/table.ts';
 import { newId } from '../../functions/shared/uuid.ts';
 import { startTestTable } from '../test-table.ts';
+import { exampleComment } from './example-comment.ts';
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 2, 1, 12, minutes));
 
@@ -83,6 +85,20 @@ describe('comment store', () => {
     );
     return Items;
   };
+
+  it('writes what was imported with all its records, once, and leaves what is there', async () => {
+    const origin = exampleComment({ id: newId(at(0)), author_id: 'elsewhere' });
+    const circumstances = { now: at(1), operator: 'olga', reason: 'from disqus: 1' } as const;
+    const imported = importedComment(origin, [], { ...circumstances, status: 'APPROVED' });
+    expect(await comments.addImported(imported)).toBe(true);
+    expect(await trail.of(origin.id)).toEqual(imported);
+    const { items } = await lists.approvedOf(origin.post, { limit: 10, sort: 'newest' });
+    expect(items.map(({ id }) => id)).toContain(origin.id);
+
+    const again = importedComment({ ...origin, content: 'Another' }, [], { ...circumstances, status: 'REJECTED' });
+    expect(await comments.addImported(again)).toBe(false);
+    expect(await comments.find(origin.id)).toEqual(imported.comment);
+  });
 
   it('gives back what was submitted', async () => {
     const comment = await submitted(at(0));

@@ -33,7 +33,7 @@ describe('one id', () => {
     await logged('comment_approved');
     const id = idOf('comment_approved');
     expect(id).toEqual(expect.any(String));
-    expect(eventsOf(id).toSorted()).toEqual(['comment_approved', 'request', 'text_scored']);
+    expect(eventsOf(id).toSorted()).toEqual(['comment_approved', 'comment_submitted', 'request', 'text_scored']);
   });
 
   it('is another for each request, also for those that one batch of the worker decides', async () => {
@@ -44,7 +44,7 @@ describe('one id', () => {
     ids.delete(undefined);
     expect(ids.size).toBe(10);
     for (const id of ids) {
-      expect(eventsOf(id).toSorted()).toEqual(['comment_flagged', 'request', 'text_scored']);
+      expect(eventsOf(id).toSorted()).toEqual(['comment_flagged', 'comment_submitted', 'request', 'text_scored']);
     }
   });
 

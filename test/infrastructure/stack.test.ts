@@ -4,6 +4,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { operations } from '../../functions/routes.ts';
 import { cors } from '../../functions/shared/cors.ts';
+import { queueOutputs } from '../../tools/ops/deployment.ts';
 import { functionsOf, onFailureQueuesOf, resourcesOf, templateOf } from './template.ts';
 
 const dev = templateOf('dev');
@@ -46,6 +47,12 @@ describe('the table', () => {
       ],
     });
   });
+});
+
+test('outputs tell npm run admin and npm run ops where the table, the users and the queues are', () => {
+  expect(Object.keys(prod.findOutputs('*'))).toEqual(
+    expect.arrayContaining(['TableName', 'UserPoolId', 'UserPoolClientId', ...Object.values(queueOutputs)]),
+  );
 });
 
 describe('the stages', () => {

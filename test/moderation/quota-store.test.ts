@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { quotaOf } from '../../functions/moderation/quota.ts';
+import { bucketFor, bucketsFor, quotaOf } from '../../functions/moderation/quota.ts';
+import { batchGet } from '../../functions/shared/batch-get.ts';
 import type { Table } from '../../functions/shared/table.ts';
 import { startTestTable } from '../test-table.ts';
 
@@ -60,6 +61,27 @@ describe('the quota of a scorer', () => {
       takings.push(...(await Promise.all(workers.map((quota) => quota.take()))));
     }
     expect(takings.filter(({ taken }) => taken)).toHaveLength(10);
+  });
+
+  it('spreads many calls over several items, because one takes no more than a thousand writes a second', async () => {
+    const scorer = randomUUID();
+    const quota = quotaOf(table, { scorer, perMinute: 60_000, clock: { now: () => new Date(0) } });
+    for (let call = 0; call < 60; call += 1) {
+      expect(await quota.take()).toEqual({ taken: true });
+    }
+    const keys = [0, 1, 2].map((bucket) => ({ pk: `QUOTA#${scorer}#${bucket}`, sk: 'QUOTA' }));
+    expect((await batchGet(table, keys)).map(({ pk }) => pk).toSorted()).toEqual(keys.slice(0, 2).map(({ pk }) => pk));
+  });
+
+  it('has altogether what it has in one item', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 999_999 }), (perMinute) => {
+        const buckets = bucketsFor(perMinute);
+        const { interval } = bucketFor(perMinute / buckets);
+        expect(buckets / interval).toBeCloseTo(1 / bucketFor(perMinute).interval);
+        expect(perMinute / buckets).toBeLessThanOrEqual(30_000);
+      }),
+    );
   });
 
   it('lets no minute have more calls than allowed, however they come', async () => {

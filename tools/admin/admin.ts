@@ -1,7 +1,7 @@
+import { runCommand } from '../target/run-command.ts';
 import { adminsJson } from './admins-json.ts';
 import { adminsTable } from './admins-table.ts';
 import { connectDeployment } from './deployment.ts';
-import { faultOf } from './fault-of.ts';
 import { grant } from './grant.ts';
 import { help } from './help.ts';
 import { listedAdmins } from './listed-admins.ts';
@@ -32,17 +32,9 @@ const perform = async (options: Options): Promise<string> => {
  * The command `npm run admin`.
  * @returns the exit code: 0 when it is done, 1 when it was refused, 2 when it could not start
  */
-export const admin = async (argv: readonly string[], { stdout, stderr }: Place): Promise<number> => {
-  try {
+export const admin = (argv: readonly string[], { stdout, stderr }: Place): Promise<number> =>
+  runCommand(async () => {
     const options = readOptions(argv);
     stdout.write(options === 'help' ? `${help}\n` : await perform(options));
     return 0;
-  } catch (error) {
-    const fault = faultOf(error);
-    if (fault === undefined) {
-      throw error;
-    }
-    stderr.write(`${fault.message}\n`);
-    return fault.exitCode;
-  }
-};
+  }, stderr);

@@ -1,6 +1,6 @@
 import { maximumAdmins } from '../../functions/identity/admins.ts';
+import { commandOn, nameOf, type Target } from '../target/target.ts';
 import type { ListedAdmin } from './listed-admins.ts';
-import { commandOn, nameOf, type Target } from './target.ts';
 
 const noteOn = ({ account, inGroup, inTable }: ListedAdmin): string => {
   if (inGroup) {
@@ -29,7 +29,7 @@ const aligned = (rows: readonly (readonly string[])[]): string[] => {
 /** The admins for people: aligned plain text. */
 export const adminsTable = (admins: readonly ListedAdmin[], target: Target): string => {
   if (admins.length === 0) {
-    return `${nameOf(target)} has no admin yet. Make one: ${commandOn(target, 'grant USERNAME')}\n`;
+    return `${nameOf(target)} has no admin yet. Make one: ${commandOn(target, 'admin', 'grant USERNAME')}\n`;
   }
   const title = `Admins of ${nameOf(target)}: ${admins.length}, of ${maximumAdmins} that are possible`;
   return `${[title, '', ...aligned([heading, ...admins.map(cellsOf)])].join('\n')}\n`;

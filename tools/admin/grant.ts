@@ -2,11 +2,11 @@ import { maximumAdmins } from '../../functions/identity/admins.ts';
 import { changeRole } from '../../functions/identity/roles.ts';
 import { findByName } from '../../functions/identity/user-directory.ts';
 import { routes } from '../../functions/routes.ts';
-import { Refusal } from './admin-fault.ts';
+import { Refusal } from '../target/operator-fault.ts';
+import { commandOn, nameOf } from '../target/target.ts';
 import type { Deployment } from './deployment.ts';
 import { describeAccount } from './describe-account.ts';
 import { standingOf } from './standing.ts';
-import { commandOn, nameOf } from './target.ts';
 
 /**
  * Makes somebody an admin.
@@ -35,7 +35,7 @@ export const grant = async (deployment: Deployment, name: string): Promise<strin
   if (outcome === 'too-many-admins') {
     throw new Refusal(
       `There are ${maximumAdmins} admins, and no more are possible, so ${who} is none. Revoke another first: ` +
-        `${commandOn(target, 'list')} shows them.`,
+        `${commandOn(target, 'admin', 'list')} shows them.`,
     );
   }
   return inGroup

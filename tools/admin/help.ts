@@ -1,5 +1,5 @@
 import { maximumAdmins } from '../../functions/identity/admins.ts';
-import { defaultApi } from './target.ts';
+import { targetHelp } from '../target/target-options.ts';
 
 /** What `--help` prints. */
 export const help = `Usage: npm run admin -- grant USERNAME [options]
@@ -12,11 +12,7 @@ after that admins do it through the API. Admins are told of every flagged commen
 USERNAME   the user name of an account, or its e-mail address once that is confirmed.
            revoke also takes an id that list shows.
 
-Where (the Moderato of npm start at ${defaultApi}, unless told):
-  --api URL       the one of npm start that answers there
-  --stage NAME    the deployed stack moderato-NAME: dev or prod
-  --stack NAME    the deployed stack of this name
-  --region NAME   the AWS region of the deployed stack (default: that of your AWS settings)
+${targetHelp}
 
 Credentials are found as every AWS tool finds them: environment, AWS_PROFILE, aws sso login …
 They need cloudformation:DescribeStacks, dynamodb:GetItem and dynamodb:PutItem on the table, and on the user pool

@@ -1,14 +1,14 @@
 import { changeRole } from '../../functions/identity/roles.ts';
 import { type Account, findById, findByName } from '../../functions/identity/user-directory.ts';
-import { Refusal } from './admin-fault.ts';
+import { Refusal } from '../target/operator-fault.ts';
+import { commandOn, nameOf } from '../target/target.ts';
 import type { Deployment } from './deployment.ts';
 import { describeAccount } from './describe-account.ts';
 import { standingOf } from './standing.ts';
-import { commandOn, nameOf } from './target.ts';
 
 const lastAdmin = ({ target }: Deployment, who: string) =>
   new Refusal(
-    `${who} is the last admin of ${nameOf(target)}: make somebody else one first: ${commandOn(target, 'grant USERNAME')}`,
+    `${who} is the last admin of ${nameOf(target)}: make somebody else one first: ${commandOn(target, 'admin', 'grant USERNAME')}`,
   );
 
 const revokeFrom = async (deployment: Deployment, account: Account): Promise<string> => {
@@ -38,7 +38,7 @@ export const revoke = async (deployment: Deployment, name: string): Promise<stri
   if (!(await admins.ids()).includes(name)) {
     throw new Refusal(
       `No account of ${nameOf(target)} has the user name or the confirmed e-mail address "${name}": ` +
-        `${commandOn(target, 'list')} shows the admins.`,
+        `${commandOn(target, 'admin', 'list')} shows the admins.`,
     );
   }
   const account = await findById(pool, name);

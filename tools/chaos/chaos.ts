@@ -1,5 +1,6 @@
 import { LocalFault } from '../../local/local-fault.ts';
-import { type ProgressStream, progressOn } from '../replay/progress.ts';
+import { progressOn } from '../replay/progress.ts';
+import type { ProgressStream } from '../terminal/progress-stream.ts';
 import { ChaosFault } from './chaos-fault.ts';
 import { help } from './help.ts';
 import { readOptions } from './options.ts';

@@ -1,6 +1,6 @@
 import { keysOf } from '../../functions/shared/keys-of.ts';
 import { moderationWorker } from '../../functions/triggers.ts';
-import { columns } from '../replay/columns.ts';
+import { columns } from '../terminal/columns.ts';
 import { type Finding, violations } from './audit/finding.ts';
 import type { Strike } from './faults/faults.ts';
 import type { Options } from './options.ts';

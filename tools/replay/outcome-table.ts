@@ -1,4 +1,4 @@
-import { columns } from './columns.ts';
+import { columns } from '../terminal/columns.ts';
 import type { Confusion } from './confusion.ts';
 import type { Outcome, Trouble } from './outcome.ts';
 

@@ -1,4 +1,5 @@
 import { MultiBar, Presets, type SingleBar } from 'cli-progress';
+import { barOptions, lineIntervalMilliseconds, type ProgressStream } from '../terminal/progress-stream.ts';
 
 /** How far a replay is. */
 interface Standing {
@@ -17,9 +18,6 @@ export interface Progress {
   stop(): void;
 }
 
-/** Where progress is shown; a terminal gets bars. */
-export type ProgressStream = NodeJS.WritableStream & { readonly isTTY?: boolean };
-
 const set = (bar: SingleBar, value: number, total: number) => {
   bar.setTotal(total);
   bar.update(value);
@@ -28,13 +26,9 @@ const set = (bar: SingleBar, value: number, total: number) => {
 const bars = (stream: ProgressStream): Progress => {
   const both = new MultiBar(
     {
+      ...barOptions,
       stream,
       format: '{what} {bar} {value}/{total}  {duration_formatted}',
-      // Its own handler would keep Ctrl-C from ending the replay; it is only needed by those who hide the cursor.
-      gracefulExit: false,
-      hideCursor: null,
-      linewrap: null,
-      emptyOnZero: true,
     },
     Presets.shades_classic,
   );
@@ -51,13 +45,11 @@ const bars = (stream: ProgressStream): Progress => {
   };
 };
 
-const intervalMilliseconds = 5_000;
-
 const lines = (stream: ProgressStream, now: () => number): Progress => {
   let shownAt = now();
   return {
     show: ({ comments, submitted, taken, decided }) => {
-      if (now() - shownAt >= intervalMilliseconds) {
+      if (now() - shownAt >= lineIntervalMilliseconds) {
         shownAt = now();
         stream.write(`submitted ${submitted}/${comments}, decided ${decided}/${taken}\n`);
       }

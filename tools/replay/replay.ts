@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import type { ProgressStream } from '../terminal/progress-stream.ts';
 import { awaitDecisions } from './await-decisions.ts';
 import { type FileComment, readComments } from './comments-file.ts';
 import { help } from './help.ts';
@@ -6,7 +7,7 @@ import { type Meeting, meetApi } from './meet-api.ts';
 import { type Options, readOptions } from './options.ts';
 import { type Ending, isComplete, type Outcome, outcomeOf } from './outcome.ts';
 import { outcomeTable } from './outcome-table.ts';
-import { type Progress, type ProgressStream, progressOn } from './progress.ts';
+import { type Progress, progressOn } from './progress.ts';
 import { ReplayFault } from './replay-fault.ts';
 import { submitAll } from './submit-all.ts';
 import { realSurroundings, type Surroundings } from './surroundings.ts';

@@ -15,7 +15,7 @@ const impliedBy = ({ event, from, version, at }: AuditRecord, comment: Comment, 
   return notificationsOf(
     {
       after: { ...comment, version, updated_at: at },
-      tellAuthor: transition?.tellAuthor,
+      tellAuthor: comment.author_gone ? undefined : transition?.tellAuthor,
       tellAdmins: transition?.tellAdmins ?? false,
     },
     admins,

@@ -5,9 +5,13 @@ import type { Finding } from './finding.ts';
 /** What the policy does that leaves a comment approved. */
 const publishing: readonly AuditRecord['event'][] = ['approvedByPolicy', 'mendedToApproved', 'approvalConfirmed'];
 
-/** Whether somebody judged the text that a record publishes: an admin, or the policy by scores in which nothing triggered. */
+/**
+ * Whether somebody judged the text that a record publishes: an admin, the policy by scores in which nothing triggered, or
+ * those elsewhere whom an operator trusts who imports what they approved.
+ */
 export const isJudged = ({ event, actor, scoring }: AuditRecord): boolean =>
   (event === 'approvedByAdmin' && actor.kind === 'admin') ||
+  (event === 'imported' && actor.kind === 'operator') ||
   (publishing.includes(event) &&
     actor.kind === 'policy' &&
     scoring !== undefined &&

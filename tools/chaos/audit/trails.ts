@@ -4,15 +4,22 @@ import type { Evidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
 import { textAt } from './judgements.ts';
 
-const isEvent = (event: AuditRecord['event']): event is CommentEvent => event !== 'submitted';
+const isEvent = (event: AuditRecord['event']): event is CommentEvent => event !== 'submitted' && event !== 'imported';
 
 /** Whether the life cycle allows a record after the one before it. */
 const follows = ({ event, from, to }: AuditRecord, previous: AuditRecord | undefined): boolean => {
+  if (event === 'imported') {
+    return from === previous?.to;
+  }
   if (!isEvent(event)) {
     return previous === undefined && from === undefined && to === 'UNDER_REVIEW';
   }
   return from !== undefined && from === previous?.to && transitionOf(event, from)?.to === to;
 };
+
+/** A confirmation of a decision changes nothing but the scores on record, an import nothing but where the comment is. */
+const changes = ({ event, from, to }: AuditRecord): boolean =>
+  isEvent(event) ? !('confirms' in lifeCycle[event]) : from !== to;
 
 /** What of a trail does not fit, in itself and with the comment. */
 const misfits = (trail: readonly AuditRecord[], comment: Comment | undefined, text: string | undefined): string[] => {
@@ -23,8 +30,7 @@ const misfits = (trail: readonly AuditRecord[], comment: Comment | undefined, te
   if (last === undefined) {
     return ['there is a comment and no trail'];
   }
-  // A confirmation of a decision changes nothing but the scores on record.
-  const changedAt = trail.findLast(({ event }) => !isEvent(event) || !('confirms' in lifeCycle[event]))?.at;
+  const changedAt = trail.findLast(changes)?.at;
   const scored = trail.find(({ version }) => version === comment.scored_version);
   return [
     ...trail.flatMap(({ version }, index) =>
