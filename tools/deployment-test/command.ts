@@ -37,8 +37,10 @@ export const run = async (
   // In a group of its own, so that all it started ends with it.
   const child = spawn(program, args, { env, cwd, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const end = () => {
-    if (child.pid !== undefined) {
-      process.kill(-child.pid, 'SIGTERM');
+    try {
+      process.kill(-(child.pid ?? Number.NaN), 'SIGTERM');
+    } catch {
+      // It has ended by itself.
     }
   };
   signal.addEventListener('abort', end);
@@ -57,18 +59,13 @@ export const run = async (
     });
   }
   try {
-    const { promise, resolve, reject } = Promise.withResolvers<string>();
-    child
-      .once('error', reject)
-      .once('close', (code, killedBy) => resolve(code === null ? `was ended by ${killedBy}` : String(code)));
-    const code = await promise;
-    if (code !== '0') {
-      const command = [program, ...args].join(' ');
-      throw new CommandFailed(
-        command,
-        /^\d+$/.test(code) ? `ended with code ${code}` : code,
-        printed.slice(-shownLines).join('\n'),
-      );
+    const { promise, resolve, reject } = Promise.withResolvers<string | undefined>();
+    child.once('error', reject).once('close', (code, endedBy) => {
+      resolve(code === 0 ? undefined : `ended ${code === null ? `by ${endedBy}` : `with code ${code}`}`);
+    });
+    const failure = await promise;
+    if (failure !== undefined) {
+      throw new CommandFailed([program, ...args].join(' '), failure, printed.slice(-shownLines).join('\n'));
     }
     return output.join('\n');
   } finally {
