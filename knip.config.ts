@@ -24,6 +24,7 @@ export default {
     'local/main.ts',
     'local/require-node.js',
     'tools/*/main.ts',
+    'tools/deployment-test/stand-ins/lead-to-google.js',
     'test/**/*.test.ts',
   ],
   project: ['**/*.{ts,js}'],

@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { accepts } from './accepts.ts';
+import { freePort } from './free-port.ts';
 import { LocalFault } from './local-fault.ts';
 import { indexStreamRecords } from './stream-index.ts';
 
@@ -26,25 +27,6 @@ const binary = (): string => {
     );
   }
 };
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') {
-    throw new Error('The probe listens on no port');
-  }
-  return address.port;
-};
-
-const accepts = (port: number, host: string): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect({ port, host });
-    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
-    socket.once('connect', () => socket.destroy());
-  });
 
 /**
  * Runs the engine for as long as its standard input is open. The kernel closes that when this process ends, however it

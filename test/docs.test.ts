@@ -8,6 +8,7 @@ import type { Route } from '../functions/shared/route.ts';
 import { countProjection, escalation, moderationWorker, schedules, tokenTrigger } from '../functions/triggers.ts';
 import { violations } from '../tools/chaos/audit/finding.ts';
 import { weightsOfCalls } from '../tools/chaos/faults/call-faults.ts';
+import { planned } from '../tools/deployment-test/run.ts';
 import { commands } from '../tools/ops/ops.ts';
 
 const root = new URL('..', import.meta.url);
@@ -115,6 +116,11 @@ describe('documentation', () => {
     );
     expect(faults).toEqual(weightsOfCalls(0).map(([kind]) => kind));
     expect(found).toEqual(Object.values(violations));
+  });
+
+  it('lists the steps of npm run test:deploy', () => {
+    const [steps = []] = tables('docs/deployment-test.md');
+    expect(steps.flatMap(([titles = '']) => [titles])).toEqual(planned);
   });
 
   it('names only npm scripts that exist', () => {
