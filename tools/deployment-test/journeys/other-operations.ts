@@ -35,7 +35,7 @@ const changePosts = async ({ admin }: Scene) => {
 
 const changePolicy = async ({ admin }: Scene) => {
   const { data, response } = await admin.api.GET('/api/admin/policy');
-  const header = { 'if-match': response.headers.get('etag') ?? '' };
+  const header = { 'If-Match': response.headers.get('etag') ?? '' };
   const next = answered(
     await admin.api.PUT('/api/admin/policy', { params: { header }, body: { preset: 'harm-only' } }),
   );

@@ -21,9 +21,9 @@ export interface Traffic {
 
 const textOf = (ordinal: number): string => `Comment ${ordinal} of many`;
 
-/** What API Gateway says of a function that gave no answer. */
-const isCutOff = ({ error, response }: Answer<unknown>): boolean =>
-  response.status >= 500 && error?.detail === 'Internal Server Error';
+/** Functions answer their own faults with problem documents. In other words API Gateway tells of one that gave no answer. */
+const isCutOff = ({ response }: Answer<unknown>): boolean =>
+  response.status >= 500 && response.headers.get('content-type') !== 'application/problem+json';
 
 export const startTraffic = ({ author: { api }, post }: Pick<Scene, 'author' | 'post'>): Traffic => {
   const failures: string[] = [];
