@@ -191,6 +191,8 @@ export type Policy = {
   categories: Record<string, Thresholds>;
   /** For the categories that are not named. */
   other_categories: Thresholds;
+  /** The lists of words that count while no scorer can score. */
+  word_lists: Array<'group-hatred' | 'insults' | 'mild-profanity' | 'profanity' | 'seven-words' | 'slurs' | 'threats'>;
   site: string;
   /** Counts the policies of the site. 1 is the one that every site begins with. */
   version: number;
@@ -1185,6 +1187,8 @@ export interface paths {
             categories?: Record<string, Thresholds>;
             /** For the categories that are not named. */
             other_categories?: Thresholds;
+            /** The lists of words that count while no scorer can score. */
+            word_lists?: Array<'group-hatred' | 'insults' | 'mild-profanity' | 'profanity' | 'seven-words' | 'slurs' | 'threats'>;
           };
         };
       };

@@ -3,7 +3,7 @@ import { required, variables } from '../shared/environment.ts';
 import { connectMetrics } from '../shared/metrics.ts';
 import type { Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
-import { keywordScorer } from './keyword-scorer.ts';
+import { keywordScorers } from './keyword-scorer.ts';
 import type { Moderation } from './moderate-comment.ts';
 import { policyStore, rememberedPolicies } from './policy-store.ts';
 import { scoreWithFallback } from './score-with-fallback.ts';
@@ -28,7 +28,7 @@ export const connectModeration = (runtime: Runtime): Moderation => {
     comments: commentStore(table),
     score: scoreWithFallback({
       scoreByChoice: connectScoreByChoice(runtime, table),
-      fallback: keywordScorer(),
+      fallbackWith: keywordScorers(),
       log,
     }),
     policies: rememberedPolicies(policyStore(table), clock),

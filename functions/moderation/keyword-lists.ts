@@ -1,4 +1,4 @@
-import { keysOf } from '../shared/keys-of.ts';
+import type { ListName } from './word-list-names.ts';
 import { hatefulSentences, hatredClasses } from './word-lists/group-hatred.ts';
 import { accusations, bodyShaming, insultingPhrases, insults, insultsOfPeople } from './word-lists/insults.ts';
 import { mildProfanity } from './word-lists/mild-profanity.ts';
@@ -44,15 +44,7 @@ export const keywordLists = {
     sentences: [...saidOf('slurOfPeople'), 'kindOf ~2 slurOfPeople'],
   }),
   threats: list('Violent', { terms: threateningPhrases, sentences: threatSentences }),
-} as const satisfies Record<string, KeywordList>;
-
-export const listNames = keysOf(keywordLists);
-export type ListName = (typeof listNames)[number];
-
-export const isListName = (name: string): name is ListName => Object.hasOwn(keywordLists, name);
-
-/** Without the lists that meet too many harmless comments. */
-export const defaultLists: readonly ListName[] = ['group-hatred', 'insults', 'profanity', 'slurs', 'threats'];
+} as const satisfies Record<ListName, KeywordList>;
 
 /** What sentences are made of. */
 export const sentenceClasses: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,6 @@
 import { type ClassifiedPhrase, classifier } from './classified-text.ts';
 import { doubtAbout } from './english-text.ts';
-import { keywordLists, type ListName, sentenceClasses } from './keyword-lists.ts';
+import { keywordLists, sentenceClasses } from './keyword-lists.ts';
 import { knownWords } from './known-words.ts';
 import type { Doubt } from './scorer.ts';
 import { sentencePattern, sentencesIn } from './sentence-pattern.ts';
@@ -9,6 +9,7 @@ import { stemFinder } from './stem-finder.ts';
 import { isPhrase, termFinder, wordsOfTerm } from './term-finder.ts';
 import type { Word } from './text-words.ts';
 import { vocabularyOf } from './vocabulary.ts';
+import type { ListName } from './word-list-names.ts';
 import { frequentEnglish } from './word-lists/frequent-english.ts';
 import { harmlessPhrases, harmlessSentences } from './word-lists/harmless-phrases.ts';
 

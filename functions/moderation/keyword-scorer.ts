@@ -1,10 +1,11 @@
-import { defaultLists, keywordLists, type ListName } from './keyword-lists.ts';
+import { keywordLists } from './keyword-lists.ts';
 import { keywordMatcher } from './keyword-matcher.ts';
 import { legibleTexts } from './legible-text.ts';
 import type { Match, Scorer } from './scorer.ts';
 import { joined } from './span.ts';
 import { wordsOf } from './text-words.ts';
 import { originOf } from './traced-text.ts';
+import { defaultLists, type ListName } from './word-list-names.ts';
 
 /** A list either matches or not: a match is well above any sensible threshold, its absence below. */
 const confidenceOfMatch = 0.9;
@@ -43,5 +44,16 @@ export const keywordScorer = ({ lists = defaultLists }: { readonly lists?: reado
         ...(doubtful && { doubtful }),
       };
     },
+  };
+};
+
+/** The scorers of different lists, of which each is made once: to learn its words takes a tenth of a second. */
+export const keywordScorers = (): ((lists: readonly ListName[]) => Scorer) => {
+  const made = new Map<string, Scorer>();
+  return (lists) => {
+    const key = lists.toSorted().join();
+    const scorer = made.get(key) ?? keywordScorer({ lists });
+    made.set(key, scorer);
+    return scorer;
   };
 };

@@ -24,7 +24,8 @@ export interface Moderation {
 const judge = async (comment: Comment, mayWait: boolean, moderation: Moderation): Promise<Verdict> => {
   const { score, policies, fallback, clock } = moderation;
   try {
-    const [policy, scored] = await Promise.all([policies.current(comment.site), score(comment.content, { mayWait })]);
+    const policy = await policies.current(comment.site);
+    const scored = await score(comment.content, { mayWait, lists: policy.word_lists });
     return verdictOn(scored, { policy, fallback, judged: textHash(comment), now: clock.now() });
   } catch (error) {
     if (error instanceof NotScorable) {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { timestamp } from '../shared/timestamp.ts';
 import { categories, harmCategories, perilCategories, topicCategories } from './categories.ts';
+import { defaultLists, listNames } from './word-list-names.ts';
 
 const confidence = z.number('Must be a number').check(z.gte(0, 'Must be 0 at least'), z.lte(1, 'Must be 1 at most'));
 
@@ -36,6 +37,10 @@ const byCategory = z.record(z.string(), thresholds).check(
 export const policyRules = {
   categories: byCategory.check(z.describe('Category → thresholds.')),
   other_categories: thresholds.check(z.describe('For the categories that are not named.')),
+  word_lists: z.array(z.enum(listNames, `Must be one of ${listNames.join(', ')}`)).check(
+    z.refine((names) => new Set(names).size === names.length, { error: 'Each list once at most' }),
+    z.describe('The lists of words that count while no scorer can score.'),
+  ),
 };
 const rules = z.object(policyRules);
 export type PolicyRules = z.infer<typeof rules>;
@@ -60,7 +65,7 @@ const each = (names: readonly string[], thresholdsOfEach: Thresholds) =>
 /** Policies to begin with. */
 export const presets = {
   /** Whatever a scorer finds, a person looks. */
-  'any-category': { categories: {}, other_categories: { flag_above: 0.6 } },
+  'any-category': { categories: {}, other_categories: { flag_above: 0.6 }, word_lists: [...defaultLists] },
   /** What harms; topics are recorded only. */
   'harm-only': {
     categories: Object.fromEntries([
@@ -70,6 +75,7 @@ export const presets = {
     ]),
     // A category that nobody here has heard of may be a harm.
     other_categories: { flag_above: 0.6 },
+    word_lists: [...defaultLists],
   },
 } as const satisfies Record<string, PolicyRules>;
 
@@ -87,7 +93,7 @@ export interface Judgement {
 
 /** What a policy makes of scores. The gravest effect among the categories is the outcome. */
 export const judgementOf = (
-  { categories: named, other_categories: others }: PolicyRules,
+  { categories: named, other_categories: others }: Omit<PolicyRules, 'word_lists'>,
   scores: Readonly<Record<string, number>>,
 ): Judgement => {
   const found = Object.entries(scores).map(([category, score]) => {

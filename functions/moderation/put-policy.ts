@@ -36,6 +36,7 @@ export const putPolicy =
       version: before.version + 1,
       categories: { ...base.categories, ...given.categories },
       other_categories: given.other_categories ?? base.other_categories,
+      word_lists: given.word_lists ?? base.word_lists,
       created_at: clock.now().toISOString(),
       created_by: user.id,
     };

@@ -4,6 +4,7 @@ import { errorFields } from '../shared/error-fields.ts';
 import type { Log } from '../shared/runtime.ts';
 import { type NamedScore, type ScoreByChoice, scoreBy } from './score-by-choice.ts';
 import { CallRefused, NotAuthorized, NotScorable, RateLimited, type Scorer, Unavailable } from './scorer.ts';
+import type { ListName } from './word-list-names.ts';
 
 /** A score, and why the fallback gave it if it did. */
 export interface FinalScore extends NamedScore {
@@ -30,12 +31,18 @@ const reasonFor = (error: unknown): DegradedBecause => {
 interface Dependencies {
   readonly scoreByChoice: ScoreByChoice;
   /** Asked when no scorer of choice can score at present. */
-  readonly fallback: Scorer;
+  readonly fallbackWith: (lists: readonly ListName[]) => Scorer;
   readonly log: Log;
 }
 
-/** @param mayWait whether the text may be scored later instead, when a scorer is asked too often at present */
-export type ScoreText = (text: string, options: { readonly mayWait: boolean }) => Promise<FinalScore>;
+interface ScoreOptions {
+  /** Whether the text may be scored later instead, when a scorer is asked too often at present. */
+  readonly mayWait: boolean;
+  /** The lists by which the fallback goes. */
+  readonly lists: readonly ListName[];
+}
+
+export type ScoreText = (text: string, options: ScoreOptions) => Promise<FinalScore>;
 
 /**
  * Scores by the scorers of choice, and by the fallback when none of them can.
@@ -43,8 +50,8 @@ export type ScoreText = (text: string, options: { readonly mayWait: boolean }) =
  * @throws RateLimited when it may wait and that helps
  */
 export const scoreWithFallback =
-  ({ scoreByChoice, fallback, log }: Dependencies): ScoreText =>
-  async (text, { mayWait }) => {
+  ({ scoreByChoice, fallbackWith, log }: Dependencies): ScoreText =>
+  async (text, { mayWait, lists }) => {
     try {
       return await scoreByChoice(text);
     } catch (error) {
@@ -53,6 +60,6 @@ export const scoreWithFallback =
       }
       const degradedBecause = reasonFor(error);
       log.warn('fallback_used', { reason: degradedBecause, ...errorFields(error) });
-      return { ...(await scoreBy(fallback, text)), degradedBecause };
+      return { ...(await scoreBy(fallbackWith(lists), text)), degradedBecause };
     }
   };

@@ -1,5 +1,6 @@
-import { keywordLists, type ListName } from './keyword-lists.ts';
+import { keywordLists } from './keyword-lists.ts';
 import type { Token } from './known-words.ts';
+import type { ListName } from './word-list-names.ts';
 
 const withoutDoubles = (letters: string): string => letters.replace(/(.)\1+/g, '$1');
 

@@ -25,11 +25,21 @@ describe('the policy', () => {
   it('of a new site flags whatever a scorer is sure of', async () => {
     const { status, headers, body } = await read('fresh');
     expect([status, headers.get('etag')]).toEqual([200, '"1"']);
-    expect(body).toEqual({ site: 'fresh', version: 1, categories: {}, other_categories: { flag_above: 0.6 } });
+    expect(body).toEqual({
+      site: 'fresh',
+      version: 1,
+      categories: {},
+      other_categories: { flag_above: 0.6 },
+      word_lists: ['group-hatred', 'insults', 'profanity', 'slurs', 'threats'],
+    });
   });
 
   it('is replaced by who has seen it, and kept under its version', async () => {
-    const rules = { categories: { Toxic: { flag_above: 0.5, reject_above: 0.9 } }, other_categories: {} };
+    const rules = {
+      categories: { Toxic: { flag_above: 0.5, reject_above: 0.9 } },
+      other_categories: {},
+      word_lists: ['slurs' as const],
+    };
     const { status, headers, body } = await put('kept', rules, '"1"');
     expect([status, headers.get('etag')]).toEqual([200, '"2"']);
     const author = api.accountOf(admin).sub;
@@ -81,6 +91,8 @@ describe('the policy', () => {
       'other_categories.reject_above',
       'Must not be below flag_above',
     ],
+    [{ word_lists: ['swears'] }, 'word_lists.0', 'Must be one of group-hatred, insults'],
+    [{ word_lists: ['slurs', 'slurs'] }, 'word_lists', 'Each list once at most'],
     [{ preset: 'none' }, 'preset', 'Must be one of any-category, harm-only'],
   ])('%j is refused for %s', async (body, field, message) => {
     const answer = await put('wrong', body, '"1"');

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultLists, keywordLists, listNames } from '../../functions/moderation/keyword-lists.ts';
+import { keywordLists } from '../../functions/moderation/keyword-lists.ts';
 import { keywordScorer } from '../../functions/moderation/keyword-scorer.ts';
 import { firstPolicy, judgementOf } from '../../functions/moderation/policy.ts';
+import { defaultLists, listNames } from '../../functions/moderation/word-list-names.ts';
 import { disguises } from '../../tools/quality/disguises.ts';
 
 const scorer = keywordScorer();

@@ -27,6 +27,7 @@ const anyThresholds: fc.Arbitrary<Thresholds> = fc
 const anyRules: fc.Arbitrary<PolicyRules> = fc.record({
   categories: fc.dictionary(anyCategory, anyThresholds),
   other_categories: anyThresholds,
+  word_lists: fc.constant([]),
 });
 
 const gravity = { approve: 0, flag: 1, reject: 2 };

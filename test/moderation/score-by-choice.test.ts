@@ -10,6 +10,7 @@ import {
   type Scorer,
   Unavailable,
 } from '../../functions/moderation/scorer.ts';
+import { defaultLists } from '../../functions/moderation/word-list-names.ts';
 import { errorFields } from '../../functions/shared/error-fields.ts';
 import { defaultTimeBudget } from '../../functions/shared/time-budget.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
@@ -65,7 +66,7 @@ const chainOf = (deeds: readonly Deed[]) => {
   });
   const log = recordedLog();
   const choice = scoreByChoice(scorers, defaultTimeBudget, log);
-  const scoreText = scoreWithFallback({ scoreByChoice: choice, fallback: fixedScorer('keywords'), log });
+  const scoreText = scoreWithFallback({ scoreByChoice: choice, fallbackWith: () => fixedScorer('keywords'), log });
   /** By a clock that runs as fast as it can; with the milliseconds that it took. */
   const run = async <Value>(scored: Promise<Value>) => {
     const begun = Date.now();
@@ -80,7 +81,7 @@ const chainOf = (deeds: readonly Deed[]) => {
     asked,
     log,
     choose: () => run(choice('a text')),
-    scoreText: (mayWait = false) => run(scoreText('a text', { mayWait })),
+    scoreText: (mayWait = false) => run(scoreText('a text', { mayWait, lists: defaultLists })),
   };
 };
 

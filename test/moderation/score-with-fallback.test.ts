@@ -10,6 +10,7 @@ import {
   RateLimited,
   type Scorer,
 } from '../../functions/moderation/scorer.ts';
+import { defaultLists } from '../../functions/moderation/word-list-names.ts';
 import { systemClock } from '../../functions/shared/clock.ts';
 import { defaultTimeBudget } from '../../functions/shared/time-budget.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
@@ -52,7 +53,7 @@ const setUp = (behaviour: Scorer, fallback: Scorer = fixedScorer('keywords')) =>
   });
   const scoreText = scoreWithFallback({
     scoreByChoice: scoreByChoice([guarded], defaultTimeBudget, log),
-    fallback,
+    fallbackWith: () => fallback,
     log,
   });
   return {
@@ -61,7 +62,7 @@ const setUp = (behaviour: Scorer, fallback: Scorer = fixedScorer('keywords')) =>
     /** Scores while the clock runs as fast as it can; also says how long it took by that clock. */
     score: async (text = 'a text', mayWait = false) => {
       const begun = Date.now();
-      const outcome = scoreText(text, { mayWait }).then(
+      const outcome = scoreText(text, { mayWait, lists: defaultLists }).then(
         (scored): Outcome => ({ scored, milliseconds: Date.now() - begun }),
         (error: unknown): Outcome => ({ error, milliseconds: Date.now() - begun }),
       );
@@ -69,7 +70,7 @@ const setUp = (behaviour: Scorer, fallback: Scorer = fixedScorer('keywords')) =>
       return outcome;
     },
     /** Scores without a moment passing: only for calls that need no pause. */
-    scoreAtOnce: () => scoreText('a text', { mayWait: false }),
+    scoreAtOnce: () => scoreText('a text', { mayWait: false, lists: defaultLists }),
   };
 };
 

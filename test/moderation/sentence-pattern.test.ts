@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { classifier } from '../../functions/moderation/classified-text.ts';
-import { keywordLists, listNames, sentenceClasses } from '../../functions/moderation/keyword-lists.ts';
+import { keywordLists, sentenceClasses } from '../../functions/moderation/keyword-lists.ts';
 import { sentencePattern, sentencesIn } from '../../functions/moderation/sentence-pattern.ts';
+import { listNames } from '../../functions/moderation/word-list-names.ts';
 import { harmlessSentences } from '../../functions/moderation/word-lists/harmless-phrases.ts';
 
 const classify = classifier({

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { defaultLists, isListName, type ListName, listNames } from '../../functions/moderation/keyword-lists.ts';
+import { defaultLists, isListName, type ListName, listNames } from '../../functions/moderation/word-list-names.ts';
 import { QualityFault } from './quality-fault.ts';
 
 export interface Options {

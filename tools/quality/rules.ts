@@ -1,6 +1,6 @@
-import type { ListName } from '../../functions/moderation/keyword-lists.ts';
 import { keywordScorer } from '../../functions/moderation/keyword-scorer.ts';
 import { judgementOf, presets } from '../../functions/moderation/policy.ts';
+import type { ListName } from '../../functions/moderation/word-list-names.ts';
 import { sevenWords } from '../../functions/moderation/word-lists/seven-words.ts';
 
 /** Decides whether a comment is kept from readers until a person has seen it. */
