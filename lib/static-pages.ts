@@ -15,6 +15,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-c
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
+import { pageHeaders } from './page-headers.ts';
 import type { StageSettings } from './stage.ts';
 
 interface StaticPagesProperties {
@@ -65,13 +66,16 @@ export class StaticPages extends Construct {
         responseHeadersPolicyName: `${stackName}-${region}-pages`,
         securityHeadersBehavior: {
           contentSecurityPolicy: {
-            contentSecurityPolicy: "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+            contentSecurityPolicy: pageHeaders.contentSecurityPolicy,
             override: true,
           },
           contentTypeOptions: { override: true },
           frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
           referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
-          strictTransportSecurity: { accessControlMaxAge: Duration.days(365), override: true },
+          strictTransportSecurity: {
+            accessControlMaxAge: Duration.days(pageHeaders.strictTransportDays),
+            override: true,
+          },
         },
       }),
     };

@@ -81,7 +81,7 @@ describe('the path of a comment', () => {
   });
 
   it('flags what a category is against, hides it, and tells author and admins', async () => {
-    const { id } = await submit('Nobody likes you [Insult=0.61]');
+    const { id } = await submit('Something else [Insult=0.61]');
     const comment = await decided(id);
     expect(comment).toMatchObject({ status: 'FLAGGED', moderation_response: { triggers: ['Insult'] } });
     expect(comment.moderation_response?.categories['Insult']).toBe(0.61);

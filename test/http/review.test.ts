@@ -121,7 +121,7 @@ describe('review', () => {
     await without.stop();
     const { matches = [] } = routes.getReviewedComment.success.body.parse(body).moderation_response ?? {};
     expect(matches).toEqual([
-      { list: 'Insult', term: 'idiot', start: content.indexOf('idiot'), end: expect.any(Number) },
+      { list: 'insults', term: 'idiot', start: content.indexOf('idiot'), end: expect.any(Number) },
     ]);
   });
 

@@ -8,7 +8,11 @@ const ask = (path: string, method = 'GET') => pages(new URL(path, 'http://localh
 it('shows the page at the root', async () => {
   expect(await ask('/')).toMatchObject({
     statusCode: 200,
-    headers: { 'content-type': 'text/html; charset=utf-8' },
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': expect.stringMatching(/^default-src 'self';/),
+      'x-content-type-options': 'nosniff',
+    },
     body: expect.stringContaining('<h1>Moderato</h1>'),
   });
 });
