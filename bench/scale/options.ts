@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { wrongOption } from '../../tools/terminal/wrong-option.ts';
 import { type Load, usualLoad } from './assumptions.ts';
 import { type Capacities, deployed, type Parameters, withCallsPerMinute } from './parameters.ts';
 import { SimulationFault } from './simulation-fault.ts';
@@ -37,9 +38,7 @@ const parse = (argv: readonly string[]) => {
       },
     }).values;
   } catch (error) {
-    // Node explains at length; the first sentence says what is wrong.
-    const message = error instanceof Error ? error.message.split(/\.\s|\n/)[0] : 'The options are wrong';
-    throw new SimulationFault(`${message}. See: npm run simulate -- --help`);
+    throw new SimulationFault(`${wrongOption(error)}. See: npm run simulate -- --help`);
   }
 };
 

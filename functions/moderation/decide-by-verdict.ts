@@ -14,7 +14,12 @@ interface Dependencies {
 }
 
 const events = { approve: 'approvedByPolicy', flag: 'flaggedByPolicy', reject: 'rejectedByPolicy' } as const;
-const logged = { approve: 'comment_approved', flag: 'comment_flagged', reject: 'comment_rejected' } as const;
+/** What the log calls a decision, by its outcome. */
+export const decisionEvents = {
+  approve: 'comment_approved',
+  flag: 'comment_flagged',
+  reject: 'comment_rejected',
+} as const;
 
 const eventOf = ({ outcome, scoring }: Verdict): CommentEvent =>
   scoring === undefined ? 'notScorable' : events[outcome];
@@ -46,7 +51,7 @@ export const decideByVerdict = async (
   const { status } = decision.after;
   // A person has to look at what is flagged: that stands out from all that went by itself.
   const level = status === 'FLAGGED' ? 'critical' : 'info';
-  log[level](logged[verdict.outcome], {
+  log[level](decisionEvents[verdict.outcome], {
     comment_id: comment.id,
     status,
     scorer: scoring?.scorer,

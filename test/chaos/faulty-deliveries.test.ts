@@ -1,10 +1,10 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { lambdaContext } from '../../local/lambda-context.ts';
+import { queueEvent } from '../../local/queue-event.ts';
 import { type Faults, faultsBy } from '../../tools/chaos/faults/faults.ts';
 import { faultyDeliveries } from '../../tools/chaos/faults/faulty-deliveries.ts';
 import { subjects } from '../../tools/chaos/faults/subjects.ts';
-import { queueEvent } from '../queue-event.ts';
 
 const context = lambdaContext('moderateComments', 30);
 const event = queueEvent('comment-0', 'comment-1', 'comment-2');

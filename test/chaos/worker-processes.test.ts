@@ -5,11 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../functions/shared/clock.ts';
 import { type Environment, variables } from '../../functions/shared/environment.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
+import { queueEvent } from '../../local/queue-event.ts';
 import { scoringEnvironment } from '../../local/scoring-environment.ts';
 import { InstanceKilled, type Instances, instances } from '../../tools/chaos/instances/instance.ts';
 import { pooled } from '../../tools/chaos/instances/pool.ts';
 import { type WorkerProcesses, workerProcesses } from '../../tools/chaos/instances/worker-processes.ts';
-import { queueEvent } from '../queue-event.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
 
 const context = lambdaContext('moderateComments', 30);

@@ -3,7 +3,7 @@ import { routes } from '../../functions/routes.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import { namedBehaviours } from '../../local/language/behaviour.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
-import { queueEvent } from '../queue-event.ts';
+import { queueEvent } from '../../local/queue-event.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
 import { startTestStack } from '../stack.ts';
 import { admin, apiOf } from './api.ts';

@@ -3,7 +3,7 @@ import { commentStore } from '../../functions/comments/comment-store.ts';
 import { routes } from '../../functions/routes.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
-import { queueEvent } from '../queue-event.ts';
+import { queueEvent } from '../../local/queue-event.ts';
 import { startTestStack } from '../stack.ts';
 import { until } from '../until.ts';
 import { type Api, admin, apiOf, reader, post as seededPost } from './api.ts';

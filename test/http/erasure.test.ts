@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { erasureStore } from '../../functions/privacy/erasure-store.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
-import { queueEvent } from '../queue-event.ts';
+import { queueEvent } from '../../local/queue-event.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
 import { startTestStack } from '../stack.ts';
 import { type Api, admin, apiOf, post } from './api.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../functions/routes.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
-import { queueEvent } from '../queue-event.ts';
+import { queueEvent } from '../../local/queue-event.ts';
 import { startTestStack } from '../stack.ts';
 import { type Api, admin, apiOf, post, reader } from './api.ts';
 

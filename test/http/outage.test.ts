@@ -4,7 +4,7 @@ import { routes } from '../../functions/routes.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import { namedBehaviours } from '../../local/language/behaviour.ts';
 import type { LocalStack, LocalStackSettings } from '../../local/local-stack.ts';
-import { queueEvent } from '../queue-event.ts';
+import { queueEvent } from '../../local/queue-event.ts';
 import { startTestStack } from '../stack.ts';
 import { until } from '../until.ts';
 import { type Api, admin, apiOf, reader } from './api.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
+import { queueEvent } from '../../local/queue-event.ts';
 import { seededPosts } from '../../local/seeded-posts.ts';
-import { queueEvent } from '../queue-event.ts';
 import { startTestStack } from '../stack.ts';
 import { type Api, admin, apiOf, post } from './api.ts';
 

@@ -4,7 +4,7 @@ import { problemDocument } from '../../functions/shared/problem.ts';
 import { adminGroup } from '../../functions/shared/user.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
-import { queueEvent } from '../queue-event.ts';
+import { queueEvent } from '../../local/queue-event.ts';
 import { startTestStack } from '../stack.ts';
 import { type Api, apiOf } from './api.ts';
 

@@ -4,8 +4,8 @@ import { routes } from '../../functions/routes.ts';
 import { adminGroup } from '../../functions/shared/user.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
+import { queueEvent } from '../../local/queue-event.ts';
 import { storedFlagged } from '../comments/stored-comment.ts';
-import { queueEvent } from '../queue-event.ts';
 import { startTestStack } from '../stack.ts';
 import { type Api, admin, apiOf, post, reader } from './api.ts';
 

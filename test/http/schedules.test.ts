@@ -4,7 +4,7 @@ import { commentStore } from '../../functions/comments/comment-store.ts';
 import type { Clock } from '../../functions/shared/clock.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
-import { queueEvent } from '../queue-event.ts';
+import { queueEvent } from '../../local/queue-event.ts';
 import { startTestStack } from '../stack.ts';
 import { type Api, admin, apiOf } from './api.ts';
 

@@ -4,8 +4,8 @@ import type { Comment } from '../../functions/comments/comment.ts';
 import { escalateComment } from '../../functions/moderation/escalate-comment.ts';
 import { escalateComments } from '../../functions/moderation/escalate-comments.ts';
 import { Contention } from '../../functions/shared/contention.ts';
+import { queueEvent } from '../../local/queue-event.ts';
 import { exampleComment } from '../comments/example-comment.ts';
-import { queueEvent } from '../queue-event.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
 import { fixedPolicies } from './fixed-policies.ts';
 

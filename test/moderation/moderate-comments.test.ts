@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ModerationMessage } from '../../functions/comments/moderation-queue.ts';
 import { moderateComments } from '../../functions/moderation/moderate-comments.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
-import { queueEvent } from '../queue-event.ts';
+import { queueEvent } from '../../local/queue-event.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
 
 const secret = 'the-secret-text';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
+import { queueEvent } from '../../local/queue-event.ts';
 import { type Api, admin, post } from '../http/api.ts';
-import { queueEvent } from '../queue-event.ts';
 import type { World } from './generated-values.ts';
 
 /** A user who takes no part in what is asked: what is his own, nobody else may see or change. */

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { moderatoClient } from '../../clients/typescript/index.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
+import { queueEvent } from '../../local/queue-event.ts';
 import { seededUsers } from '../../local/seeded-users.ts';
 import { codeSentTo, password } from '../http/newcomer.ts';
-import { queueEvent } from '../queue-event.ts';
 import { startTestStack } from '../stack.ts';
 
 describe('the client', () => {

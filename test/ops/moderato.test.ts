@@ -42,6 +42,13 @@ describe("Moderato's export", () => {
     expect(found?.comment).not.toHaveProperty('author_gone');
   });
 
+  it('gives the salt along, so that what records say of the text can still be compared with it', async () => {
+    const salt = 'abcdefghijklmnopqrstuv';
+    const [found] = commentsIn(await read({ ...line, salt }));
+    expect(found?.comment).toMatchObject({ salt });
+    expect(leftOutIn(await read({ ...line, salt: 'x'.repeat(500) }))).toHaveLength(1);
+  });
+
   it('gives posts, also those without comments', async () => {
     const post = { type: 'post', id: 'a', site: 'main', title: 'A', body: 'B', created_at: comment.created_at };
     expect(await read({ ...post, updated_at: comment.created_at })).toEqual([

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { wrongOption } from '../terminal/wrong-option.ts';
 import { ChaosFault } from './chaos-fault.ts';
 
 export interface Options {
@@ -21,9 +22,7 @@ const parse = (argv: readonly string[]) => {
       },
     }).values;
   } catch (error) {
-    // Node explains at length; the first sentence says what is wrong.
-    const message = error instanceof Error ? error.message.split(/\.\s|\n/)[0] : 'The options are wrong';
-    throw new ChaosFault(`${message}. See: npm run chaos -- --help`);
+    throw new ChaosFault(`${wrongOption(error)}. See: npm run chaos -- --help`);
   }
 };
 

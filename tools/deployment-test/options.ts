@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { wrongOption } from '../terminal/wrong-option.ts';
 import { DeploymentFault } from './deployment-fault.ts';
 
 export interface Options {
@@ -15,9 +16,7 @@ const parse = (argv: readonly string[]) => {
       },
     }).values;
   } catch (error) {
-    // Node explains at length; the first sentence says what is wrong.
-    const message = error instanceof Error ? error.message.split(/\.\s|\n/)[0] : 'The options are wrong';
-    throw new DeploymentFault(`${message}. See: npm run test:deploy -- --help`);
+    throw new DeploymentFault(`${wrongOption(error)}. See: npm run test:deploy -- --help`);
   }
 };
 

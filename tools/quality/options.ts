@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { defaultLists, isListName, type ListName, listNames } from '../../functions/moderation/word-list-names.ts';
+import { wrongOption } from '../terminal/wrong-option.ts';
 import { QualityFault } from './quality-fault.ts';
 
 export interface Options {
@@ -24,9 +25,7 @@ const parse = (argv: readonly string[]) => {
       },
     });
   } catch (error) {
-    // Node explains at length; the first sentence says what is wrong.
-    const message = error instanceof Error ? error.message.split(/\.\s|\n/)[0] : 'The options are wrong';
-    throw new QualityFault(`${message}. See: npm run quality -- --help`);
+    throw new QualityFault(`${wrongOption(error)}. See: npm run quality -- --help`);
   }
 };
 

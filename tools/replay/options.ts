@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { seededUsers } from '../../local/seeded-users.ts';
+import { wrongOption } from '../terminal/wrong-option.ts';
 import { ReplayFault } from './replay-fault.ts';
 
 /** Somebody who can log in. */
@@ -40,9 +41,7 @@ const parse = (argv: readonly string[]) => {
       },
     });
   } catch (error) {
-    // Node explains at length; the first sentence says what is wrong.
-    const message = error instanceof Error ? error.message.split(/\.\s|\n/)[0] : 'The options are wrong';
-    throw new ReplayFault(`${message}. See: npm run replay -- --help`);
+    throw new ReplayFault(`${wrongOption(error)}. See: npm run replay -- --help`);
   }
 };
 

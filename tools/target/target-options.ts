@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { wrongOption } from '../terminal/wrong-option.ts';
 import { OperatorFault } from './operator-fault.ts';
 import { defaultApi, stackOf, stageNames, type Target } from './target.ts';
 
@@ -36,9 +37,7 @@ export const parseArguments = <const Options extends NonNullable<ParseArgsConfig
   try {
     return parseArgs({ args: [...argv], allowPositionals: true, options });
   } catch (error) {
-    // Node explains at length; the first sentence says what is wrong.
-    const message = error instanceof Error ? error.message.split(/\.\s|\n/)[0] : 'The options are wrong';
-    throw new OperatorFault(`${message}. ${seeHelp}`);
+    throw new OperatorFault(`${wrongOption(error)}. ${seeHelp}`);
   }
 };
 

@@ -1,11 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
-import type { SQSEvent } from 'aws-lambda';
+import { decisionEvents } from '../../../functions/moderation/decide-by-verdict.ts';
 import type { Log } from '../../../functions/shared/runtime.ts';
 import { moderationWorker } from '../../../functions/triggers.ts';
 import { pollQueue, type QueueConsumer } from '../../../local/event-source.ts';
 import { lambdaContext } from '../../../local/lambda-context.ts';
 import { answering, type Behave } from '../../../local/language/behaviour.ts';
 import { startLocalStack } from '../../../local/local-stack.ts';
+import { queueEvent } from '../../../local/queue-event.ts';
 import { startSchedules } from '../../../local/schedules.ts';
 import { silentLog } from '../../../tools/target/silent-log.ts';
 import type { Case } from './cases.ts';
@@ -37,35 +38,13 @@ const decidedAtLatest = 100_000;
 /** A log that keeps nothing but when comments were decided, and whether by the fallback. */
 const decisionLog = () => {
   const decisions = new Map<string, { at: number; degraded: boolean }>();
-  const log: Log = {
-    ...silentLog,
-    info: (event, { comment_id: id, degraded }) => {
-      if (event === 'comment_decided' && typeof id === 'string') {
-        decisions.set(id, { at: performance.now(), degraded: degraded === true });
-      }
-    },
+  const note: Log['info'] = (event, { comment_id: id, degraded }) => {
+    if (Object.values<string>(decisionEvents).includes(event) && typeof id === 'string') {
+      decisions.set(id, { at: performance.now(), degraded: degraded === true });
+    }
   };
-  return { log, decisions };
+  return { log: { ...silentLog, info: note, critical: note }, decisions };
 };
-
-const eventOf = (ids: readonly string[]): SQSEvent => ({
-  Records: ids.map((id) => ({
-    messageId: id,
-    receiptHandle: id,
-    body: JSON.stringify({ comment_id: id }),
-    attributes: {
-      ApproximateReceiveCount: '1',
-      SentTimestamp: '0',
-      SenderId: '',
-      ApproximateFirstReceiveTimestamp: '0',
-    },
-    messageAttributes: {},
-    md5OfBody: '',
-    eventSource: 'aws:sqs',
-    eventSourceARN: '',
-    awsRegion: 'us-east-1',
-  })),
-});
 
 /** Starts a local stack whose worker has the concurrency of the case. */
 export const observe = async ({ scorerCallsPerMinute, maximumConcurrency }: Case): Promise<Observed> => {
@@ -117,7 +96,10 @@ export const observe = async ({ scorerCallsPerMinute, maximumConcurrency }: Case
         ids.push(await author.comment());
       }
       const from = performance.now();
-      await functions.moderate(eventOf(ids), lambdaContext(moderationWorker.name, moderationWorker.timeout));
+      await functions.moderate(
+        queueEvent(...ids.map((comment_id) => ({ comment_id }))),
+        lambdaContext(moderationWorker.name, moderationWorker.timeout),
+      );
       const milliseconds = performance.now() - from;
       worker = poll();
       return milliseconds;

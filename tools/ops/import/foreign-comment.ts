@@ -1,5 +1,6 @@
 import { v5 } from 'uuid';
 import { commentContent } from '../../../functions/comments/comment-content.ts';
+import { newSalt } from '../../../functions/comments/text-hash.ts';
 import { characterCount } from '../../../functions/shared/character-count.ts';
 import { cleanText, plainLine } from '../../../functions/shared/plain-text.ts';
 import { derivedId } from '../../../functions/shared/uuid.ts';
@@ -29,7 +30,7 @@ export const longestAuthor = 128;
 const longestContent = 5_000;
 const shortenedEnd = ' […]';
 
-/** What ids of authors are derived in: any UUID does that nothing else is derived in. */
+/** The namespace of the ids that are derived for authors: a random UUID, used for nothing else. */
 const authorsNamespace = '6f0a9c43-54b5-4c1c-9d0e-7c6c2b1f3a55';
 
 /**
@@ -87,6 +88,7 @@ export const recordOfForeign = (foreign: ForeignComment, site: string, now: Date
         author_id: foreignAuthorId(source, author.key),
         author_gone: true,
         content: content.data,
+        salt: newSalt(),
         created_at: at,
         updated_at: at,
       },

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { comment } from '../../../functions/comments/comment.ts';
 import { commentContent } from '../../../functions/comments/comment-content.ts';
 import { isHistoryOf, longestHistory } from '../../../functions/comments/imported-comment.ts';
+import { isSalt } from '../../../functions/comments/text-hash.ts';
 import { postRoutes } from '../../../functions/posts/contract.ts';
 import { givenId, givenUserId } from '../../../functions/shared/given-id.ts';
 import { type ExportedComment, type ExportLine, exportLine } from '../export/export-line.ts';
@@ -17,6 +18,7 @@ const asItWas = z.pick(comment, {
   author_id: true,
   author_gone: true,
   content: true,
+  salt: true,
   edited: true,
   parent: true,
   created_at: true,
@@ -41,6 +43,7 @@ const isPossible = (line: ExportedComment): boolean =>
   commentContent.safeParse(line.content).data === line.content &&
   shortLine(line.author, longestAuthor, '') === line.author &&
   (line.reason ?? '').length <= longestReason &&
+  (line.salt === undefined || isSalt(line.salt)) &&
   line.history.length <= longestHistory &&
   isHistoryOf(line, line.history);
 
