@@ -25,7 +25,7 @@ export const keywordScorer = ({ lists = defaultLists }: { readonly lists?: reado
     name: 'keywords',
     version: '2',
     score: async (text) => {
-      // Some 20 ms: only for those who need the fallback, and once.
+      // A tenth of a second: only for those who need the fallback, and once.
       tools ??= { legible: legibleTexts(), match: keywordMatcher(lists) };
       const legible = tools.legible(text);
       const { matches, doubtful } = tools.match(wordsOf(legible.text));
