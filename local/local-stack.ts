@@ -20,7 +20,7 @@ import { languageOnDemand } from './language/language-on-demand.ts';
 import { type LanguageStandIn, startLanguageStandIn } from './language/language-stand-in.ts';
 import { mailsOnDemand } from './mails.ts';
 import { type MessageQueue, startMessageQueue } from './message-queue.ts';
-import { pages } from './pages.ts';
+import { openPages } from './pages.ts';
 import { type RunSchedule, runnerOf, schedulesOnDemand, shiftableClock, startSchedules } from './schedules.ts';
 import { type ScoringOptions, scoringEnvironment } from './scoring-environment.ts';
 import { seed } from './seed.ts';
@@ -176,7 +176,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
         languageOnDemand(language),
         mailsOnDemand(users),
         enginesOnDemand(runtime, queue, folder),
-        pages,
+        openPages(),
       ],
     }),
   );
