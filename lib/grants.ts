@@ -32,6 +32,7 @@ interface Resources {
   readonly metricNamespace: string;
   readonly commentsPerMinute: number;
   readonly commentsPerMinuteOfNetwork: number;
+  readonly reportsToFlag: number;
   readonly scoring: ScoringSettings;
 }
 
@@ -57,6 +58,7 @@ export const grantsOn = ({
   metricNamespace,
   commentsPerMinute,
   commentsPerMinuteOfNetwork,
+  reportsToFlag,
   scoring,
 }: Resources) => {
   const onTable = (action: string, resource = table.tableArn): Grant => ({
@@ -93,6 +95,7 @@ export const grantsOn = ({
     updateItem: onTable('UpdateItem'),
     queryItems: onTable('Query'),
     deleteItem: onTable('DeleteItem'),
+    checkItem: onTable('ConditionCheckItem'),
     queryShelves: onTableIndex(tableDefinition.shelfIndex),
     queryLedgers: onTableIndex(tableDefinition.ledgerIndex),
     countAttempts: {
@@ -107,6 +110,7 @@ export const grantsOn = ({
       },
       statements: counters.statements,
     },
+    weighReports: { environment: { [variables.reportsToFlag]: String(reportsToFlag) }, statements: [] },
     /** Every function of the API refuses what went around the distribution. */
     knowOrigin: { environment: { [variables.originSecret]: originSecret }, statements: [] },
     invalidateCache: {

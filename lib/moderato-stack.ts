@@ -30,7 +30,7 @@ interface ModeratoProperties extends Settings {
 export class ModeratoStack extends Stack {
   constructor(scope: Construct, properties: ModeratoProperties) {
     const { stage: stageName, allowOrigins, mailFrom, alarmEmail, code, pages } = properties;
-    const { commentsPerMinute, commentsPerMinuteOfNetwork, scorers } = properties;
+    const { commentsPerMinute, commentsPerMinuteOfNetwork, reportsToFlag, scorers } = properties;
     const stage = stages[stageName];
     super(scope, `moderato-${stageName}`, {
       description: 'Moderato: comment moderation as a service',
@@ -68,6 +68,7 @@ export class ModeratoStack extends Stack {
       metricNamespace,
       commentsPerMinute,
       commentsPerMinuteOfNetwork,
+      reportsToFlag,
       scoring: properties,
     });
     const functions = { code, stage, grants };

@@ -16,9 +16,13 @@ const permissions = {
   ],
   countPurgeStragglers: ['queryShelves', 'countMetrics'],
   measureBacklogs: ['queryItems', 'queryShelves', 'countMetrics'],
-  purgeRejectedComments: ['queryShelves', 'getItem', 'updateItem', 'putItem', 'countMetrics'],
+  purgeRejectedComments: [
+    ...(['queryShelves', 'queryItems', 'getItem', 'updateItem', 'putItem', 'deleteItem', 'countMetrics'] as const),
+  ],
   repeatInvalidations: ['queryShelves', 'deleteItem', 'invalidateCache', 'countMetrics'],
-  removeCommentsOfDeletedPosts: ['queryShelves', 'getItem', 'updateItem', 'putItem', 'countMetrics'],
+  removeCommentsOfDeletedPosts: [
+    ...(['queryShelves', 'queryItems', 'getItem', 'updateItem', 'putItem', 'deleteItem', 'countMetrics'] as const),
+  ],
   deleteUnconfirmedAccounts: ['listUsers', 'findUsersByName', 'deleteUsers', 'countMetrics'],
   finishErasures: [
     ...(['findUsersByName', 'deleteUsers', 'queryShelves', 'queryLedgers', 'queryItems'] as const),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { reportsAtMost } from '../functions/comments/report-weight.ts';
 import { scorerAdapters, scorersNamedIn } from '../functions/moderation/scorer-adapters.ts';
 import { keysOf } from '../functions/shared/keys-of.ts';
 import type { MailSender, Settings } from './settings.ts';
@@ -103,6 +104,11 @@ export const settingDefinitions: {
   firewallRequests: wholeNumberDefinition('firewallRequests=2000'),
   commentsPerMinute: wholeNumberDefinition('commentsPerMinute=10'),
   commentsPerMinuteOfNetwork: wholeNumberDefinition('commentsPerMinuteOfNetwork=60'),
+  reportsToFlag: {
+    wanted: `a whole number from 1 to ${reportsAtMost}`,
+    example: 'reportsToFlag=3',
+    parse: (text) => (/^[1-9]\d?$/.test(text) && Number(text) <= reportsAtMost ? Number(text) : undefined),
+  },
   moderationConcurrency: {
     // As AWS takes it: ScalingConfig.MaximumConcurrency of an event source mapping.
     wanted: 'a whole number from 2 to 1000',

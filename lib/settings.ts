@@ -1,4 +1,5 @@
 import { fairUseDefaults } from '../functions/comments/fair-use-defaults.ts';
+import { defaultReportsToFlag } from '../functions/comments/report-weight.ts';
 import { scoringDefaults } from '../functions/moderation/scoring-defaults.ts';
 import type { FallbackMode } from '../functions/moderation/verdict.ts';
 import { cors } from '../functions/shared/cors.ts';
@@ -41,6 +42,8 @@ export interface Settings {
   readonly commentsPerMinute: number;
   /** How many comments may come from one network in a minute; 60 unless told. */
   readonly commentsPerMinuteOfNetwork: number;
+  /** How many readers must report a comment to have an admin look at it; 3 unless told. */
+  readonly reportsToFlag: number;
   /** How many batches of ten comments are moderated at once; 5 unless told. */
   readonly moderationConcurrency: number;
   /** The scorers of choice in their order; `google` unless told. */
@@ -112,6 +115,7 @@ export const settingsFrom = (context: Readonly<Record<string, unknown>>): Settin
     firewallRequests: read('firewallRequests'),
     commentsPerMinute: read('commentsPerMinute') ?? fairUseDefaults.commentsPerMinute,
     commentsPerMinuteOfNetwork: read('commentsPerMinuteOfNetwork') ?? fairUseDefaults.commentsPerMinuteOfNetwork,
+    reportsToFlag: read('reportsToFlag') ?? defaultReportsToFlag,
     moderationConcurrency: read('moderationConcurrency') ?? moderationWorker.maximumConcurrency,
     scorers: read('scorers') ?? scoringDefaults.scorers,
     scorerCallsPerMinute: read('scorerCallsPerMinute') ?? scoringDefaults.scorerCallsPerMinute,

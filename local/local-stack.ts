@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { fairUseDefaults } from '../functions/comments/fair-use-defaults.ts';
+import { defaultReportsToFlag } from '../functions/comments/report-weight.ts';
 import { type Clock, systemClock } from '../functions/shared/clock.ts';
 import { variables } from '../functions/shared/environment.ts';
 import type { Log, Runtime } from '../functions/shared/runtime.ts';
@@ -129,6 +130,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
       [variables.metricNamespace]: 'moderato-local',
       [variables.commentsPerMinute]: String(fairUseDefaults.commentsPerMinute),
       [variables.commentsPerMinuteOfNetwork]: String(fairUseDefaults.commentsPerMinuteOfNetwork),
+      [variables.reportsToFlag]: String(defaultReportsToFlag),
       [variables.exemptUsers]: exemptUsers.join(','),
       ...scoringEnvironment(settings, language.url),
     },

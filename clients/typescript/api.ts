@@ -3,11 +3,22 @@
 /** The client makes a problem document of every error, also where API Gateway answers in its own words. */
 type Problems<Status extends number> = { [S in Status]: { content: { 'application/problem+json': Problem } } };
 
+/** That the author of a rejected comment asked for a second look at it. */
+export type Appeal = {
+  at: string;
+  /** What the author says. */
+  text?: string;
+  /** The version that the appeal gave the comment. */
+  version: number;
+  /** The version that the decision about it gave the comment; none while it waits. */
+  decided_version?: number;
+};
+
 /** One change of the state of a comment. */
 export type AuditRecord = {
   comment: string;
   version: number;
-  event: 'submitted' | 'imported' | 'approvedByPolicy' | 'flaggedByPolicy' | 'rejectedByPolicy' | 'notScorable' | 'mendedToFlagged' | 'mendedToApproved' | 'approvalConfirmed' | 'flagConfirmed' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
+  event: 'submitted' | 'imported' | 'approvedByPolicy' | 'flaggedByPolicy' | 'rejectedByPolicy' | 'notScorable' | 'mendedToFlagged' | 'mendedToApproved' | 'approvalConfirmed' | 'flagConfirmed' | 'rejectionConfirmed' | 'flaggedByReports' | 'appealed' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
   from?: CommentStatus;
   to: CommentStatus;
   at: string;
@@ -15,7 +26,7 @@ export type AuditRecord = {
     kind: 'author' | 'admin' | 'operator';
     id: string;
   } | {
-    kind: 'policy' | 'schedule';
+    kind: 'policy' | 'schedule' | 'readers';
   };
   reason?: string;
   scoring?: Scoring;
@@ -121,6 +132,10 @@ export type OwnComment = {
   updated_at: string;
   /** Why it is in its status, where somebody gave a reason. */
   reason?: string;
+  /** Whether an appeal is possible: against a rejection, once for each text. */
+  may_appeal: boolean;
+  /** Whether the author appealed for the present text. */
+  appealed: boolean;
 };
 
 /** Everything that is stored about a user. What exceeds some megabytes goes on in the next document, by the `Link` header. */
@@ -164,11 +179,12 @@ export type PersonalData = {
     reason?: string;
     idempotency_key?: string;
     author_gone?: true;
+    appeal?: Appeal;
     tried_alone?: true;
     history: Array<{
       comment: string;
       version: number;
-      event: 'submitted' | 'imported' | 'approvedByPolicy' | 'flaggedByPolicy' | 'rejectedByPolicy' | 'notScorable' | 'mendedToFlagged' | 'mendedToApproved' | 'approvalConfirmed' | 'flagConfirmed' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
+      event: 'submitted' | 'imported' | 'approvedByPolicy' | 'flaggedByPolicy' | 'rejectedByPolicy' | 'notScorable' | 'mendedToFlagged' | 'mendedToApproved' | 'approvalConfirmed' | 'flagConfirmed' | 'rejectionConfirmed' | 'flaggedByReports' | 'appealed' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
       from?: CommentStatus;
       to: CommentStatus;
       at: string;
@@ -217,7 +233,7 @@ export type Post = {
 export type PresentState = {
   status: string;
   version: number;
-  /** Who brought it there: an admin's user id, `policy`, `schedule` or `author`. */
+  /** Who brought it there: an admin's user id, `policy`, `schedule`, `readers` or `author`. */
   decided_by?: string;
   decided_at?: string;
   /** The user id of the admin whose it is to judge. */
@@ -237,6 +253,58 @@ export type Problem = {
   present?: PresentState;
   /** The id under which a 500 or 503 stands in the logs, as `correlation_id`. */
   request_id?: string;
+};
+
+/** That a reader reported the present text of a comment. */
+export type Report = {
+  reporter: string;
+  reason: ReportReason;
+  /** In the words of the reader. */
+  details?: string;
+  reported_at: string;
+  /** What it counts, in hundredths of a report. */
+  weight: number;
+  /** Whether an admin rejected the comment, or approved it, since. */
+  status: 'open' | 'upheld' | 'declined';
+};
+
+/** Why a reader reports a comment. */
+export type ReportReason = 'spam' | 'harassment' | 'hate' | 'threat' | 'sexual' | 'private-data' | 'other';
+
+/** A comment as admins see it, with what readers reported of its present text. */
+export type ReportedComment = {
+  id: string;
+  /** The id of the post that it is about. */
+  post: string;
+  /** As it was when the comment was submitted. */
+  post_title: string;
+  /** The author's user name. */
+  author: string;
+  author_id: string;
+  content: string;
+  /** The author changed the text since it was submitted. */
+  edited?: true;
+  /** The id of the comment that this one replies to. */
+  parent?: string;
+  status: CommentStatus;
+  /** Counts the changes of state. */
+  version: number;
+  created_at: string;
+  /** When its state or its text last changed. */
+  updated_at: string;
+  /** Why it is in its status, where somebody gave a reason. */
+  reason?: string;
+  moderation_response: ShownScoring | null;
+  claim: Claim | null;
+  appeal?: Appeal;
+  /** How many reports of readers wait for a decision about it. */
+  open_reports: number;
+  reports: {
+    /** How many reports of its present text give which reason. */
+    by_reason: Record<string, number>;
+    /** The latest 100 of them, the newest first. */
+    latest: Report[];
+  };
 };
 
 /** A comment as admins see it: with what the scorer said, null when it was never scored, and with the claim that an admin has on it, null when none has. */
@@ -264,6 +332,9 @@ export type ReviewedComment = {
   reason?: string;
   moderation_response: ShownScoring | null;
   claim: Claim | null;
+  appeal?: Appeal;
+  /** How many reports of readers wait for a decision about it. */
+  open_reports: number;
 };
 
 /** An admin moderates, and makes others admins. */
@@ -971,6 +1042,61 @@ export interface paths {
       } & Problems<401 | 403 | 404 | 409 | 429 | 500 | 503>;
     };
   };
+  '/api/comments/{comment_id}/reports': {
+    /** Report a published comment, once; an admin looks at it when enough readers did */
+    post: {
+      parameters: {
+        path: {
+          comment_id: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            reason: ReportReason;
+            /** Plain text, of which something is to be seen. Control characters and space around it are removed. */
+            details?: string;
+          };
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': {
+              message: string;
+            };
+          };
+        };
+      } & Problems<400 | 401 | 403 | 404 | 413 | 415 | 429 | 500 | 503>;
+    };
+  };
+  '/api/comments/{comment_id}/appeal': {
+    /** Have another admin look at an own comment that was rejected, once */
+    post: {
+      parameters: {
+        path: {
+          comment_id: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** Plain text, of which something is to be seen. Control characters and space around it are removed. */
+            text?: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              message: string;
+            };
+          };
+        };
+      } & Problems<400 | 401 | 403 | 404 | 409 | 413 | 415 | 429 | 500 | 503>;
+    };
+  };
   '/api/admin/comments/flagged': {
     /** The review queue of a site; a page of what is filtered may be short though more follow */
     get: {
@@ -1004,7 +1130,7 @@ export interface paths {
     };
   };
   '/api/admin/comments/{comment_id}': {
-    /** One comment in any status, with its decision */
+    /** One comment in any status, with its decision and the reports of readers */
     get: {
       parameters: {
         path: {
@@ -1014,7 +1140,7 @@ export interface paths {
       responses: {
         200: {
           content: {
-            'application/json': ReviewedComment;
+            'application/json': ReportedComment;
           };
         };
       } & Problems<401 | 403 | 404 | 429 | 500 | 503>;

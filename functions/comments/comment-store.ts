@@ -1,6 +1,7 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { adminsIn, adminsKey } from '../identity/admins.ts';
 import { batchGet } from '../shared/batch-get.ts';
+import { Contention } from '../shared/contention.ts';
 import { itemUpdate, onlyIf } from '../shared/item-update.ts';
 import {
   eraseFingerprint,
@@ -13,7 +14,7 @@ import {
   repetitionOf,
 } from '../shared/receipt.ts';
 import type { Table } from '../shared/table.ts';
-import { transact } from '../shared/transaction.ts';
+import { type TransactItem, transact } from '../shared/transaction.ts';
 import { updateIf } from '../shared/update-if.ts';
 import type { AuditRecord } from './audit-record.ts';
 import { auditTrail } from './audit-trail.ts';
@@ -25,6 +26,7 @@ import { degradedItem } from './degraded-decisions.ts';
 import type { ImportedComment } from './imported-comment.ts';
 import { notificationsOf } from './notification.ts';
 import { putRecentText, secondsUntilForgotten } from './recent-text.ts';
+import { settlementOf } from './report-settlement.ts';
 import { submissionKey } from './submission-request.ts';
 
 /** What came of a change: it was made, or the comment had changed before and now is as `present` says. */
@@ -56,10 +58,12 @@ export interface CommentStore {
   /**
    * Makes a change in one transaction: comment, audit record, notifications. Only if the comment still has the status
    * and version of `change.before`, so that of two who change the same state one loses and is told; and for an admin only
-   * if no other admin has claimed it. A claim ends with the change.
+   * if no other admin has claimed it. A claim ends with the change, and so do the reports that it settles.
    * @param admins whom to notify if the change is one that admins are told of
+   * @param along what is written together with it, or prevents it: then the comment is as it was
+   * @throws Contention when readers kept reporting
    */
-  make(change: Change, admins: readonly string[]): Promise<ChangeOutcome>;
+  make(change: Change, admins: readonly string[], along?: readonly TransactItem[]): Promise<ChangeOutcome>;
   /** Puts off the rescue of a comment if it is still as given, and tells whether it was. Not a change of state. */
   postponeRescue(comment: Comment, until: Date): Promise<boolean>;
   /** Takes from the records of a comment what admins wrote of it, which may quote the text. For who erases it. */
@@ -67,6 +71,9 @@ export interface CommentStore {
   /** Notes that the account of the author is gone. Not a change of state: nothing is told or recorded. */
   loseAuthor(id: string): Promise<void>;
 }
+
+/** How often the reports of a comment are read again that somebody adds to at the same moment. */
+const settlingAttempts = 5;
 
 const updateOf = ({ before, after, audit, claimant }: Change) => {
   const update = itemUpdate(commentItem(before), commentItem(after), ['status', 'version'], ['claim', 'tried_alone']);
@@ -137,25 +144,38 @@ export const commentStore = (table: Table): CommentStore => {
       };
     },
 
-    make: async (change, admins) => {
-      const items = [
-        {
-          Update: {
-            TableName,
-            Key: commentKey(change.before.id),
-            ...updateOf(change),
-            ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+    make: async (change, admins, along = []) => {
+      for (let tried = 0; tried < settlingAttempts; tried += 1) {
+        const settlement = await settlementOf(table, change);
+        const items = [
+          {
+            Update: {
+              TableName,
+              Key: commentKey(change.before.id),
+              ...updateOf(change),
+              ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+            },
           },
-        },
-        putAudit(change.audit),
-        ...eraseReceipt(change),
-        ...(change.audit.scoring?.degraded ? [{ Put: { TableName, Item: degradedItem(change.audit) } }] : []),
-        ...notificationsOf(change, admins).map((Item) => ({ Put: { TableName, Item } })),
-      ];
-      const outcome = await transact(table, items);
-      return outcome.written
-        ? { made: true }
-        : { made: false, present: outcome.present && comment.parse(outcome.present) };
+          ...along,
+          ...settlement.conditional,
+          putAudit(change.audit),
+          ...settlement.others,
+          ...eraseReceipt(change),
+          ...(change.audit.scoring?.degraded ? [{ Put: { TableName, Item: degradedItem(change.audit) } }] : []),
+          ...notificationsOf(change, admins).map((Item) => ({ Put: { TableName, Item } })),
+        ];
+        const outcome = await transact(table, items, 1 + along.length + settlement.conditional.length);
+        if (outcome.written) {
+          return { made: true };
+        }
+        if (outcome.failed === 0) {
+          return { made: false, present: outcome.present && comment.parse(outcome.present) };
+        }
+        if (outcome.failed <= along.length) {
+          return { made: false, present: change.before };
+        }
+      }
+      throw new Contention('Readers kept reporting the comment');
     },
 
     postponeRescue: (stuck, until) =>

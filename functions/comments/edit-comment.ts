@@ -9,6 +9,7 @@ import { commentRoutes } from './contract.ts';
 import { connectFairUse, type FairUse } from './fair-use.ts';
 import { connectModerationQueue, type ModerationQueue, pushOrLeaveToRescue } from './moderation-queue.ts';
 import { changedMeanwhile, noSuchComment, ownComment } from './own-comment.ts';
+import { shownToAuthor } from './shown-to-author.ts';
 
 const route = commentRoutes.editComment;
 
@@ -26,7 +27,7 @@ export const editComment =
   async ({ path, body: { content }, network, user }) => {
     const comment = await ownComment({ comments, clock }, path.comment_id, user);
     if (comment.content === content) {
-      return { body: comment };
+      return { body: shownToAuthor(comment) };
     }
     const edit = change(comment, 'edited', {
       now: clock.now(),
@@ -46,7 +47,7 @@ export const editComment =
       throw changedMeanwhile();
     }
     await pushOrLeaveToRescue(queue, comment.id, log);
-    return { body: edit.after };
+    return { body: shownToAuthor(edit.after) };
   };
 
 export const wire = (runtime: Runtime) => {

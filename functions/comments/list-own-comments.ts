@@ -8,6 +8,7 @@ import { type CommentLists, commentLists } from './comment-lists.ts';
 import { type CommentStore, commentStore } from './comment-store.ts';
 import { commentRoutes } from './contract.ts';
 import { retained } from './retention.ts';
+import { shownToAuthor } from './shown-to-author.ts';
 
 const route = commentRoutes.listOwnComments;
 
@@ -42,7 +43,7 @@ export const listOwnComments =
     const found = new Map(stored.map((one) => [one.id, retained(one, now)]));
     const items = taken.flatMap(({ id }) => {
       const comment = found.get(id);
-      return comment === undefined || comment.status === 'PURGED' ? [] : [comment];
+      return comment === undefined || comment.status === 'PURGED' ? [] : [shownToAuthor(comment)];
     });
     const next = more ? taken.at(-1)?.place : undefined;
     return { body: items, headers: linkToNext(list, route.path, { limit }, { items, ...(next && { next }) }) };

@@ -1,5 +1,6 @@
 import { auditTrail } from '../comments/audit-trail.ts';
 import { commentLists } from '../comments/comment-lists.ts';
+import { type ReportStore, reportStore } from '../comments/report-store.ts';
 import type { Clock } from '../shared/clock.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import { decodeCursor, linkToNext } from '../shared/page.ts';
@@ -11,18 +12,24 @@ import { reviewedComment } from './reviewed-comment.ts';
 
 const route = reviewRoutes.listFlaggedComments;
 
-type Dependencies = Parameters<typeof pageOfQueue>[0] & { readonly clock: Clock };
+type Dependencies = Parameters<typeof pageOfQueue>[0] & {
+  readonly reports: Pick<ReportStore, 'openCounts'>;
+  readonly clock: Clock;
+};
 
 export const listFlaggedComments =
-  ({ clock, ...sources }: Dependencies): Operation<typeof route> =>
+  ({ reports, clock, ...sources }: Dependencies): Operation<typeof route> =>
   async ({ query: { limit, cursor, ...filter } }) => {
     const { newer_than: after, older_than: before, ...selection } = filter;
     const list = `flagged ${JSON.stringify(filter)}`;
     const from = cursor && decodeCursor(list, cursor);
     const page = await pageOfQueue(sources, { ...selection, after, before, limit, from });
+    const open = await reports.openCounts(page.items.map(({ comment }) => comment.id));
     const now = clock.now();
     return {
-      body: page.items.map(({ comment, scored }) => reviewedComment(comment, scored, now)),
+      body: page.items.map(({ comment, scored }) =>
+        reviewedComment(comment, { scored, openReports: open.get(comment.id) ?? 0, now }),
+      ),
       headers: linkToNext(list, route.path, { ...filter, limit }, page),
     };
   };
@@ -30,9 +37,6 @@ export const listFlaggedComments =
 export const wire = (runtime: Runtime) => {
   const table = connectTable(runtime);
   const { clock } = runtime;
-  return httpHandler(
-    route,
-    runtime,
-    listFlaggedComments({ lists: commentLists(table), trail: auditTrail(table), clock }),
-  );
+  const sources = { lists: commentLists(table), trail: auditTrail(table), reports: reportStore(table) };
+  return httpHandler(route, runtime, listFlaggedComments({ ...sources, clock }));
 };

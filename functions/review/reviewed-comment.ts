@@ -10,13 +10,20 @@ const withTerms = (scoring: Scoring, content: string): ReviewedComment['moderati
   matches: scoring.matches?.map((match) => ({ ...match, term: content.slice(match.start, match.end) })),
 });
 
-/** A comment joined with the record that holds its scores, and with the claim that runs at this moment. */
+interface Circumstances {
+  /** The record that holds its scores. */
+  readonly scored: AuditRecord | undefined;
+  readonly openReports: number;
+  readonly now: Date;
+}
+
+/** A comment joined with its scores, and with the claim that runs at this moment. */
 export const reviewedComment = (
   comment: Comment | ListedComment,
-  scored: AuditRecord | undefined,
-  now: Date,
+  { scored, openReports, now }: Circumstances,
 ): ReviewedComment => ({
   ...comment,
+  open_reports: openReports,
   moderation_response: scored?.scoring === undefined ? null : withTerms(scored.scoring, comment.content),
   claim: runningClaim(comment, now) ?? null,
 });

@@ -216,10 +216,28 @@ const driveReview = async (
   await expectOk(api.request('DELETE', `${path}/claim`, { token }));
   await act('approve');
   expect((await api.post(`${path}/claim`, { token })).status).toBe(409);
+  expect((await api.post(`${path}/action`, { token, body: { action: 'approve' } })).status).toBe(409);
   await expectOk(api.post(`${path}/undo`, { token }));
   await act('reject');
   await expectOk(api.get(`${path}/history`, { token }));
-  await expectOk(api.post('/api/admin/comments/actions', { token, body: { action: 'approve', ids: [another] } }));
+  const approveAll = { token, body: { action: 'approve', ids: [another] } };
+  await expectOk(api.post('/api/admin/comments/actions', approveAll));
+  await expectOk(api.post('/api/admin/comments/actions', approveAll));
+};
+
+/** Has readers report a comment until it is flagged, an admin reject it, and its author appeal. */
+const driveReports = async (
+  expectOk: (answer: Promise<{ status: number; body: unknown }>) => Promise<unknown>,
+  comment: string,
+  { userToken, adminToken }: { readonly userToken: string; readonly adminToken: string },
+) => {
+  const reports = `/api/comments/${comment}/reports`;
+  await expectOk(api.post(reports, { token: adminToken, body: { reason: 'other' } }));
+  await expectOk(api.post(reports, { token: await api.token('replay-3'), body: { reason: 'threat' } }));
+  const action = `/api/admin/comments/${comment}/action`;
+  await expectOk(api.post(action, { token: adminToken, body: { action: 'reject' } }));
+  await expectOk(api.post(`/api/comments/${comment}/appeal`, { token: userToken, body: {} }));
+  await expectOk(api.post(action, { token: adminToken, body: { action: 'approve' } }));
 };
 
 test('functions make the calls that their roles allow, and need all that they are allowed', async () => {
@@ -281,6 +299,7 @@ test('functions make the calls that their roles allow, and need all that they ar
   await expectOk(api.get(`/api/posts/${post.id}/comments?limit=1`));
   await expectOk(api.get('/api/comments/mine', { token: userToken }));
   await expectOk(api.get(`/api/comments/${approved}`, { token: userToken }));
+  await driveReports(expectOk, approved, { userToken, adminToken });
   await expectOk(api.request('PUT', `/api/comments/${approved}`, { token: userToken, body: { content: 'Nicer' } }));
   const headers = { 'idempotency-key': 'a-key' };
   const { body } = await api.post(`/api/posts/${post.id}/comments/submit`, {
@@ -288,7 +307,9 @@ test('functions make the calls that their roles allow, and need all that they ar
     body: { content: 'Gone soon' },
     headers,
   });
-  await expectOk(api.request('DELETE', `/api/comments/${(body as { id: string }).id}`, { token: userToken }));
+  const { id: gone } = body as { id: string };
+  await moderate(queueEvent({ comment_id: gone }), lambdaContext('', 30));
+  await expectOk(api.request('DELETE', `/api/comments/${gone}`, { token: userToken }));
   await submit('Lost on the way');
   now += 6 * minute;
   await run('rescueStuckComments', 2);

@@ -19,6 +19,7 @@ describe('settings', () => {
       firewallRequests: undefined,
       commentsPerMinute: 10,
       commentsPerMinuteOfNetwork: 60,
+      reportsToFlag: 3,
       moderationConcurrency: 5,
       scorers: ['google'],
       scorerCallsPerMinute: 600,

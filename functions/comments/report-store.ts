@@ -1,0 +1,107 @@
+import { adminsIn, adminsKey } from '../identity/admins.ts';
+import { batchGet } from '../shared/batch-get.ts';
+import { entriesOf } from '../shared/ledger.ts';
+import type { Table } from '../shared/table.ts';
+import { type TransactItem, transact } from '../shared/transaction.ts';
+import { type Comment, comment } from './comment.ts';
+import { commentKey } from './comment-item.ts';
+import { type Report, type ReporterRecord, type ReportTally, report, reporterRecord, reportTally } from './report.ts';
+import { reporterKey, reportItem, reportKey, reportLedger, tallyIs, tallyKey } from './report-items.ts';
+import { reportedOf } from './report-settlement.ts';
+
+/** What a report is judged by. */
+export interface ReportSituation {
+  readonly comment: Comment | undefined;
+  /** Of this reader about this comment, if there is one. */
+  readonly report: Report | undefined;
+  readonly tally: ReportTally | undefined;
+  readonly reporter: ReporterRecord;
+  readonly admins: readonly string[];
+}
+
+/**
+ * Reads and writes what readers report. A decision of an admin decides the reports and a new text ends them, in the
+ * transaction of that change (`report-settlement.ts`).
+ */
+export interface ReportStore {
+  /** All in one read. */
+  situation(comment: string, reporter: string): Promise<ReportSituation>;
+  /**
+   * Writes a report that leaves the comment as it is, and tells whether: not when somebody reported at the same moment, or the
+   * comment changed.
+   */
+  add(
+    added: Report,
+    next: ReportTally,
+    situation: { tally: ReportTally | undefined; comment: Comment },
+  ): Promise<boolean>;
+  /** The writes of a report, for the transaction of a change that it brings about. They fail when somebody reported meanwhile. */
+  writesOf(added: Report, next: ReportTally, before: ReportTally | undefined): TransactItem[];
+  /** Of the present text of a comment. */
+  of(comment: string): Promise<readonly Report[]>;
+  /** By comment id, how many open reports up to 100 comments have; those without any are missing. */
+  openCounts(comments: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** All reports of a reader, oldest first; with `after`, those behind that place. */
+  by(reporter: string, after?: string): AsyncIterable<{ readonly place: string; readonly report: Report }>;
+}
+
+export const reportStore = (table: Table): ReportStore => {
+  const { name: TableName } = table;
+
+  const writesOf: ReportStore['writesOf'] = (added, next, before) => [
+    { Put: { TableName, Item: reportItem(added), ConditionExpression: 'attribute_not_exists(pk)' } },
+    { Put: { TableName, Item: { ...tallyKey(added.comment), ...next }, ...tallyIs(before) } },
+  ];
+
+  /** Only with the first report: while there is a tally, the comment is as it was when that was written. */
+  const stillApproved = ({ id, version }: Comment): TransactItem => ({
+    ConditionCheck: {
+      TableName,
+      Key: commentKey(id),
+      ConditionExpression: '#version = :version',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: { ':version': version },
+    },
+  });
+
+  return {
+    situation: async (id, user) => {
+      const keys = [commentKey(id), reportKey(id, user), tallyKey(id), reporterKey(user), adminsKey];
+      const items = await batchGet(table, keys);
+      const [ofComment, ofReport, ofTally, ofReporter, ofAdmins] = keys.map(({ pk, sk }) =>
+        items.find((item) => item.pk === pk && item.sk === sk),
+      );
+      return {
+        comment: ofComment && comment.parse(ofComment),
+        report: ofReport && report.parse(ofReport),
+        tally: ofTally && reportTally.parse(ofTally),
+        reporter: reporterRecord.parse(ofReporter ?? {}),
+        admins: adminsIn(ofAdmins),
+      };
+    },
+
+    add: async (added, next, { tally, comment: reported }) => {
+      const items = [...writesOf(added, next, tally), ...(tally === undefined ? [stillApproved(reported)] : [])];
+      return (await transact(table, items, items.length)).written;
+    },
+
+    writesOf,
+
+    of: async (id) => (await reportedOf(table, id)).reports,
+
+    openCounts: async (comments) => {
+      const ids = new Map(comments.map((id) => [tallyKey(id).pk, id]));
+      const items = await batchGet(table, comments.map(tallyKey));
+      return new Map(items.map((item) => [ids.get(item.pk) ?? '', reportTally.parse(item).count]));
+    },
+
+    by: async function* (reporter, after) {
+      for await (const { id, place } of entriesOf(table, reportLedger(reporter), { from: after })) {
+        const [item] = await batchGet(table, [reportKey(id, reporter)]);
+        if (item !== undefined) {
+          yield { place, report: report.parse(item) };
+        }
+      }
+    },
+  };
+};
