@@ -26,7 +26,8 @@ export default {
     'tools/*/main.ts',
     'tools/deployment-test/stand-ins/lead-to-google.js',
     'test/**/*.test.ts',
-    'web/widget.ts',
+    'web/demo.ts',
+    'web/widget/element.tsx',
   ],
   project: ['**/*.{ts,tsx,js}'],
 } satisfies KnipConfig;
