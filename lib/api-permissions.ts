@@ -18,7 +18,7 @@ const apiPermissions = {
   getRole: ['listUsers', 'readRoles'],
   setRole: ['listUsers', 'giveRoles', 'takeRoles', 'getItem', 'putItem'],
   removeRole: ['listUsers', 'takeRoles', 'getItem', 'putItem'],
-  exportAccount: ['countAttempts', 'findUsersByName', 'readRoles', 'queryLedgers', 'queryItems'],
+  exportAccount: ['countAttempts', 'findUsersByName', 'readRoles', 'queryLedgers', 'queryItems', 'getItem'],
   deleteAccount: [
     ...(['countAttempts', 'beClient', 'signIn', 'findUsersByName', 'deleteUsers'] as const),
     ...(['getItem', 'putItem', 'updateItem', 'deleteItem', 'queryItems', 'queryLedgers'] as const),

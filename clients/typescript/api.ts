@@ -196,6 +196,20 @@ export type PersonalData = {
       scoring?: Scoring;
     }>;
   }>;
+  /** What the user reported, of texts that are still there; oldest first. */
+  reports: Array<{
+    comment: string;
+    reporter: string;
+    reason: ReportReason;
+    /** In the words of the reader. */
+    details?: string;
+    reported_at: string;
+    /** What it counts, in hundredths of a report. */
+    weight: number;
+    /** Whether an admin rejected the comment, or approved it, since. */
+    status: 'open' | 'upheld' | 'declined';
+    decided_at?: string;
+  }>;
   notifications: Notification[];
   /** Whatever else is kept under the user's id, as it is kept. */
   other: Array<Record<string, unknown>>;

@@ -32,7 +32,7 @@ export const tallyIs = (tally: ReportTally | undefined) =>
   tally === undefined
     ? { ConditionExpression: 'attribute_not_exists(pk)' }
     : {
-        ConditionExpression: '#since = :since AND #count = :count',
-        ExpressionAttributeNames: { '#since': 'since', '#count': 'count' },
-        ExpressionAttributeValues: { ':since': tally.since, ':count': tally.count },
+        ConditionExpression: '#since = :since AND #count = :count AND #weight = :weight',
+        ExpressionAttributeNames: { '#since': 'since', '#count': 'count', '#weight': 'weight' },
+        ExpressionAttributeValues: { ':since': tally.since, ':count': tally.count, ':weight': tally.weight },
       };

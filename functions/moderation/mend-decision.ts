@@ -3,6 +3,7 @@ import { runningClaim } from '../comments/claim.ts';
 import type { Comment, CommentEvent, Status } from '../comments/comment.ts';
 import type { CommentStore } from '../comments/comment-store.ts';
 import type { DegradedDecision } from '../comments/degraded-decisions.ts';
+import { isDueForPurge } from '../comments/retention.ts';
 import { textHash } from '../comments/text-hash.ts';
 import type { Clock } from '../shared/clock.ts';
 import { errorFields } from '../shared/error-fields.ts';
@@ -26,8 +27,18 @@ interface Dependencies {
  */
 export type Mending = 'mended' | 'superseded' | 'in-review' | 'not-scored';
 
-/** What a verdict does to a comment that the fallback decided about. */
+/** What a verdict does to a comment that the policy rejected. */
+const rejectedEvents = {
+  approve: 'mendedToApproved',
+  flag: 'mendedToFlagged',
+  reject: 'rejectionConfirmed',
+} as const;
+
+/** What a verdict does to a comment that the fallback decided about, or that an operator has judged again. */
 const mendingEvent = (status: Status, { outcome }: Verdict): CommentEvent => {
+  if (status === 'REJECTED') {
+    return rejectedEvents[outcome];
+  }
   // Readers have seen it, or admins have: a person decides whether it goes.
   const flagged = outcome !== 'approve';
   if (status === 'APPROVED') {
@@ -54,7 +65,7 @@ export const mendDecision = ({ comments, scoreByChoice, policies, clock, log }: 
   return async ({ id, version }: DegradedDecision): Promise<Mending> => {
     const { comment, admins } = await comments.findWithAdmins(id);
     // With another version it was decided anew since: by a person, or for a new text.
-    if (comment === undefined || comment.version !== version) {
+    if (comment === undefined || comment.version !== version || isDueForPurge(comment, clock.now())) {
       return 'superseded';
     }
     if (runningClaim(comment, clock.now()) !== undefined) {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { auditRecord } from '../comments/audit-record.ts';
 import { comment } from '../comments/comment.ts';
 import { notification } from '../comments/notification.ts';
+import { report } from '../comments/report.ts';
 import { givenPassword } from '../identity/credentials.ts';
 import { pageHeaders, pageQuery } from '../shared/page.ts';
 import { contract } from '../shared/route.ts';
@@ -26,6 +27,7 @@ const personalData = z
     comments: z
       .array(z.extend(z.omit(comment, { claim: true }), { history: z.array(ownRecord) }))
       .check(z.describe('Oldest first, in any status; each with the records of its changes.')),
+    reports: z.array(report).check(z.describe('What the user reported, of texts that are still there; oldest first.')),
     notifications: z.array(notification),
     other: z
       .array(z.record(z.string(), z.unknown()))

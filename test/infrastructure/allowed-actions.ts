@@ -87,6 +87,7 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   exportAccount: [
     'cognito-idp:AdminGetUser pool',
     'cognito-idp:AdminListGroupsForUser pool',
+    'dynamodb:GetItem table',
     'dynamodb:Query ledgers',
     'dynamodb:Query table',
     'dynamodb:UpdateItem counters',

@@ -141,19 +141,21 @@ const driveAccounts = async (
   await give('admin');
   await expectOk(api.request('DELETE', role, { token: adminToken }));
 
-  await leaveComment(await api.token('replay-2'));
+  const foreign = await leaveComment(await api.token('replay-2'));
   await leaveComment(token);
+  await expectOk(api.post(`/api/comments/${foreign}/reports`, { token, body: { reason: 'spam' } }));
   await expectOk(api.get('/api/auth/me/export', { token }));
   await give('admin');
   await expectOk(api.request('DELETE', '/api/auth/me?comments=erase', { token, body: { password } }));
 };
 
-/** A moderated comment, of which its author was told. */
-const leaveComment = async (token: string, under: string = post.id) => {
+/** A moderated comment, of which its author was told; its id. */
+const leaveComment = async (token: string, under: string = post.id): Promise<string> => {
   const headers = { 'idempotency-key': 'key' };
   const { body } = await api.post(`/api/posts/${under}/comments/submit`, { token, body: { content: 'Hi' }, headers });
-  const message = queueEvent({ comment_id: (body as { id: string }).id });
-  await stack.functions.moderate(message, lambdaContext('moderateComments', 30));
+  const { id } = body as { id: string };
+  await stack.functions.moderate(queueEvent({ comment_id: id }), lambdaContext('moderateComments', 30));
+  return id;
 };
 
 /** Creates a post, replaces it, leaves a comment under it and deletes it, while the distribution refuses for a time. */
