@@ -315,10 +315,8 @@ describe('the life of comments', () => {
 
           const contents = tableContents(await items());
           const evidence = { submissions: [], acts: [], reported: [], table: contents, ordinalOf: () => undefined };
-          const audits = [
-            ...[auditTrails, auditDecisions, auditNotifications, auditPlaces, auditPublication],
-            ...[auditReports, auditAppeals],
-          ];
+          const audits = [auditTrails, auditDecisions, auditNotifications, auditPlaces, auditPublication];
+          audits.push(auditReports, auditAppeals);
           const findings = audits.flatMap((find) => find(evidence));
           // Nobody rescued what is under review still.
           expect(findings.filter(({ violation }) => violation !== 'undecided')).toEqual([]);

@@ -133,8 +133,8 @@ export const reportStore = (table: Table): ReportStore => {
     by: async function* (reporter, after) {
       const entries = entriesOf(table, reportLedger(reporter), { from: after });
       for await (const batch of inBatches(entries, readAtOnce)) {
-        const read = batch.map(async ({ id, place }) => ({ place, report: await find(id, reporter) }));
-        for (const { place, report: found } of await Promise.all(read)) {
+        const reads = batch.map(async ({ id, place }) => ({ place, report: await find(id, reporter) }));
+        for (const { place, report: found } of await Promise.all(reads)) {
           if (found !== undefined) {
             yield { place, report: found };
           }

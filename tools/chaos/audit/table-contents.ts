@@ -74,9 +74,10 @@ export const tableContents = (items: readonly Item[]): TableContents => {
   const degraded = new Set<string>();
   const unreadable: Finding[] = [];
 
-  const reportedOf = (comment: string) => {
-    const reported = reports.get(comment) ?? { reports: [], tally: undefined };
-    reports.set(comment, reported);
+  const reportedUnder = (pk: string) => {
+    const id = pk.slice(commentPrefix.length);
+    const reported = reports.get(id) ?? { reports: [], tally: undefined };
+    reports.set(id, reported);
     return reported;
   };
 
@@ -92,9 +93,9 @@ export const tableContents = (items: readonly Item[]): TableContents => {
     } else if (item.sk === countsSk) {
       counts.set(item.pk.slice(postPrefix.length), countItem.parse(item).approved);
     } else if (item.sk === tallySk) {
-      reportedOf(item.pk.slice(commentPrefix.length)).tally = reportTally.parse(item);
+      reportedUnder(item.pk).tally = reportTally.parse(item);
     } else if (item.sk.startsWith(reportPrefix)) {
-      reportedOf(item.pk.slice(commentPrefix.length)).reports.push(report.parse(item));
+      reportedUnder(item.pk).reports.push(report.parse(item));
     } else if (item.sk === reporterSk) {
       reporters.set(item.pk.slice(userPrefix.length), reporterRecord.parse(item));
     } else if (item.pk.startsWith(degradedPrefix)) {
