@@ -20,7 +20,7 @@ import { startTestTable } from '../test-table.ts';
 
 export const author = 'sub-of-ada';
 export const admin = 'sub-of-eve';
-export const otherAdmin = 'sub-of-bob';
+const otherAdmin = 'sub-of-bob';
 export const reporter = (number: number) => `sub-of-reporter-${number}`;
 
 /** `approvedByOther` is an approval by the other admin. */
