@@ -21,6 +21,16 @@ export type AuditRecord = {
   scoring?: Scoring;
 };
 
+/** How comments of an author had fared when he submitted this one. */
+export type AuthorStanding = {
+  /** How many of his comments were approved. */
+  approved: number;
+  /** How many were rejected. */
+  rejected: number;
+  /** How many were approved after the last that was rejected. */
+  approved_since_rejection: number;
+};
+
 /** What came of an action on one of many comments. */
 export type BulkResult = {
   id: string;
@@ -75,6 +85,19 @@ export type CommentCount = {
 
 /** Of a PURGED comment only ids and times remain. */
 export type CommentStatus = 'UNDER_REVIEW' | 'APPROVED' | 'FLAGGED' | 'REJECTED' | 'PURGED';
+
+/** What a decision went by beside the scores, as it was then. */
+export type DecisionFacts = {
+  /** How many links the text holds. */
+  links: number;
+  author: AuthorStanding;
+  /** With the fallback: the text is of a language that it does not know, or partly so. */
+  doubtful?: 'other-language' | 'mixed-languages';
+  /** With the fallback: whether it might approve, or all was held that it would approve. */
+  fallback?: 'decide' | 'hold';
+  /** With the fallback: the lists of words by which it scored. */
+  word_lists?: string[];
+};
 
 /** API Gateway's own words, when a request got no further than there. */
 export type GatewayMessage = {
@@ -157,6 +180,7 @@ export type PersonalData = {
     created_at: string;
     /** When its state or its text last changed. */
     updated_at: string;
+    author_standing?: AuthorStanding;
     rescue_at?: string;
     correlation_id?: string;
     scored_version?: number;
@@ -193,6 +217,18 @@ export type Policy = {
   other_categories: Thresholds;
   /** The lists of words that count while no scorer can score. */
   word_lists: Array<'group-hatred' | 'insults' | 'mild-profanity' | 'profanity' | 'seven-words' | 'slurs' | 'threats'>;
+  conditions: {
+    /** A person judges an author's comments until so many of them have been approved. */
+    hold_first_comments?: number;
+    /** A person judges a comment with more links than this. */
+    hold_links_above?: number;
+    /** A person judges a comment with one of these words or phrases. */
+    suspect_phrases?: string[];
+    /** A comment with one of these words or phrases is rejected. */
+    banned_phrases?: string[];
+    /** After so many approvals in succession, an author is trusted: none of the holds above holds his comments, and none is flagged for what a scorer of choice says. What is rejected stays rejected. */
+    trust_after_approvals?: number;
+  };
   site: string;
   /** Counts the policies of the site. 1 is the one that every site begins with. */
   version: number;
@@ -287,9 +323,14 @@ export type Scoring = {
   categories: Record<string, number>;
   /** The categories above their threshold. */
   triggers: string[];
-  /** With the scorer `keywords`: what the lists of words matched, the first 50. */
+  /** The conditions of the policy that the comment met, whatever its scores. */
+  conditions: Array<'banned-phrase' | 'first-comments' | 'links' | 'suspect-phrase'>;
+  /** Its author was trusted, and so what would have flagged it did not. */
+  trusted?: true;
+  facts: DecisionFacts;
+  /** What phrases of the policy matched, and with the scorer `keywords` the lists of words: the first 50 of each. */
   matches?: Array<{
-    /** The list of words that matched. */
+    /** The list of words that matched, or `banned-phrases` or `suspect-phrases` for the policy's own. */
     list: string;
     /** Where in `content` the match begins, counted in UTF-16 units as JavaScript does. */
     start: number;
@@ -329,9 +370,14 @@ export type ShownScoring = {
   categories: Record<string, number>;
   /** The categories above their threshold. */
   triggers: string[];
+  /** The conditions of the policy that the comment met, whatever its scores. */
+  conditions: Array<'banned-phrase' | 'first-comments' | 'links' | 'suspect-phrase'>;
+  /** Its author was trusted, and so what would have flagged it did not. */
+  trusted?: true;
+  facts: DecisionFacts;
   /** The first 50 matches of keyword lists. */
   matches?: Array<{
-    /** The list of words that matched. */
+    /** The list of words that matched, or `banned-phrases` or `suspect-phrases` for the policy's own. */
     list: string;
     /** Where in `content` the match begins, counted in UTF-16 units as JavaScript does. */
     start: number;
@@ -1189,6 +1235,18 @@ export interface paths {
             other_categories?: Thresholds;
             /** The lists of words that count while no scorer can score. */
             word_lists?: Array<'group-hatred' | 'insults' | 'mild-profanity' | 'profanity' | 'seven-words' | 'slurs' | 'threats'>;
+            conditions?: {
+              /** A person judges an author's comments until so many of them have been approved. */
+              hold_first_comments?: number;
+              /** A person judges a comment with more links than this. */
+              hold_links_above?: number;
+              /** A person judges a comment with one of these words or phrases. */
+              suspect_phrases?: string[];
+              /** A comment with one of these words or phrases is rejected. */
+              banned_phrases?: string[];
+              /** After so many approvals in succession, an author is trusted: none of the holds above holds his comments, and none is flagged for what a scorer of choice says. What is rejected stays rejected. */
+              trust_after_approvals?: number;
+            };
           };
         };
       };

@@ -14,7 +14,7 @@ import { comment } from './comment.ts';
 import { flaggedBetween, ledgerOf, shelves } from './comment-item.ts';
 
 /** What an index shows of a comment. */
-const listedComment = z.omit(comment, { rescue_at: true, correlation_id: true });
+const listedComment = z.omit(comment, { author_standing: true, rescue_at: true, correlation_id: true });
 export type ListedComment = z.infer<typeof listedComment>;
 
 /** Which of the flagged comments are asked for. */

@@ -21,7 +21,7 @@ import type { Change, Submission } from './change.ts';
 import { notClaimedByAnother } from './claim.ts';
 import { type Comment, comment } from './comment.ts';
 import { auditItem, auditKey, commentItem, commentKey } from './comment-item.ts';
-import { degradedItem } from './degraded-decisions.ts';
+import { degradedItem, isToBeMended } from './degraded-decisions.ts';
 import type { ImportedComment } from './imported-comment.ts';
 import { notificationsOf } from './notification.ts';
 import { putRecentText, secondsUntilForgotten } from './recent-text.ts';
@@ -149,7 +149,7 @@ export const commentStore = (table: Table): CommentStore => {
         },
         putAudit(change.audit),
         ...eraseReceipt(change),
-        ...(change.audit.scoring?.degraded ? [{ Put: { TableName, Item: degradedItem(change.audit) } }] : []),
+        ...(isToBeMended(change.audit) ? [{ Put: { TableName, Item: degradedItem(change.audit) } }] : []),
         ...notificationsOf(change, admins).map((Item) => ({ Put: { TableName, Item } })),
       ];
       const outcome = await transact(table, items);

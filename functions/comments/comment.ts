@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { timestamp } from '../shared/timestamp.ts';
+import { authorStanding } from './author-standing.ts';
 import { claim } from './claim.ts';
 
 /** PURGED is a tombstone: ids and times remain; text, title and the author's name are gone. */
@@ -74,6 +75,8 @@ export const comment = z.object({
   version: z.int().check(z.describe('Counts the changes of state.')),
   created_at: timestamp,
   updated_at: timestamp.check(z.describe('When its state or its text last changed.')),
+  /** When it was submitted or edited. It is kept with the comment, since what the fallback decides is decided again later. */
+  author_standing: z.optional(authorStanding),
   /** While UNDER_REVIEW: when the rescue schedule looks after it. */
   rescue_at: z.optional(z.string()),
   /** While UNDER_REVIEW: the request that put it there. */

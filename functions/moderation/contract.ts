@@ -50,6 +50,7 @@ export const moderationRoutes = contract('moderation', {
         categories: z._default(policyRules.categories, {}),
         other_categories: z.optional(policyRules.other_categories),
         word_lists: z.optional(policyRules.word_lists),
+        conditions: z.optional(policyRules.conditions),
       }),
     },
     success: { status: 200, headers: etag, body: policy },

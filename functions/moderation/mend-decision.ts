@@ -3,7 +3,6 @@ import { runningClaim } from '../comments/claim.ts';
 import type { Comment, CommentEvent, Status } from '../comments/comment.ts';
 import type { CommentStore } from '../comments/comment-store.ts';
 import type { DegradedDecision } from '../comments/degraded-decisions.ts';
-import { textHash } from '../comments/text-hash.ts';
 import type { Clock } from '../shared/clock.ts';
 import { errorFields } from '../shared/error-fields.ts';
 import type { Log } from '../shared/runtime.ts';
@@ -41,7 +40,7 @@ export const mendDecision = ({ comments, scoreByChoice, policies, clock, log }: 
   const judge = async (comment: Comment): Promise<Verdict | undefined> => {
     try {
       const [policy, score] = await Promise.all([policies.current(comment.site), scoreByChoice(comment.content)]);
-      return verdictOn(score, { policy, fallback: 'decide', judged: textHash(comment), now: clock.now() });
+      return verdictOn(score, { comment, policy, fallback: 'decide', now: clock.now() });
     } catch (error) {
       if (error instanceof NotScorable) {
         return notScorable;

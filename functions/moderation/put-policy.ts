@@ -37,6 +37,7 @@ export const putPolicy =
       categories: { ...base.categories, ...given.categories },
       other_categories: given.other_categories ?? base.other_categories,
       word_lists: given.word_lists ?? base.word_lists,
+      conditions: given.conditions ?? base.conditions,
       created_at: clock.now().toISOString(),
       created_by: user.id,
     };

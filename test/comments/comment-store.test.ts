@@ -13,7 +13,7 @@ import { systemClock } from '../../functions/shared/clock.ts';
 import type { Table } from '../../functions/shared/table.ts';
 import { newId } from '../../functions/shared/uuid.ts';
 import { startTestTable } from '../test-table.ts';
-import { exampleComment } from './example-comment.ts';
+import { exampleComment, exampleScoring } from './example-comment.ts';
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 2, 1, 12, minutes));
 
@@ -312,12 +312,9 @@ describe('comment store', () => {
 
   it('finds the scores of those comments that have any', async () => {
     const scoring = {
-      scorer: 'google',
-      scorer_version: 'v1',
-      policy_version: 1,
+      ...exampleScoring,
       categories: { Toxic: 0.123456, 'Death, Harm & Tragedy': 0 },
       triggers: [],
-      degraded: false,
       moderated_at: at(1).toISOString(),
     };
     const [scored, unscored] = [await submitted(at(0)), await submitted(at(0))];

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ListedPost, ReviewedComment } from '../../clients/typescript/index.ts';
+import { noStanding } from '../../functions/comments/author-standing.ts';
 import type { Status } from '../../functions/comments/comment.ts';
 
 /** A comment that the server took. */
@@ -71,6 +72,8 @@ export const reviewed = (submitted: Submitted, { status, scorer, milliseconds = 
           policy_version: 1,
           categories: {},
           triggers: [],
+          conditions: [],
+          facts: { links: 0, author: noStanding },
           degraded: scorer === 'keywords',
           moderated_at: iso(submitted.createdAt + milliseconds),
         },
