@@ -5,7 +5,7 @@ import type { ScheduleName } from '../../functions/triggers.ts';
 type Others =
   | 'moderateComments'
   | 'escalateComments'
-  | 'countApprovedComments'
+  | 'foldCommentChanges'
   | 'answerUnknownPath'
   | 'narrowAccessToken';
 
@@ -174,8 +174,9 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   putPolicy: ['dynamodb:GetItem table', 'dynamodb:PutItem table'],
   countPurgeStragglers: ['dynamodb:Query shelves'],
   measureBacklogs: ['dynamodb:Query shelves', 'dynamodb:Query table'],
-  countApprovedComments: [
+  foldCommentChanges: [
     'dynamodb:DescribeStream stream',
+    'dynamodb:GetItem table',
     'dynamodb:GetRecords stream',
     'dynamodb:GetShardIterator stream',
     'dynamodb:ListStreams stream',
