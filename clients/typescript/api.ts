@@ -21,16 +21,6 @@ export type AuditRecord = {
   scoring?: Scoring;
 };
 
-/** How comments of an author had fared when he submitted this one. */
-export type AuthorStanding = {
-  /** How many of his comments were approved. */
-  approved: number;
-  /** How many were rejected. */
-  rejected: number;
-  /** How many were approved after the last that was rejected. */
-  approved_since_rejection: number;
-};
-
 /** What came of an action on one of many comments. */
 export type BulkResult = {
   id: string;
@@ -90,7 +80,14 @@ export type CommentStatus = 'UNDER_REVIEW' | 'APPROVED' | 'FLAGGED' | 'REJECTED'
 export type DecisionFacts = {
   /** How many links the text holds. */
   links: number;
-  author: AuthorStanding;
+  author: {
+    /** Comments that were approved. */
+    approved: number;
+    /** Rejections that nobody took back. */
+    rejected: number;
+    /** Comments that were approved since the last rejection. */
+    approved_since_rejection: number;
+  };
   /** With the fallback: the text is of a language that it does not know, or partly so. */
   doubtful?: 'other-language' | 'mixed-languages';
   /** With the fallback: whether it might approve, or all was held that it would approve. */
@@ -180,7 +177,14 @@ export type PersonalData = {
     created_at: string;
     /** When its state or its text last changed. */
     updated_at: string;
-    author_standing?: AuthorStanding;
+    author_record?: {
+      /** Comments that were approved. */
+      approved: number;
+      /** Rejections that nobody took back. */
+      rejected: number;
+      /** Comments that were approved since the last rejection. */
+      approved_since_rejection: number;
+    };
     rescue_at?: string;
     correlation_id?: string;
     scored_version?: number;
@@ -1257,6 +1261,112 @@ export interface paths {
           };
         };
       } & Problems<400 | 401 | 403 | 412 | 413 | 415 | 428 | 429 | 500 | 503>;
+    };
+  };
+  '/api/admin/policy/preview': {
+    /** What a draft of a policy would have changed in what was decided; nothing is scored, and nothing changes */
+    post: {
+      parameters: {
+        query?: {
+          site?: string;
+          /** Decisions from this time on: seven days before `to`, unless told; 31 at most. */
+          from?: string;
+          /** Decisions before this time: the present, unless told. */
+          to?: string;
+          /** Comes in the `Link` header of the previous page. */
+          cursor?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** What holds for everything that is not given here. */
+            preset?: 'any-category' | 'harm-only';
+            /** Category → thresholds. */
+            categories?: Record<string, Thresholds>;
+            /** For the categories that are not named. */
+            other_categories?: Thresholds;
+            /** The lists of words that count while no scorer can score. */
+            word_lists?: Array<'group-hatred' | 'insults' | 'mild-profanity' | 'profanity' | 'seven-words' | 'slurs' | 'threats'>;
+            conditions?: {
+              /** A person judges an author's comments until so many of them have been approved. */
+              hold_first_comments?: number;
+              /** A person judges a comment with more links than this. */
+              hold_links_above?: number;
+              /** A person judges a comment with one of these words or phrases. */
+              suspect_phrases?: string[];
+              /** A comment with one of these words or phrases is rejected. */
+              banned_phrases?: string[];
+              /** After so many approvals in succession, an author is trusted: none of the holds above holds his comments, and none is flagged for what a scorer of choice says. What is rejected stays rejected. */
+              trust_after_approvals?: number;
+            };
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              /** How many were looked at. */
+              decisions: number;
+              replayed: number;
+              /** How many cannot be judged by the draft, and why. */
+              not_replayed: {
+                /** Made again for the same text, and counted there. */
+                superseded: number;
+                /** The draft looks into texts, and this one is gone. */
+                text_gone: number;
+                /** The draft looks into texts, and this one was edited since. */
+                text_changed: number;
+              };
+              outcomes: Array<{
+                /** What was decided. */
+                before: 'approve' | 'flag' | 'reject';
+                /** What the draft would decide. */
+                after: 'approve' | 'flag' | 'reject';
+                decisions: number;
+                /** Ids of comments of which the draft would decide otherwise, ten at most. */
+                examples: string[];
+              }>;
+              /** With what people decided: of what was decided, and of what the draft would decide. */
+              agreement: {
+                before: {
+                  /** Decisions about which people decided, too. */
+                  judged: number;
+                  /** Approved, and people rejected. */
+                  false_approvals: number;
+                  /** Flagged or rejected, and people approved. */
+                  false_holds: number;
+                };
+                after: {
+                  /** Decisions about which people decided, too. */
+                  judged: number;
+                  /** Approved, and people rejected. */
+                  false_approvals: number;
+                  /** Flagged or rejected, and people approved. */
+                  false_holds: number;
+                };
+              };
+              /** Ids of comments that the draft would approve and people rejected, ten at most. */
+              false_approvals: string[];
+              /** Ids of comments that the draft would hold and people approved, ten at most. */
+              false_holds: string[];
+              /** What people had to judge, and would have to. */
+              queue: Array<{
+                /** In UTC. */
+                day: string;
+                /** How many comments were flagged. */
+                before: number;
+                /** How many the draft would flag. */
+                after: number;
+              }>;
+              site: string;
+              from: string;
+              to: string;
+            };
+          };
+        };
+      } & Problems<400 | 401 | 403 | 413 | 415 | 429 | 500 | 503>;
     };
   };
   '/api/notifications': {

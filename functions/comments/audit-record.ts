@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { keysOf } from '../shared/keys-of.ts';
 import { timestamp } from '../shared/timestamp.ts';
-import { authorStanding } from './author-standing.ts';
 import { lifeCycle, status } from './comment.ts';
+import { authorRecord } from './standing.ts';
 
 /** Who changed a comment. An operator is no user of the API: the id is what the command was told, or the machine calls him. */
 const actor = z.discriminatedUnion('kind', [
@@ -33,7 +33,7 @@ const doubt = z.enum(['other-language', 'mixed-languages']);
 const facts = z
   .object({
     links: z.int().check(z.minimum(0), z.describe('How many links the text holds.')),
-    author: authorStanding,
+    author: authorRecord,
     doubtful: z.optional(
       doubt.check(z.describe('With the fallback: the text is of a language that it does not know, or partly so.')),
     ),

@@ -37,7 +37,7 @@ export const newComment = (
     | 'author_id'
     | 'content'
     | 'salt'
-    | 'author_standing'
+    | 'author_record'
     | 'parent'
     | 'idempotency_key'
     | 'correlation_id'
@@ -114,7 +114,7 @@ export const change = (
       ...(transition.to === 'PURGED' && {
         ...tombstone,
         salt: undefined,
-        author_standing: undefined,
+        author_record: undefined,
         idempotency_key: undefined,
       }),
     },

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { type Condition, conditionNames } from '../comments/audit-record.ts';
-import type { AuthorStanding } from '../comments/author-standing.ts';
+import type { AuthorRecord } from '../comments/standing.ts';
 import { plainLine } from '../shared/plain-text.ts';
 
 const wholeNumber = (minimum: number, maximum: number) =>
@@ -46,7 +46,7 @@ export type Conditions = z.infer<typeof conditions>;
 /** What conditions look at. */
 export interface Circumstances {
   readonly links: number;
-  readonly author: AuthorStanding;
+  readonly author: AuthorRecord;
   /** Whether the text holds one of the phrases of the policy. */
   readonly suspect: boolean;
   readonly banned: boolean;
@@ -69,5 +69,5 @@ export const conditionsMet = (
 /** Whether the author is trusted: his comments were approved so often since one was rejected. */
 export const isTrusted = (
   { trust_after_approvals = Number.POSITIVE_INFINITY }: Conditions,
-  { approved_since_rejection }: AuthorStanding,
+  { approved_since_rejection }: AuthorRecord,
 ): boolean => approved_since_rejection >= trust_after_approvals;

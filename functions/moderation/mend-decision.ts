@@ -1,11 +1,12 @@
 import { change } from '../comments/change.ts';
 import { runningClaim } from '../comments/claim.ts';
-import type { Comment, CommentEvent, Status } from '../comments/comment.ts';
+import type { Comment } from '../comments/comment.ts';
 import type { CommentStore } from '../comments/comment-store.ts';
 import type { DegradedDecision } from '../comments/degraded-decisions.ts';
 import type { Clock } from '../shared/clock.ts';
 import { errorFields } from '../shared/error-fields.ts';
 import type { Log } from '../shared/runtime.ts';
+import { mendingEvent } from './mending-event.ts';
 import type { PolicyStore } from './policy-store.ts';
 import type { ScoreByChoice } from './score-by-choice.ts';
 import { NotScorable } from './scorer.ts';
@@ -24,16 +25,6 @@ interface Dependencies {
  * the comment right now; or no scorer of choice can score at present.
  */
 export type Mending = 'mended' | 'superseded' | 'in-review' | 'not-scored';
-
-/** What a verdict does to a comment that the fallback decided about. */
-const mendingEvent = (status: Status, { outcome }: Verdict): CommentEvent => {
-  // Readers have seen it, or admins have: a person decides whether it goes.
-  const flagged = outcome !== 'approve';
-  if (status === 'APPROVED') {
-    return flagged ? 'mendedToFlagged' : 'approvalConfirmed';
-  }
-  return flagged ? 'flagConfirmed' : 'mendedToApproved';
-};
 
 /** Scores a comment again that the fallback decided about, and changes what it would have been decided otherwise. */
 export const mendDecision = ({ comments, scoreByChoice, policies, clock, log }: Dependencies) => {
@@ -63,7 +54,7 @@ export const mendDecision = ({ comments, scoreByChoice, policies, clock, log }: 
     if (verdict === undefined) {
       return 'not-scored';
     }
-    const event = mendingEvent(comment.status, verdict);
+    const event = mendingEvent(comment.status, verdict.outcome);
     const { reason, scoring } = verdict;
     const circumstances = { now: clock.now(), actor: { kind: 'policy' }, reason, ...(scoring && { scoring }) } as const;
     const mending = change(comment, event, circumstances);

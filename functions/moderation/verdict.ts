@@ -1,6 +1,6 @@
 import type { DecisionFacts, Scoring } from '../comments/audit-record.ts';
-import { noStanding } from '../comments/author-standing.ts';
 import type { Comment } from '../comments/comment.ts';
+import { noRecord } from '../comments/standing.ts';
 import { textHash } from '../comments/text-hash.ts';
 import { linksIn } from './link-count.ts';
 import { type Judgement, type Policy, roundConfidence } from './policy.ts';
@@ -24,7 +24,7 @@ export const notScorable: Verdict = { outcome: 'flag', reason: 'could not be sco
 
 /** The comment that was scored, and how it is judged. */
 interface Circumstances {
-  readonly comment: Pick<Comment, 'content' | 'salt' | 'author_standing'>;
+  readonly comment: Pick<Comment, 'content' | 'salt' | 'author_record'>;
   readonly policy: Policy;
   readonly fallback: FallbackMode;
   readonly now: Date;
@@ -38,10 +38,10 @@ const reasons = {
 
 const factsOf = (
   { degradedBecause, doubtful }: FinalScore,
-  { comment: { content, author_standing = noStanding }, policy, fallback }: Circumstances,
+  { comment: { content, author_record = noRecord }, policy, fallback }: Circumstances,
 ): DecisionFacts => ({
   links: linksIn(content),
-  author: author_standing,
+  author: author_record,
   ...(degradedBecause && { fallback, word_lists: [...policy.word_lists], ...(doubtful && { doubtful }) }),
 });
 

@@ -42,7 +42,7 @@ describe('the table', () => {
             { AttributeName: 'gsi2pk', KeyType: 'HASH' },
             { AttributeName: 'gsi2sk', KeyType: 'RANGE' },
           ],
-          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['id', 'status'] },
+          Projection: { ProjectionType: 'KEYS_ONLY' },
         },
       ],
     });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { noStanding } from '../../functions/comments/author-standing.ts';
+import { noRecord } from '../../functions/comments/standing.ts';
 import type { Conditions } from '../../functions/moderation/conditions.ts';
 import { judgementOf } from '../../functions/moderation/policy.ts';
 import { type Evidence, rulingOn } from '../../functions/moderation/ruling.ts';
@@ -23,7 +23,7 @@ const ruling = ({ conditions = {}, toxic = 0, links = 0, approved = [0, 0], phra
     degraded: degraded !== undefined,
     facts: {
       links,
-      author: { ...noStanding, approved: approved[0], approved_since_rejection: approved[1] },
+      author: { ...noRecord, approved: approved[0], approved_since_rejection: approved[1] },
       ...degraded,
     },
     phrases: { suspect: phrase === 'suspect', banned: phrase === 'banned' },

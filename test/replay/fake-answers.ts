@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ListedPost, ReviewedComment } from '../../clients/typescript/index.ts';
-import { noStanding } from '../../functions/comments/author-standing.ts';
 import type { Status } from '../../functions/comments/comment.ts';
+import { noRecord } from '../../functions/comments/standing.ts';
 
 /** A comment that the server took. */
 export interface Submitted {
@@ -73,7 +73,7 @@ export const reviewed = (submitted: Submitted, { status, scorer, milliseconds = 
           categories: {},
           triggers: [],
           conditions: [],
-          facts: { links: 0, author: noStanding },
+          facts: { links: 0, author: noRecord },
           degraded: scorer === 'keywords',
           moderated_at: iso(submitted.createdAt + milliseconds),
         },
