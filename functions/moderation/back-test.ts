@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type Hindrance, hindrances, type Replay } from './replay-decision.ts';
+import type { ReplayedDecision } from './replay-listed.ts';
 
 const count = z.int().check(z.minimum(0));
 const outcome = z.enum(['approve', 'flag', 'reject']);
@@ -56,13 +57,6 @@ const examplesAtMost = 10;
 
 const outcomesInOrder = outcome.options.flatMap((before) => outcome.options.map((after) => ({ before, after })));
 
-/** A replayed decision: of which comment, and when (ISO 8601) it was made. */
-interface Replayed {
-  readonly comment: string;
-  readonly at: string;
-  readonly replay: Replay;
-}
-
 type Judged = Extract<Replay, { replayed: true }>;
 
 const isFalse = (decided: Judged['before'], people: Judged['people']) => ({
@@ -81,7 +75,7 @@ const agreementOf = (judged: readonly Judged[], when: 'before' | 'after'): z.inf
 };
 
 /** Adds up what came of replaying decisions. */
-export const backTestOf = (replays: readonly Replayed[]): BackTest => {
+export const backTestOf = (replays: readonly ReplayedDecision[]): BackTest => {
   const judged = replays.flatMap(({ replay, ...about }) => (replay.replayed ? [{ ...replay, ...about }] : []));
   const hindered = (because: Hindrance) =>
     replays.filter(({ replay }) => !replay.replayed && replay.because === because).length;

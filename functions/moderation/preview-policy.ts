@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type AuditTrail, auditTrail } from '../comments/audit-trail.ts';
 import { decisionsBetween, type ListedDecision, type Period } from '../comments/decisions-between.ts';
-import { retained } from '../comments/retention.ts';
-import { atOnce } from '../shared/at-once.ts';
 import type { Clock } from '../shared/clock.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import { inBatches } from '../shared/in-batches.ts';
@@ -14,7 +12,7 @@ import { moderationRoutes } from './contract.ts';
 import { keywordScorers } from './keyword-scorer.ts';
 import { rulesOf } from './policy-draft.ts';
 import { previewPeriod } from './preview-period.ts';
-import { replayDecision } from './replay-decision.ts';
+import { type ReplayedDecision, replayedAtOnce, replayListed } from './replay-listed.ts';
 
 const route = moderationRoutes.previewPolicy;
 
@@ -24,9 +22,6 @@ interface Dependencies {
   readonly fallbackWith: ReturnType<typeof keywordScorers>;
   readonly clock: Clock;
 }
-
-/** How many comments are read at once. */
-const readAtOnce = 25;
 
 /** Then the answer leads on: long before API Gateway, or the function itself, would end the call. */
 const decisionsAtMost = 1_000;
@@ -45,24 +40,14 @@ export const previewPolicy =
     const draft = createHash('sha256').update(JSON.stringify(policy)).digest('base64url');
     const list = `preview ${JSON.stringify({ site, ...period, draft })}`;
 
-    const replay = async ({ comment: id, version }: ListedDecision) => {
-      const found = await trail.of(id);
-      const decision = found?.history.find((record) => record.version === version);
-      if (found === undefined || decision === undefined) {
-        throw new Error('A decision stands on a ledger that nobody recorded');
-      }
-      const comment = retained(found.comment, startedAt);
-      const replayed = await replayDecision({ ...found, comment, decision }, { policy, fallbackWith });
-      return { comment: id, at: decision.at, replay: replayed };
-    };
-
-    const replays: Awaited<ReturnType<typeof replay>>[] = [];
+    const replays: ReplayedDecision[] = [];
     let next: string | undefined;
     const decisions = sources.decisionsBetween(site, period, cursor && decodeCursor(list, cursor));
-    for await (const batch of inBatches(decisions, readAtOnce)) {
-      replays.push(...(await atOnce(readAtOnce, batch, replay)));
+    const judges = { policy, fallbackWith };
+    for await (const batch of inBatches(decisions, replayedAtOnce)) {
+      replays.push(...(await replayListed(trail, batch, judges, startedAt)));
       const isLong = clock.now().getTime() - startedAt.getTime() >= millisecondsAtMost;
-      if (batch.length === readAtOnce && (isLong || replays.length >= decisionsAtMost)) {
+      if (batch.length === replayedAtOnce && (isLong || replays.length >= decisionsAtMost)) {
         next = batch.at(-1)?.place;
         break;
       }

@@ -80,7 +80,7 @@ const hindranceOf = ({ text_hash }: Scoring, comment: Comment): Hindrance | unde
   return textHash(comment) === text_hash ? undefined : 'text_changed';
 };
 
-interface Judges {
+export interface Judges {
   readonly policy: PolicyRules;
   /** The fallback: it costs nothing, and need be asked again only where a policy goes by other lists of words. */
   readonly fallbackWith: (lists: readonly ListName[]) => Scorer;
