@@ -19,11 +19,10 @@ export const reporterKey = (user: string) => ({ pk: `USER#${user}`, sk: 'REPORTE
 /** The ledger on which all reports of a reader stand, in order of time. */
 export const reportLedger = (reporter: string) => `REPORTS_BY#${reporter}`;
 
-/** A report as an item; its ledger tells the comment by `id`. */
+/** A report as an item; its place on the ledger names the comment. */
 export const reportItem = (report: Report) => ({
   ...reportKey(report.comment, report.reporter),
   ...entryIn(reportLedger(report.reporter), `${report.reported_at}#${report.comment}`),
-  id: report.comment,
   ...report,
 });
 

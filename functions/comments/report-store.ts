@@ -7,7 +7,7 @@ import { entriesOf } from '../shared/ledger.ts';
 import type { Table } from '../shared/table.ts';
 import { type TransactItem, transact } from '../shared/transaction.ts';
 import { type Comment, comment } from './comment.ts';
-import { commentKey } from './comment-item.ts';
+import { commentKey, idAt } from './comment-item.ts';
 import { type Report, type ReporterRecord, type ReportTally, report, reporterRecord, reportTally } from './report.ts';
 import { reporterKey, reportItem, reportKey, reportLedger, tallyIs, tallyKey } from './report-items.ts';
 import { reportedOf } from './report-settlement.ts';
@@ -133,7 +133,7 @@ export const reportStore = (table: Table): ReportStore => {
     by: async function* (reporter, after) {
       const entries = entriesOf(table, reportLedger(reporter), { from: after });
       for await (const batch of inBatches(entries, readAtOnce)) {
-        const reads = batch.map(async ({ id, place }) => ({ place, report: await find(id, reporter) }));
+        const reads = batch.map(async ({ place }) => ({ place, report: await find(idAt(place), reporter) }));
         for (const { place, report: found } of await Promise.all(reads)) {
           if (found !== undefined) {
             yield { place, report: found };
