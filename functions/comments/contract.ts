@@ -6,6 +6,7 @@ import { locationHeader } from '../shared/location.ts';
 import { pageHeaders, pageQuery, sort } from '../shared/page.ts';
 import { plainText } from '../shared/plain-text.ts';
 import { contract } from '../shared/route.ts';
+import { appealText } from './appeal-text.ts';
 import { comment } from './comment.ts';
 import { commentContent } from './comment-content.ts';
 import { reportReason } from './report.ts';
@@ -144,7 +145,7 @@ export const commentRoutes = contract('comments', {
     path: '/api/comments/{comment_id}/appeal',
     access: 'user',
     summary: 'Have another admin look at an own comment that was rejected, once',
-    input: { path: commentPath, body: z.object({ text: z.optional(plainText(1_000)) }) },
+    input: { path: commentPath, body: z.object({ text: z.optional(appealText) }) },
     success: { status: 200, body: message },
     problems: [404, 409],
   },

@@ -24,7 +24,7 @@ const messagesToAuthor: Record<NoticeToAuthor, string> = {
   'approved-by-admin': 'Your comment was approved by admin',
   rejected: 'Your comment was rejected',
 };
-const messagesToReporters: Record<Exclude<FateOfReports, 'forgotten'>, string> = {
+export const messagesToReporters: Record<Exclude<FateOfReports, 'forgotten'>, string> = {
   upheld: 'A comment that you reported was removed',
   declined: 'A comment that you reported was reviewed and stays',
 };

@@ -19,11 +19,10 @@ export const reporterKey = (user: string) => ({ pk: `USER#${user}`, sk: 'REPORTE
 /** The ledger on which all reports of a reader stand, in order of time. */
 export const reportLedger = (reporter: string) => `REPORTS_BY#${reporter}`;
 
-/** A report as an item; its ledger tells the comment by `id`. */
+/** A report as an item; its place on the ledger names the comment. */
 export const reportItem = (report: Report) => ({
   ...reportKey(report.comment, report.reporter),
   ...entryIn(reportLedger(report.reporter), `${report.reported_at}#${report.comment}`),
-  id: report.comment,
   ...report,
 });
 
@@ -32,7 +31,7 @@ export const tallyIs = (tally: ReportTally | undefined) =>
   tally === undefined
     ? { ConditionExpression: 'attribute_not_exists(pk)' }
     : {
-        ConditionExpression: '#since = :since AND #count = :count',
-        ExpressionAttributeNames: { '#since': 'since', '#count': 'count' },
-        ExpressionAttributeValues: { ':since': tally.since, ':count': tally.count },
+        ConditionExpression: '#since = :since AND #count = :count AND #weight = :weight',
+        ExpressionAttributeNames: { '#since': 'since', '#count': 'count', '#weight': 'weight' },
+        ExpressionAttributeValues: { ':since': tally.since, ':count': tally.count, ':weight': tally.weight },
       };

@@ -43,6 +43,8 @@ export interface Settlement {
   readonly others: readonly TransactItem[];
 }
 
+const unreported: Reported = { reports: [], tally: undefined };
+
 const nothing: Settlement = { conditional: [], others: [] };
 
 const decided = (TableName: string, { after }: Change, fate: Exclude<FateOfReports, 'forgotten'>, one: Report) => ({
@@ -77,15 +79,17 @@ const deletedAtOnce = 50;
  * What a change does with the reports of its comment, for its transaction. The tally goes, on the condition that it is as it
  * was read: a report that comes at the same moment is either settled too or meets a comment that has changed. So each
  * report is decided once, and none outlives the text that it is about.
+ * @param isFirst whether it is tried for the first time
  */
-export const settlementOf = async (table: Table, change: Change): Promise<Settlement> => {
+export const settlementOf = async (table: Table, change: Change, isFirst: boolean): Promise<Settlement> => {
   const { before, reports: fate } = change;
   // What is under review was never seen since its text was written.
   if (fate === undefined || before.status === 'UNDER_REVIEW') {
     return nothing;
   }
   const { client, name: TableName } = table;
-  const { reports, tally } = await reportedOf(table, before.id);
+  // Most of what is decided nobody reported: that is found wrong by the condition on the tally.
+  const { reports, tally } = isFirst && fate !== 'forgotten' ? unreported : await reportedOf(table, before.id);
   const open = reports.filter(({ status }) => status === 'open');
   const endTally = { Delete: { TableName, Key: tallyKey(before.id), ...tallyIs(tally) } };
   if (fate !== 'forgotten') {

@@ -1,10 +1,13 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { adminsIn, adminsKey } from '../identity/admins.ts';
 import { batchGet } from '../shared/batch-get.ts';
+import { Contention, takingTurns } from '../shared/contention.ts';
+import { inBatches } from '../shared/in-batches.ts';
 import { entriesOf } from '../shared/ledger.ts';
 import type { Table } from '../shared/table.ts';
 import { type TransactItem, transact } from '../shared/transaction.ts';
 import { type Comment, comment } from './comment.ts';
-import { commentKey } from './comment-item.ts';
+import { commentKey, idAt } from './comment-item.ts';
 import { type Report, type ReporterRecord, type ReportTally, report, reporterRecord, reportTally } from './report.ts';
 import { reporterKey, reportItem, reportKey, reportLedger, tallyIs, tallyKey } from './report-items.ts';
 import { reportedOf } from './report-settlement.ts';
@@ -43,10 +46,18 @@ export interface ReportStore {
   openCounts(comments: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** All reports of a reader, oldest first; with `after`, those behind that place. */
   by(reporter: string, after?: string): AsyncIterable<{ readonly place: string; readonly report: Report }>;
+  /**
+   * Takes a report back, so that it counts no more. For who leaves; done twice it does no harm.
+   * @throws Contention when others kept reporting the comment
+   */
+  withdraw(comment: string, reporter: string): Promise<void>;
 }
 
+/** Reports that are read at once. */
+const readAtOnce = 25;
+
 export const reportStore = (table: Table): ReportStore => {
-  const { name: TableName } = table;
+  const { client, name: TableName } = table;
 
   const writesOf: ReportStore['writesOf'] = (added, next, before) => [
     { Put: { TableName, Item: reportItem(added), ConditionExpression: 'attribute_not_exists(pk)' } },
@@ -63,6 +74,30 @@ export const reportStore = (table: Table): ReportStore => {
       ExpressionAttributeValues: { ':version': version },
     },
   });
+
+  const read = async (Key: Record<string, string>) =>
+    (await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }))).Item;
+
+  const find = async (id: string, reporter: string): Promise<Report | undefined> => {
+    const item = await read(reportKey(id, reporter));
+    return item && report.parse(item);
+  };
+
+  const findTally = async (id: string): Promise<ReportTally | undefined> => {
+    const item = await read(tallyKey(id));
+    return item && reportTally.parse(item);
+  };
+
+  const takeFrom = (id: string, tally: ReportTally, { weight }: Report): TransactItem =>
+    tally.count === 1
+      ? { Delete: { TableName, Key: tallyKey(id), ...tallyIs(tally) } }
+      : {
+          Put: {
+            TableName,
+            Item: { ...tallyKey(id), ...tally, count: tally.count - 1, weight: tally.weight - weight },
+            ...tallyIs(tally),
+          },
+        };
 
   return {
     situation: async (id, user) => {
@@ -96,12 +131,38 @@ export const reportStore = (table: Table): ReportStore => {
     },
 
     by: async function* (reporter, after) {
-      for await (const { id, place } of entriesOf(table, reportLedger(reporter), { from: after })) {
-        const [item] = await batchGet(table, [reportKey(id, reporter)]);
-        if (item !== undefined) {
-          yield { place, report: report.parse(item) };
+      const entries = entriesOf(table, reportLedger(reporter), { from: after });
+      for await (const batch of inBatches(entries, readAtOnce)) {
+        const reads = batch.map(async ({ place }) => ({ place, report: await find(idAt(place), reporter) }));
+        for (const { place, report: found } of await Promise.all(reads)) {
+          if (found !== undefined) {
+            yield { place, report: found };
+          }
         }
       }
     },
+
+    withdraw: (id, reporter) =>
+      takingTurns.execute(async () => {
+        const [found, tally] = await Promise.all([find(id, reporter), findTally(id)]);
+        if (found === undefined) {
+          return;
+        }
+        const writes = [
+          {
+            Delete: {
+              TableName,
+              Key: reportKey(id, reporter),
+              ConditionExpression: '#status = :status',
+              ExpressionAttributeNames: { '#status': 'status' },
+              ExpressionAttributeValues: { ':status': found.status },
+            },
+          },
+          ...(found.status === 'open' && tally !== undefined ? [takeFrom(id, tally, found)] : []),
+        ];
+        if (!(await transact(table, writes, writes.length)).written) {
+          throw new Contention('Somebody reported or decided the comment at the same moment');
+        }
+      }),
   };
 };

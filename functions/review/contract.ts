@@ -11,20 +11,22 @@ import { presentState } from '../shared/problem.ts';
 import { contract } from '../shared/route.ts';
 import { site } from '../shared/site.ts';
 import { givenTime, timestamp } from '../shared/timestamp.ts';
+import { explanation } from './explanation.ts';
 
 const commentPath = z.object({ comment_id: givenId });
 
 const matchedTerm = z.extend(match, {
-  term: z.string().check(z.describe('What matched; empty once the text is gone.')),
+  term: z.string().check(z.describe('What matched; empty once the text that was judged is gone or changed.')),
 });
 
 const shownScoring = z
   .extend(scoring, {
     matches: z.optional(z.array(matchedTerm).check(z.describe('The first 50 matches of keyword lists.'))),
+    explanation,
   })
   .register(z.globalRegistry, {
     id: 'ShownScoring',
-    description: 'What a scorer said of a text and what the policy made of it, with the terms that matched.',
+    description: 'What a scorer said of a text and what the policy made of it, explained, with the terms that matched.',
   });
 
 const reviewedComment = z
@@ -63,8 +65,9 @@ const shownReport = z
   .pick(report, { reporter: true, reason: true, details: true, reported_at: true, weight: true, status: true })
   .register(z.globalRegistry, { id: 'Report', description: 'That a reader reported the present text of a comment.' });
 
-const reportedComment = z
+const commentInFull = z
   .extend(reviewedComment, {
+    history: z.array(auditRecord).check(z.describe('What happened to it, oldest first.')),
     reports: z.object({
       by_reason: z
         .partialRecord(reportReason, z.int())
@@ -73,10 +76,10 @@ const reportedComment = z
     }),
   })
   .register(z.globalRegistry, {
-    id: 'ReportedComment',
-    description: 'A comment as admins see it, with what readers reported of its present text.',
+    id: 'CommentInFull',
+    description: 'A comment as admins see it, with its history and what readers reported of its present text.',
   });
-export type ReportedComment = z.infer<typeof reportedComment>;
+export type CommentInFull = z.infer<typeof commentInFull>;
 
 /** What of the review queue is asked for. */
 const queueFilter = {
@@ -132,9 +135,9 @@ export const reviewRoutes = contract('review', {
     method: 'GET',
     path: '/api/admin/comments/{comment_id}',
     access: 'admin',
-    summary: 'One comment in any status, with its decision and the reports of readers',
+    summary: 'One comment in any status, with its decision explained, its history and the reports of readers',
     input: { path: commentPath },
-    success: { status: 200, body: reportedComment },
+    success: { status: 200, body: commentInFull },
     problems: [404],
   },
   getCommentHistory: {

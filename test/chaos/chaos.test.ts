@@ -25,6 +25,7 @@ const result: Result = {
       fate: ordinal === 0 ? 'given-up' : { id: comment },
     })),
     acts: [],
+    reported: [],
     ordinalOf: () => undefined,
     table: tableContents([
       {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { adminsStore } from '../../functions/identity/admins-store.ts';
 import { adminGroup } from '../../functions/shared/user.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
@@ -19,12 +19,12 @@ describe('appeals', () => {
     stack = await startTestStack({ unattended: false, clock: { now: () => new Date(now) } });
     api = apiOf(stack);
     token = await api.token(reader);
-    stack.users.state.add({ username: another, password: 'x', groups: [adminGroup] });
+    const { sub } = stack.users.state.add({ username: another, password: 'x', groups: [adminGroup] });
+    await adminsStore(stack.table, stack.runtime.clock).list(sub);
   });
   afterAll(() => stack.stop());
-  beforeEach(async () => {
+  beforeEach(() => {
     now += 60_000;
-    await adminsStore(stack.table, stack.runtime.clock).list(api.accountOf(another).sub);
   });
 
   const moderate = (comment_id: string) =>
@@ -54,7 +54,9 @@ describe('appeals', () => {
     expect(await own(id)).toMatchObject({ status: 'FLAGGED', may_appeal: false, appealed: true });
     expect(await seen(id)).toMatchObject({ status: 'FLAGGED', appeal: { text: 'It was meant as a joke.' } });
     const { body: queue } = await api.get('/api/admin/comments/flagged', { token: await api.token(admin) });
-    expect(queue).toMatchObject([{ id, appeal: { text: 'It was meant as a joke.' } }]);
+    expect(queue).toContainEqual(
+      expect.objectContaining({ id, appeal: expect.objectContaining({ text: 'It was meant as a joke.' }) as unknown }),
+    );
     const { body: told } = await api.get('/api/notifications', { token: await api.token(another) });
     const ofIt = (told as { message: string }[]).filter(({ message }) => message === `New flagged comment: ${id}`);
     // When it was flagged, and for the appeal.
@@ -79,8 +81,11 @@ describe('appeals', () => {
   it('are decided by the one who rejected when there is no other', async () => {
     const id = await rejected();
     await appeal(id);
-    await api.request('DELETE', `/api/admin/users/${api.accountOf(another).sub}/role`, {
-      token: await api.token(admin),
+    const role = `/api/admin/users/${api.accountOf(another).sub}/role`;
+    const asAdmin = { token: await api.token(admin) };
+    await api.request('DELETE', role, asAdmin);
+    onTestFinished(async () => {
+      await api.request('PUT', role, { ...asAdmin, body: { role: 'admin' } });
     });
     expect(await act(id, 'reject')).toMatchObject({ status: 200 });
   });

@@ -5,7 +5,7 @@ import type { ScheduleName } from '../../functions/triggers.ts';
 type Others =
   | 'moderateComments'
   | 'escalateComments'
-  | 'countApprovedComments'
+  | 'foldCommentChanges'
   | 'answerUnknownPath'
   | 'narrowAccessToken';
 
@@ -87,6 +87,7 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   exportAccount: [
     'cognito-idp:AdminGetUser pool',
     'cognito-idp:AdminListGroupsForUser pool',
+    'dynamodb:GetItem table',
     'dynamodb:Query ledgers',
     'dynamodb:Query table',
     'dynamodb:UpdateItem counters',
@@ -162,7 +163,7 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
     'dynamodb:Query table',
   ],
   listFlaggedComments: ['dynamodb:BatchGetItem table', 'dynamodb:Query shelves'],
-  getReviewedComment: ['dynamodb:BatchGetItem table', 'dynamodb:GetItem table', 'dynamodb:Query table'],
+  getReviewedComment: ['dynamodb:BatchGetItem table', 'dynamodb:Query table'],
   getCommentHistory: ['dynamodb:Query table'],
   actOnComment: decision,
   bulkAct: decision,
@@ -193,10 +194,12 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   rescoreDegradedDecisions: [...moderation, 'dynamodb:DeleteItem table', 'dynamodb:Query table'],
   getPolicy: ['dynamodb:GetItem table'],
   putPolicy: ['dynamodb:GetItem table', 'dynamodb:PutItem table'],
+  previewPolicy: ['dynamodb:Query ledgers', 'dynamodb:Query table'],
   countPurgeStragglers: ['dynamodb:Query shelves'],
   measureBacklogs: ['dynamodb:Query shelves', 'dynamodb:Query table'],
-  countApprovedComments: [
+  foldCommentChanges: [
     'dynamodb:DescribeStream stream',
+    'dynamodb:GetItem table',
     'dynamodb:GetRecords stream',
     'dynamodb:GetShardIterator stream',
     'dynamodb:ListStreams stream',

@@ -5,7 +5,7 @@ import { type FunctionModule, operations, unknownPathModule } from '../../functi
 import type { HttpHandler } from '../../functions/shared/http-event.ts';
 import type { Runtime } from '../../functions/shared/runtime.ts';
 import {
-  countProjection,
+  commentProjection,
   escalation,
   moderationWorker,
   type ScheduleName,
@@ -36,7 +36,7 @@ const unseen = new Map<string, string[]>([
   [moderationWorker.name, ['secretsmanager:GetSecretValue googleKey', ...polling('queue')]],
   [escalation.name, ['secretsmanager:GetSecretValue googleKey', ...polling('deadLetterQueue')]],
   [
-    countProjection.name,
+    commentProjection.name,
     [
       ...['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
         (action) => `dynamodb:${action} stream`,
@@ -141,19 +141,21 @@ const driveAccounts = async (
   await give('admin');
   await expectOk(api.request('DELETE', role, { token: adminToken }));
 
-  await leaveComment(await api.token('replay-2'));
+  const foreign = await leaveComment(await api.token('replay-2'));
   await leaveComment(token);
+  await expectOk(api.post(`/api/comments/${foreign}/reports`, { token, body: { reason: 'spam' } }));
   await expectOk(api.get('/api/auth/me/export', { token }));
   await give('admin');
   await expectOk(api.request('DELETE', '/api/auth/me?comments=erase', { token, body: { password } }));
 };
 
-/** A moderated comment, of which its author was told. */
-const leaveComment = async (token: string, under: string = post.id) => {
+/** A moderated comment, of which its author was told; its id. */
+const leaveComment = async (token: string, under: string = post.id): Promise<string> => {
   const headers = { 'idempotency-key': 'key' };
   const { body } = await api.post(`/api/posts/${under}/comments/submit`, { token, body: { content: 'Hi' }, headers });
-  const message = queueEvent({ comment_id: (body as { id: string }).id });
-  await stack.functions.moderate(message, lambdaContext('moderateComments', 30));
+  const { id } = body as { id: string };
+  await stack.functions.moderate(queueEvent({ comment_id: id }), lambdaContext('moderateComments', 30));
+  return id;
 };
 
 /** Creates a post, replaces it, leaves a comment under it and deletes it, while the distribution refuses for a time. */
@@ -228,9 +230,12 @@ const driveReview = async (
 /** Has readers report a comment until it is flagged, an admin reject it, and its author appeal. */
 const driveReports = async (
   expectOk: (answer: Promise<{ status: number; body: unknown }>) => Promise<unknown>,
-  comment: string,
+  [comment, another]: readonly [string, string],
   { userToken, adminToken }: { readonly userToken: string; readonly adminToken: string },
 ) => {
+  await expectOk(api.post(`/api/comments/${another}/reports`, { token: adminToken, body: { reason: 'other' } }));
+  const rejectAll = { token: adminToken, body: { action: 'reject', ids: [another] } };
+  await expectOk(api.post('/api/admin/comments/actions', rejectAll));
   const reports = `/api/comments/${comment}/reports`;
   await expectOk(api.post(reports, { token: adminToken, body: { reason: 'other' } }));
   await expectOk(api.post(reports, { token: await api.token('replay-3'), body: { reason: 'threat' } }));
@@ -277,11 +282,12 @@ test('functions make the calls that their roles allow, and need all that they ar
   const submitted = [approved, ...flagged].map((comment_id) => ({ comment_id }));
   expect(await moderate(queueEvent(...submitted), lambdaContext('', 30))).toEqual({ batchItemFailures: [] });
   await expectOk(api.get(`/api/posts/${post.id}/comments`));
-  const count = await wired<Project>(countProjection);
+  const count = await wired<Project>(commentProjection);
   const approval = streamRecord(1, exampleComment(), exampleComment({ status: 'APPROVED' }));
   expect(await count({ Records: [approval] }, lambdaContext('', 30))).toEqual({ batchItemFailures: [] });
   await expectOk(api.get(`/api/comments/counts?posts=${post.id}`));
   await expectOk(api.get('/api/admin/policy', { token: adminToken }));
+  await expectOk(api.post('/api/admin/policy/preview', { token: adminToken, body: {} }));
   const seen = { 'if-match': '"1"' };
   await expectOk(api.request('PUT', '/api/admin/policy', { token: adminToken, body: {}, headers: seen }));
   expect(await measureBacklogs()).toEqual({ OldestUnderReview: 0, FlaggedComments: 2, OldestFlagged: 0 });
@@ -299,7 +305,7 @@ test('functions make the calls that their roles allow, and need all that they ar
   await expectOk(api.get(`/api/posts/${post.id}/comments?limit=1`));
   await expectOk(api.get('/api/comments/mine', { token: userToken }));
   await expectOk(api.get(`/api/comments/${approved}`, { token: userToken }));
-  await driveReports(expectOk, approved, { userToken, adminToken });
+  await driveReports(expectOk, [approved, flagged[1]], { userToken, adminToken });
   await expectOk(api.request('PUT', `/api/comments/${approved}`, { token: userToken, body: { content: 'Nicer' } }));
   const headers = { 'idempotency-key': 'a-key' };
   const { body } = await api.post(`/api/posts/${post.id}/comments/submit`, {
@@ -331,8 +337,8 @@ test('functions make the calls that their roles allow, and need all that they ar
   );
   now += 21 * day;
   await run('deleteUnconfirmedAccounts');
-  expect(await countStragglers()).toEqual({ stragglers: 1 });
-  await run('purgeRejectedComments');
+  expect(await countStragglers()).toEqual({ stragglers: 2 });
+  await run('purgeRejectedComments', 2);
 
   for (const [name, actions] of Object.entries(allowedActions)) {
     const called = [...recorder.actionsOf(name), ...(unseen.get(name) ?? [])];

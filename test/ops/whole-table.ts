@@ -35,7 +35,7 @@ const audits = [
 /** Expects of a table what npm run chaos expects of it, but for what clients were told. Gives what it holds. */
 export const expectSound = async (table: Table): Promise<Evidence['table']> => {
   const contents = tableContents([...(await wholeTable(table)).values()]);
-  const evidence: Evidence = { submissions: [], acts: [], table: contents, ordinalOf: () => undefined };
+  const evidence: Evidence = { submissions: [], acts: [], reported: [], table: contents, ordinalOf: () => undefined };
   expect([...contents.unreadable, ...audits.flatMap((audit) => audit(evidence))]).toEqual([]);
   return contents;
 };

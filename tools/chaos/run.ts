@@ -65,7 +65,7 @@ const perform = async (options: Options, system: System, progress: Progress): Pr
 
   const { ordinalOf } = subjects;
   const table = tableContents(await itemsOf(stack.table));
-  const evidence = { submissions, acts: seen.acts, table, ordinalOf };
+  const evidence = { submissions, acts: seen.acts, reported: seen.reported, table, ordinalOf };
   const findings = [
     ...seen.findings,
     ...(await audit(evidence)),

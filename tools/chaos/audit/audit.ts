@@ -1,4 +1,5 @@
 import { auditActs } from './acts.ts';
+import { auditAppeals } from './appeals.ts';
 import { auditCounts } from './counts.ts';
 import { auditDecisions } from './decisions.ts';
 import type { Evidence } from './evidence.ts';
@@ -9,6 +10,7 @@ import { auditNotifications } from './notifications.ts';
 import { auditPlaces } from './places.ts';
 import { auditPublication } from './publication.ts';
 import { auditReceipts } from './receipts.ts';
+import { auditReports } from './reports.ts';
 import { auditSubmissions } from './submissions.ts';
 import { auditTrails } from './trails.ts';
 
@@ -25,6 +27,8 @@ const audits: readonly ((evidence: Evidence) => Finding[] | Promise<Finding[]>)[
   auditReceipts,
   auditCounts,
   auditMending,
+  auditReports,
+  auditAppeals,
 ];
 
 /** Everything that is wrong with what a table holds. */

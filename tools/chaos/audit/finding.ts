@@ -16,6 +16,8 @@ export const violations = {
   receiptWrong: 'receipt wrong',
   notMended: 'never scored again',
   countWrong: 'counted wrong',
+  reportsWrong: 'reports wrong',
+  appealWrong: 'appeal decided wrongly',
   postStale: 'old post kept',
   passwordDoubted: 'right password refused',
   workerCrashed: 'worker crashed',

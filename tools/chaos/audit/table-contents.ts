@@ -4,6 +4,15 @@ import { countItem, countKey } from '../../../functions/comments/comment-counts.
 import { commentKey } from '../../../functions/comments/comment-item.ts';
 import { degradedDecision } from '../../../functions/comments/degraded-decisions.ts';
 import { type Notification, notification, notificationKey } from '../../../functions/comments/notification.ts';
+import {
+  type Report,
+  type ReporterRecord,
+  type ReportTally,
+  report,
+  reporterRecord,
+  reportTally,
+} from '../../../functions/comments/report.ts';
+import { reporterKey, reportKey, tallyKey } from '../../../functions/comments/report-items.ts';
 import { adminsIn, adminsKey } from '../../../functions/identity/admins.ts';
 import { type Receipt, receipt } from '../../../functions/shared/receipt.ts';
 import type { Finding } from './finding.ts';
@@ -27,6 +36,13 @@ export interface TableContents {
   readonly receipts: ReadonlyMap<string, Receipt>;
   /** By post, the number of its approved comments as it is told. */
   readonly counts: ReadonlyMap<string, number>;
+  /** By comment, what readers reported of its present text. */
+  readonly reports: ReadonlyMap<
+    string,
+    { readonly reports: readonly Report[]; readonly tally: ReportTally | undefined }
+  >;
+  /** By user, how right the reports of a reader were. */
+  readonly reporters: ReadonlyMap<string, ReporterRecord>;
   /** The ids of comments about which the fallback decided, and that wait to be scored again. */
   readonly degraded: ReadonlySet<string>;
   readonly admins: readonly string[];
@@ -39,6 +55,9 @@ export const keyText = ({ pk, sk }: { readonly pk: string; readonly sk: string }
 const commentsSk = commentKey('').sk;
 const notificationPrefix = notificationKey('', '').sk;
 const [postPrefix, countsSk] = [countKey('').pk, countKey('').sk];
+const [commentPrefix, reportPrefix] = [reportKey('', '').pk, reportKey('', '').sk];
+const tallySk = tallyKey('').sk;
+const { pk: userPrefix, sk: reporterSk } = reporterKey('');
 const degradedPrefix = 'DEGRADED#';
 const receiptPrefix = 'IDEMPOTENCY#';
 const recordPrefix = 'AUDIT#';
@@ -50,8 +69,17 @@ export const tableContents = (items: readonly Item[]): TableContents => {
   const notifications = new Map<string, Stored<Notification>>();
   const receipts = new Map<string, Receipt>();
   const counts = new Map<string, number>();
+  const reports = new Map<string, { reports: Report[]; tally: ReportTally | undefined }>();
+  const reporters = new Map<string, ReporterRecord>();
   const degraded = new Set<string>();
   const unreadable: Finding[] = [];
+
+  const reportedUnder = (pk: string) => {
+    const id = pk.slice(commentPrefix.length);
+    const reported = reports.get(id) ?? { reports: [], tally: undefined };
+    reports.set(id, reported);
+    return reported;
+  };
 
   const take = (item: Item): void => {
     if (item.sk === commentsSk) {
@@ -64,6 +92,12 @@ export const tableContents = (items: readonly Item[]): TableContents => {
       notifications.set(keyText(item), { item, value: notification.parse(item) });
     } else if (item.sk === countsSk) {
       counts.set(item.pk.slice(postPrefix.length), countItem.parse(item).approved);
+    } else if (item.sk === tallySk) {
+      reportedUnder(item.pk).tally = reportTally.parse(item);
+    } else if (item.sk.startsWith(reportPrefix)) {
+      reportedUnder(item.pk).reports.push(report.parse(item));
+    } else if (item.sk === reporterSk) {
+      reporters.set(item.pk.slice(userPrefix.length), reporterRecord.parse(item));
     } else if (item.pk.startsWith(degradedPrefix)) {
       degraded.add(degradedDecision.parse(item).id);
     } else if (item.pk.startsWith(receiptPrefix)) {
@@ -92,6 +126,8 @@ export const tableContents = (items: readonly Item[]): TableContents => {
     notifications,
     receipts,
     counts,
+    reports,
+    reporters,
     degraded,
     admins: adminsIn(items.find(({ pk }) => pk === adminsKey.pk)),
     unreadable,
