@@ -20,7 +20,7 @@ const { reader } = seededUsers;
 export const visit = async (browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visitor> => {
   const context = await browser.newContext({ locale: 'en-GB', ...options });
   // Before the test's own time is over, so that it says what was waited for.
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(25_000);
   onTestFinished(() => context.close());
   const page = await context.newPage();
   const field = page.getByRole('textbox', { name: 'Write a comment' });

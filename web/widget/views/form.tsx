@@ -25,7 +25,7 @@ export const Form = ({ widget, title, button, send, children }: FormProperties) 
       {state.askProblem && <p role="alert">{state.askProblem}</p>}
       {children}
       <div class="row">
-        <button type="submit" class="primary" aria-disabled={state.busy}>
+        <button type="submit" class="primary">
           {t(button)}
         </button>
         <button type="button" onClick={({ currentTarget }) => currentTarget.closest('dialog')?.close()}>

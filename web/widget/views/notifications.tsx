@@ -11,7 +11,6 @@ export const Bell = ({ widget }: { readonly widget: Widget }) => {
   return (
     <button
       type="button"
-      class="bell"
       aria-expanded={notifications !== undefined}
       aria-label={unread > 0 ? `${t('notifications')}: ${t('unread', { count: unread })}` : t('notifications')}
       onClick={() => toggleNotifications(widget)}
@@ -19,7 +18,7 @@ export const Bell = ({ widget }: { readonly widget: Widget }) => {
       <svg viewBox="0 0 24 24" aria-hidden="true">
         <path d="M12 3a6 6 0 0 0-6 6v5l-2 3h16l-2-3V9a6 6 0 0 0-6-6ZM9.5 19.5a2.6 2.6 0 0 0 5 0" />
       </svg>
-      {unread > 0 && <span aria-hidden="true">{new Intl.NumberFormat(language.tag).format(unread)}</span>}
+      {unread > 0 && <b aria-hidden="true"> {new Intl.NumberFormat(language.tag).format(unread)}</b>}
     </button>
   );
 };
