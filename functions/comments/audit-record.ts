@@ -43,10 +43,10 @@ export const scoring = z
     ),
     held: z.optional(
       z
-        .enum(['fallback', 'other-language', 'mixed-languages'])
+        .enum(['fallback', 'other-language', 'mixed-languages', 'strikes'])
         .check(
           z.describe(
-            'Why a person is asked though nothing triggered: the fallback may not approve, or the text is of a language that it does not know, or such a language is mixed in.',
+            'Why a person is asked though nothing triggered: the fallback may not approve, or the text is of a language that it does not know, or such a language is mixed in, or comments of the author were rejected lately (`strikes`).',
           ),
         ),
     ),

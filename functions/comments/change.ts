@@ -38,6 +38,7 @@ export const newComment = (
     | 'content'
     | 'salt'
     | 'parent'
+    | 'author_held'
     | 'idempotency_key'
     | 'correlation_id'
   >,
@@ -72,6 +73,8 @@ interface Circumstances {
   readonly scoring?: Scoring;
   /** The new text of an edit. */
   readonly content?: string;
+  /** Whether a person decides about the new text, because its author had so many rejections. */
+  readonly authorHeld?: boolean;
   /** The request that puts it under review. */
   readonly correlationId?: string | undefined;
   /** An admin does it in spite of another's claim. */
@@ -85,7 +88,7 @@ interface Circumstances {
 export const change = (
   before: Comment,
   event: CommentEvent,
-  { now, actor, reason, scoring, content, correlationId, takeOver = false }: Circumstances,
+  { now, actor, reason, scoring, content, authorHeld, correlationId, takeOver = false }: Circumstances,
 ): Change | undefined => {
   const transition = transitionOf(event, before.status);
   if (transition === undefined) {
@@ -107,7 +110,12 @@ export const change = (
       correlation_id: correlationId,
       scored_version: scoring ? version : before.scored_version,
       // The scores of another text say nothing of this one.
-      ...(content !== undefined && { content, edited: true, scored_version: undefined }),
+      ...(content !== undefined && {
+        content,
+        edited: true,
+        scored_version: undefined,
+        author_held: authorHeld || undefined,
+      }),
       // Why it was rejected outlasts the purge, but not the author's wish to be forgotten.
       reason: event === 'purged' || confirms ? before.reason : reason,
       ...(transition.to === 'PURGED' && { ...tombstone, salt: undefined, idempotency_key: undefined }),

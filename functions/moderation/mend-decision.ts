@@ -41,7 +41,15 @@ export const mendDecision = ({ comments, scoreByChoice, policies, clock, log }: 
   const judge = async (comment: Comment): Promise<Verdict | undefined> => {
     try {
       const [policy, score] = await Promise.all([policies.current(comment.site), scoreByChoice(comment.content)]);
-      return verdictOn(score, { policy, fallback: 'decide', judged: textHash(comment), now: clock.now() });
+      const { author_held: authorHeld } = comment;
+      const circumstances = {
+        policy,
+        fallback: 'decide',
+        judged: textHash(comment),
+        authorHeld,
+        now: clock.now(),
+      } as const;
+      return verdictOn(score, circumstances);
     } catch (error) {
       if (error instanceof NotScorable) {
         return notScorable;

@@ -26,7 +26,8 @@ const judge = async (comment: Comment, mayWait: boolean, moderation: Moderation)
   try {
     const policy = await policies.current(comment.site);
     const scored = await score(comment.content, { mayWait, lists: policy.word_lists });
-    return verdictOn(scored, { policy, fallback, judged: textHash(comment), now: clock.now() });
+    const { author_held: authorHeld } = comment;
+    return verdictOn(scored, { policy, fallback, judged: textHash(comment), authorHeld, now: clock.now() });
   } catch (error) {
     if (error instanceof NotScorable) {
       return notScorable;

@@ -29,6 +29,8 @@ interface Circumstances {
   readonly fallback: FallbackMode;
   /** The hash of the text (`text-hash.ts`). */
   readonly judged?: string | undefined;
+  /** The author had so many rejections that a person decides (`strikes.ts`). */
+  readonly authorHeld?: true | undefined;
   readonly now: Date;
 }
 
@@ -36,21 +38,22 @@ interface Circumstances {
 const reasons = {
   reject: 'against the rules of this site',
   held: 'waits for a person, because it could not be scored as usual',
+  heldByStrikes: 'waits for a person, because comments of yours were rejected lately',
 };
 
 /**
  * What the policy makes of a score. What must not be approved unseen is flagged; and so is what the fallback finds so
  * bad that it would be rejected: lists of words reject nothing.
  */
-export const verdictOn = (score: FinalScore, { policy, fallback, judged, now }: Circumstances): Verdict => {
+export const verdictOn = (score: FinalScore, { policy, fallback, judged, authorHeld, now }: Circumstances): Verdict => {
   const { scorer, scorerVersion, categories, matches, degradedBecause } = score;
   const { outcome: ruled, triggers } = judgementOf(policy, categories);
   const degraded = degradedBecause !== undefined;
-  const held = ruled === 'approve' ? heldBecause(score, fallback) : undefined;
+  const held = ruled === 'approve' ? (authorHeld ? 'strikes' : heldBecause(score, fallback)) : undefined;
   const outcome = held || (degraded && ruled === 'reject') ? 'flag' : ruled;
   return {
     outcome,
-    ...(held && { reason: reasons.held }),
+    ...(held && { reason: held === 'strikes' ? reasons.heldByStrikes : reasons.held }),
     ...(outcome === 'reject' && { reason: reasons.reject }),
     scoring: {
       scorer,
