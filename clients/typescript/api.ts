@@ -76,6 +76,35 @@ export type CommentCount = {
 /** Of a PURGED comment only ids and times remain. */
 export type CommentStatus = 'UNDER_REVIEW' | 'APPROVED' | 'FLAGGED' | 'REJECTED' | 'PURGED';
 
+/** A comment as admins see it, and its history. */
+export type CommentWithHistory = {
+  id: string;
+  /** The id of the post that it is about. */
+  post: string;
+  /** As it was when the comment was submitted. */
+  post_title: string;
+  /** The author's user name. */
+  author: string;
+  author_id: string;
+  content: string;
+  /** The author changed the text since it was submitted. */
+  edited?: true;
+  /** The id of the comment that this one replies to. */
+  parent?: string;
+  status: CommentStatus;
+  /** Counts the changes of state. */
+  version: number;
+  created_at: string;
+  /** When its state or its text last changed. */
+  updated_at: string;
+  /** Why it is in its status, where somebody gave a reason. */
+  reason?: string;
+  moderation_response: ShownScoring | null;
+  claim: Claim | null;
+  /** What happened to it, oldest first. */
+  history: AuditRecord[];
+};
+
 /** What a decision went by beside the scores, as it was then. */
 export type DecisionFacts = {
   /** How many links the text holds. */
@@ -96,6 +125,32 @@ export type DecisionFacts = {
   fallback?: 'decide' | 'hold';
   /** With the fallback: the lists of words by which it scored. */
   word_lists?: string[];
+};
+
+/** A confidence against the thresholds that held when it was judged. */
+export type ExplainedCategory = {
+  /** Above this confidence a person judges the comment. */
+  flag_above?: number;
+  /** Above this confidence the comment is rejected. */
+  reject_above?: number;
+  category: string;
+  confidence: number;
+  /** Whether it was a reason of the decision. */
+  triggered: boolean;
+};
+
+/** Why a comment was decided as it was. */
+export type Explanation = {
+  /** The same in sentences. */
+  in_words: string[];
+  /** The most confident first. */
+  categories: ExplainedCategory[];
+  /** The conditions of the policy that the comment met, whatever its scores. */
+  conditions: Array<'banned-phrase' | 'first-comments' | 'links' | 'suspect-phrase'>;
+  /** `unknown` where the policy of the decision is not of this site: of a comment that was brought from elsewhere. */
+  thresholds: 'of-the-decision' | 'unknown';
+  /** Whether `content` is the text that was judged, another one, or no more. Only in the first no term is empty. */
+  text: 'judged' | 'changed' | 'gone';
 };
 
 /** API Gateway's own words, when a request got no further than there. */
@@ -209,7 +264,6 @@ export type PersonalData = {
     };
     rescue_at?: string;
     correlation_id?: string;
-    scored_version?: number;
     /** Why it is in its status, where somebody gave a reason. */
     reason?: string;
     idempotency_key?: string;
@@ -223,12 +277,11 @@ export type PersonalData = {
       from?: CommentStatus;
       to: CommentStatus;
       at: string;
+      reason?: string;
       actor: {
         kind: string;
         id?: string;
       };
-      reason?: string;
-      scoring?: Scoring;
     }>;
   }>;
   notifications: Notification[];
@@ -425,7 +478,7 @@ export type Session = {
   expires_in: number;
 };
 
-/** What a scorer said of a text and what the policy made of it, with the terms that matched. */
+/** What a scorer said of a text and what the policy made of it, explained, with the terms that matched. */
 export type ShownScoring = {
   scorer: string;
   scorer_version: string;
@@ -449,7 +502,7 @@ export type ShownScoring = {
     start: number;
     /** Where it ends: `content.slice(start, end)`. */
     end: number;
-    /** What matched; empty once the text is gone. */
+    /** What matched; empty once the text that was judged is gone or changed. */
     term: string;
   }>;
   /** Whether the fallback scored because the scorer of choice was not available. */
@@ -459,6 +512,7 @@ export type ShownScoring = {
   /** Why a person is asked though nothing triggered: the fallback may not approve, or the text is of a language that it does not know, or such a language is mixed in, or comments of the author were rejected lately (`strikes`). */
   held?: 'fallback' | 'other-language' | 'mixed-languages' | 'strikes';
   moderated_at: string;
+  explanation: Explanation;
 };
 
 /** A comment as it was submitted. */
@@ -1221,7 +1275,7 @@ export interface paths {
     };
   };
   '/api/admin/comments/{comment_id}': {
-    /** One comment in any status, with its decision */
+    /** One comment in any status, with its decision explained, and its history */
     get: {
       parameters: {
         path: {
@@ -1231,7 +1285,7 @@ export interface paths {
       responses: {
         200: {
           content: {
-            'application/json': ReviewedComment;
+            'application/json': CommentWithHistory;
           };
         };
       } & Problems<401 | 403 | 404 | 429 | 500 | 503>;

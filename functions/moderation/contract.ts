@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
+import { policy } from '../policy/policy.ts';
+import { policyDraft } from '../policy/policy-draft.ts';
 import { pageQuery } from '../shared/page.ts';
 import { contract } from '../shared/route.ts';
 import { site } from '../shared/site.ts';
 import { givenTime, timestamp } from '../shared/timestamp.ts';
 import { backTest } from './back-test.ts';
-import { policy } from './policy.ts';
-import { policyDraft } from './policy-draft.ts';
 
 const etag = z.object({ etag: z.string().check(z.describe('The version of the policy, for `If-Match`.')) });
 

@@ -1,5 +1,5 @@
 import type { CommentEvent, Status } from '../comments/comment.ts';
-import type { Judgement } from './policy.ts';
+import type { Judgement } from '../policy/policy.ts';
 
 /** What a verdict does to a comment that the fallback decided about. */
 export const mendingEvent = (status: Status, outcome: Judgement['outcome']): CommentEvent => {

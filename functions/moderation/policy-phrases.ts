@@ -1,5 +1,5 @@
+import type { PolicyRules } from '../policy/policy.ts';
 import { phraseFinder } from './phrase-finder.ts';
-import type { PolicyRules } from './policy.ts';
 import type { Match } from './scorer.ts';
 
 /** Of a text that holds more, the first are recorded with the decision. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type AuditTrail, auditTrail } from '../comments/audit-trail.ts';
 import { decisionsBetween, type ListedDecision, type Period } from '../comments/decisions-between.ts';
+import { rulesOf } from '../policy/policy-draft.ts';
 import type { Clock } from '../shared/clock.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import { inBatches } from '../shared/in-batches.ts';
@@ -10,7 +11,6 @@ import { connectTable } from '../shared/table.ts';
 import { backTestOf } from './back-test.ts';
 import { moderationRoutes } from './contract.ts';
 import { keywordScorers } from './keyword-scorer.ts';
-import { rulesOf } from './policy-draft.ts';
 import { previewPeriod } from './preview-period.ts';
 import { type ReplayedDecision, replayedAtOnce, replayListed } from './replay-listed.ts';
 

@@ -2,12 +2,12 @@ import type { AuditRecord, Scoring } from '../comments/audit-record.ts';
 import { type Comment, lifeCycle, type Status } from '../comments/comment.ts';
 import { isMachineDecision } from '../comments/decision-ledger.ts';
 import { textHash } from '../comments/text-hash.ts';
+import type { Judgement, PolicyRules } from '../policy/policy.ts';
+import type { ListName } from '../policy/word-list-names.ts';
 import { mendingEvent } from './mending-event.ts';
-import type { Judgement, PolicyRules } from './policy.ts';
 import { policyPhrasesIn } from './policy-phrases.ts';
 import { type Evidence, rulingOn } from './ruling.ts';
 import type { Scorer } from './scorer.ts';
-import type { ListName } from './word-list-names.ts';
 
 type Outcome = Judgement['outcome'];
 

@@ -1,6 +1,6 @@
 import type { Condition, DecisionFacts, Scoring } from '../comments/audit-record.ts';
-import { conditionsMet, isTrusted } from './conditions.ts';
-import { type Judgement, judgementOf, type PolicyRules } from './policy.ts';
+import { conditionsMet, isTrusted } from '../policy/conditions.ts';
+import { type Judgement, judgementOf, type PolicyRules } from '../policy/policy.ts';
 
 /** All that a policy's ruling on a comment goes by. A decision records it, so that any policy can rule on it again. */
 export interface Evidence {

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
-import { categories } from '../../functions/moderation/categories.ts';
-import type { Conditions } from '../../functions/moderation/conditions.ts';
-import type { PolicyRules, Thresholds } from '../../functions/moderation/policy.ts';
 import type { Evidence } from '../../functions/moderation/ruling.ts';
-import { listNames } from '../../functions/moderation/word-list-names.ts';
+import { categories } from '../../functions/policy/categories.ts';
+import type { Conditions } from '../../functions/policy/conditions.ts';
+import type { PolicyRules, Thresholds } from '../../functions/policy/policy.ts';
+import { listNames } from '../../functions/policy/word-list-names.ts';
 
 const anyCategory = fc.constantFrom(...categories.slice(0, 5));
 const anyConfidence = fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 0.6, 0.600001, 0.9, 1));

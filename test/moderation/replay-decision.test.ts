@@ -6,10 +6,10 @@ import type { Comment, CommentEvent } from '../../functions/comments/comment.ts'
 import { newSalt } from '../../functions/comments/text-hash.ts';
 import { keywordScorers } from '../../functions/moderation/keyword-scorer.ts';
 import { mendingEvent } from '../../functions/moderation/mending-event.ts';
-import type { Policy, PolicyRules } from '../../functions/moderation/policy.ts';
 import { replayDecision } from '../../functions/moderation/replay-decision.ts';
 import type { FinalScore } from '../../functions/moderation/score-with-fallback.ts';
 import { type FallbackMode, verdictOn } from '../../functions/moderation/verdict.ts';
+import type { Policy, PolicyRules } from '../../functions/policy/policy.ts';
 import { exampleComment } from '../comments/example-comment.ts';
 import { anyRules, anyScores, anyStanding } from './any-evidence.ts';
 import { examplePolicy } from './fixed-policies.ts';

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noRecord } from '../../functions/comments/standing.ts';
-import type { Conditions } from '../../functions/moderation/conditions.ts';
-import { judgementOf } from '../../functions/moderation/policy.ts';
 import { type Evidence, rulingOn } from '../../functions/moderation/ruling.ts';
+import type { Conditions } from '../../functions/policy/conditions.ts';
+import { judgementOf } from '../../functions/policy/policy.ts';
 import { anyEvidence, anyRules } from './any-evidence.ts';
 import { examplePolicy } from './fixed-policies.ts';
 

@@ -76,5 +76,6 @@ export const reviewed = (submitted: Submitted, { status, scorer, milliseconds = 
           facts: { links: 0, author: noRecord },
           degraded: scorer === 'keywords',
           moderated_at: iso(submitted.createdAt + milliseconds),
+          explanation: { in_words: [], categories: [], conditions: [], thresholds: 'unknown', text: 'judged' },
         },
 });

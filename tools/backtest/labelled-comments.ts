@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { keywordScorers } from '../../functions/moderation/keyword-scorer.ts';
-import type { Judgement, PolicyRules } from '../../functions/moderation/policy.ts';
 import type { FinalScore } from '../../functions/moderation/score-with-fallback.ts';
 import { verdictOn } from '../../functions/moderation/verdict.ts';
+import type { Judgement, PolicyRules } from '../../functions/policy/policy.ts';
 import { type LabelledComment, readLabelledFile } from '../quality/labelled-file.ts';
 import { type Confusion, confusionOf } from '../replay/confusion.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { en } from 'zod/locales';
-import type { PolicyRules } from '../../functions/moderation/policy.ts';
-import { policyDraft, rulesOf } from '../../functions/moderation/policy-draft.ts';
+import type { PolicyRules } from '../../functions/policy/policy.ts';
+import { policyDraft, rulesOf } from '../../functions/policy/policy-draft.ts';
 import { OperatorFault } from '../target/operator-fault.ts';
 
 const { localeError } = en();
