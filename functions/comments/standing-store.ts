@@ -12,7 +12,7 @@ import type { StandingChange } from './standing-change.ts';
 import { putStanding, standingFrom, standingKey } from './standing-item.ts';
 import { type StrikeRules, unlimited } from './strikes.ts';
 import { type Suspension, type SuspensionRecord, suspensionRecord } from './suspension.ts';
-import { recordItems, suspensionKey, suspensionRecords } from './suspension-item.ts';
+import { suspensionItem, suspensionKey, suspensionNotice, suspensionRecords } from './suspension-item.ts';
 
 /**
  * The only one who writes how users stand as authors, and with it the records of their suspensions and what they are told of
@@ -52,7 +52,9 @@ export const standingStore = (table: Table): StandingStore => {
   };
 
   const put = (author: string, records: readonly SuspensionRecord[]) =>
-    records.flatMap((record) => recordItems(author, record)).map((Item) => ({ Put: { TableName, Item } }));
+    records
+      .flatMap((record) => [suspensionItem(author, record), suspensionNotice(author, record)])
+      .map((Item) => ({ Put: { TableName, Item } }));
 
   /** Writes a change by hand. */
   const replace = async (before: Standing, after: Standing, ended: Omit<SuspensionRecord, 'event'>) => {

@@ -7,18 +7,21 @@ const prefix = 'SUSPENSION#';
 /** By the id of the record, which sorts by time. */
 export const suspensionKey = (user: string, id: string) => ({ pk: `USER#${user}`, sk: `${prefix}${id}` });
 
-const noticeOf = ({ event, reason, until }: SuspensionRecord): string => {
+const messageOf = ({ event, reason, until }: SuspensionRecord): string => {
   if (event === 'reinstated') {
     return 'You can comment again';
   }
   return until === undefined ? `You cannot comment for now: ${reason}` : `You cannot comment until ${until}: ${reason}`;
 };
 
-/** A record as an item, and what the user is told of it. Writing them again writes the same items. */
-export const recordItems = (user: string, record: SuspensionRecord) => [
-  { ...suspensionKey(user, record.id), ...record },
-  newNotice(user, { id: record.id, message: noticeOf(record), created_at: record.at }),
-];
+export const suspensionItem = (user: string, record: SuspensionRecord) => ({
+  ...suspensionKey(user, record.id),
+  ...record,
+});
+
+/** What the user is told, as an item. */
+export const suspensionNotice = (user: string, record: SuspensionRecord) =>
+  newNotice(user, { id: record.id, message: messageOf(record), created_at: record.at });
 
 const recordOfSuspension = ({ id, since: at, by, reason, until }: Suspension): SuspensionRecord => ({
   id,

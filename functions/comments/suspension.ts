@@ -19,7 +19,7 @@ export const suspension = z.object({
 export type Suspension = z.infer<typeof suspension>;
 
 /** When a suspension ends or ended; undefined when it does not by itself. */
-export const endOf = ({ until, lifted_at }: Suspension): string | undefined => lifted_at ?? until;
+const endOf = ({ until, lifted_at }: Suspension): string | undefined => lifted_at ?? until;
 
 /** Whether a suspension holds at a time. It ends by itself. */
 export const isRunning = (one: Suspension, at: string): boolean => {

@@ -96,7 +96,7 @@ describe('the standing of an author', () => {
     await standings.fold(author, [one], unlimited, now);
     const { Items = [] } = await table.client.send(new ScanCommand({ TableName: table.name }));
     expect(Items.filter(({ pk }) => pk === `EVENT#${one.event}`)).toEqual([
-      { pk: `EVENT#${one.event}`, sk: 'STANDING', ttl: Date.UTC(2030, 0, 4) / 1_000 + 1 },
+      { pk: `EVENT#${one.event}`, sk: 'EVENT#STANDING', ttl: Date.UTC(2030, 0, 4) / 1_000 + 1 },
     ]);
   });
 
