@@ -1,6 +1,7 @@
 import type { Actor, AuditRecord, Scoring } from './audit-record.ts';
 import { type Comment, type CommentEvent, type NoticeToAuthor, transitionOf } from './comment.ts';
 import { tombstone } from './retention.ts';
+import type { AuthorSnapshot } from './strikes.ts';
 
 /** A comment that comes into being, and the record of it. */
 export interface Submission {
@@ -37,6 +38,7 @@ export const newComment = (
     | 'author_id'
     | 'content'
     | 'salt'
+    | 'author_record'
     | 'parent'
     | 'author_held'
     | 'idempotency_key'
@@ -73,8 +75,8 @@ interface Circumstances {
   readonly scoring?: Scoring;
   /** The new text of an edit. */
   readonly content?: string;
-  /** Whether a person decides about the new text, because its author had so many rejections. */
-  readonly authorHeld?: boolean;
+  /** How its author stands at the time of the new text. */
+  readonly author?: AuthorSnapshot;
   /** The request that puts it under review. */
   readonly correlationId?: string | undefined;
   /** An admin does it in spite of another's claim. */
@@ -88,7 +90,7 @@ interface Circumstances {
 export const change = (
   before: Comment,
   event: CommentEvent,
-  { now, actor, reason, scoring, content, authorHeld, correlationId, takeOver = false }: Circumstances,
+  { now, actor, reason, scoring, content, author, correlationId, takeOver = false }: Circumstances,
 ): Change | undefined => {
   const transition = transitionOf(event, before.status);
   if (transition === undefined) {
@@ -114,11 +116,17 @@ export const change = (
         content,
         edited: true,
         scored_version: undefined,
-        author_held: authorHeld || undefined,
+        ...author,
       }),
       // Why it was rejected outlasts the purge, but not the author's wish to be forgotten.
       reason: event === 'purged' || confirms ? before.reason : reason,
-      ...(transition.to === 'PURGED' && { ...tombstone, salt: undefined, idempotency_key: undefined }),
+      ...(transition.to === 'PURGED' && {
+        ...tombstone,
+        salt: undefined,
+        author_record: undefined,
+        author_held: undefined,
+        idempotency_key: undefined,
+      }),
     },
     audit: { comment: before.id, version, event, from: before.status, to: transition.to, at, actor, reason, scoring },
     tellAuthor: before.author_gone ? undefined : transition.tellAuthor,

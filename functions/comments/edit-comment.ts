@@ -11,7 +11,7 @@ import { connectModerationQueue, type ModerationQueue, pushOrLeaveToRescue } fro
 import { changedMeanwhile, noSuchComment, ownComment } from './own-comment.ts';
 import { refuseSuspended } from './refuse-suspended.ts';
 import { type StandingStore, standingStore } from './standing-store.ts';
-import { isHeld, type StrikeRules, strikeRulesFrom } from './strikes.ts';
+import { authorSnapshot, type StrikeRules, strikeRulesFrom } from './strikes.ts';
 
 const route = commentRoutes.editComment;
 
@@ -42,7 +42,7 @@ export const editComment =
       now,
       actor: { kind: 'author', id: user.id },
       content,
-      authorHeld: isHeld(standing, rules, now),
+      author: authorSnapshot(standing, rules, now),
       correlationId: correlationId(),
     });
     if (edit === undefined) {

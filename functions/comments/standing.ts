@@ -10,6 +10,9 @@ export const authorRecord = z.object({
 });
 export type AuthorRecord = z.infer<typeof authorRecord>;
 
+/** Of an author of whom nothing is known. */
+export const noRecord: AuthorRecord = { approved: 0, rejected: 0, approved_since_rejection: 0 };
+
 /** A rejection that nobody took back. */
 const rejection = z.object({
   comment: z.string(),

@@ -13,20 +13,22 @@ import { contract } from '../shared/route.ts';
 import { site } from '../shared/site.ts';
 import { givenTime, timestamp } from '../shared/timestamp.ts';
 import { role } from '../shared/user.ts';
+import { explanation } from './explanation.ts';
 
 const commentPath = z.object({ comment_id: givenId });
 
 const matchedTerm = z.extend(match, {
-  term: z.string().check(z.describe('What matched; empty once the text is gone.')),
+  term: z.string().check(z.describe('What matched; empty once the text that was judged is gone or changed.')),
 });
 
 const shownScoring = z
   .extend(scoring, {
     matches: z.optional(z.array(matchedTerm).check(z.describe('The first 50 matches of keyword lists.'))),
+    explanation,
   })
   .register(z.globalRegistry, {
     id: 'ShownScoring',
-    description: 'What a scorer said of a text and what the policy made of it, with the terms that matched.',
+    description: 'What a scorer said of a text and what the policy made of it, explained, with the terms that matched.',
   });
 
 const reviewedComment = z
@@ -55,6 +57,15 @@ const reviewedComment = z
       'admin has on it, null when none has.',
   });
 export type ReviewedComment = z.infer<typeof reviewedComment>;
+
+const commentWithHistory = z
+  .extend(reviewedComment, {
+    history: z.array(auditRecord).check(z.describe('What happened to it, oldest first.')),
+  })
+  .register(z.globalRegistry, {
+    id: 'CommentWithHistory',
+    description: 'A comment as admins see it, and its history.',
+  });
 
 /** What of the review queue is asked for. */
 const queueFilter = {
@@ -123,8 +134,8 @@ const userRecord = z
     suspension: suspensionOfUser.shape.suspension,
     suspensions: z.array(suspensionRecord).check(z.describe('The last twenty changes, newest first.')),
     comments: z.object({
-      by_status: z.partialRecord(status, z.int()).check(z.describe('Of the newest 1,000.')),
-      more: z.boolean().check(z.describe('Whether there are more than those 1,000.')),
+      by_status: z.partialRecord(status, z.int()).check(z.describe('Of the newest 100.')),
+      more: z.boolean().check(z.describe('Whether there are more than those 100.')),
       recent: z
         .array(
           z.pick(comment, {
@@ -156,9 +167,9 @@ export const reviewRoutes = contract('review', {
     method: 'GET',
     path: '/api/admin/comments/{comment_id}',
     access: 'admin',
-    summary: 'One comment in any status, with its decision',
+    summary: 'One comment in any status, with its decision explained, and its history',
     input: { path: commentPath },
-    success: { status: 200, body: reviewedComment },
+    success: { status: 200, body: commentWithHistory },
     problems: [404],
   },
   getCommentHistory: {

@@ -61,6 +61,7 @@ export const accessMatrix: Record<OperationName, Row> = {
   reinstateUser: forAdmins(409),
   getPolicy: forAdmins(200),
   putPolicy: forAdmins(428, {}),
+  previewPolicy: forAdmins(200, {}),
   updatePost: forAdmins(200, { title: 'A better title' }),
   deletePost: forAdmins(204),
   submitComment: forUsers(201, { content: 'A text' }),
