@@ -2,6 +2,7 @@ import type { Clock } from '../shared/clock.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import type { Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
+import { connectAuditMac } from './audit-mac.ts';
 import { change } from './change.ts';
 import { type CommentStore, commentStore } from './comment-store.ts';
 import { commentRoutes } from './contract.ts';
@@ -34,4 +35,8 @@ export const deleteComment =
   };
 
 export const wire = (runtime: Runtime) =>
-  httpHandler(route, runtime, deleteComment({ comments: commentStore(connectTable(runtime)), clock: runtime.clock }));
+  httpHandler(
+    route,
+    runtime,
+    deleteComment({ comments: commentStore(connectTable(runtime), connectAuditMac(runtime)), clock: runtime.clock }),
+  );

@@ -3,6 +3,7 @@ import { correlationId } from '../shared/correlation.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
+import { connectAuditMac } from './audit-mac.ts';
 import { change } from './change.ts';
 import { type CommentStore, commentStore } from './comment-store.ts';
 import { commentRoutes } from './contract.ts';
@@ -51,7 +52,7 @@ export const editComment =
 
 export const wire = (runtime: Runtime) => {
   const { clock, log } = runtime;
-  const comments = commentStore(connectTable(runtime));
+  const comments = commentStore(connectTable(runtime), connectAuditMac(runtime));
   const [fairUse, queue] = [connectFairUse(runtime), connectModerationQueue(runtime)];
   return httpHandler(route, runtime, editComment({ comments, fairUse, queue, clock, log }));
 };

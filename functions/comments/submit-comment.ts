@@ -6,6 +6,7 @@ import { type Counted, connectMetrics, metricNames } from '../shared/metrics.ts'
 import { Problem } from '../shared/problem.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
+import { connectAuditMac } from './audit-mac.ts';
 import type { Comment } from './comment.ts';
 import { type CommentStore, commentStore } from './comment-store.ts';
 import { commentRoutes } from './contract.ts';
@@ -76,7 +77,7 @@ export const wire = (runtime: Runtime) => {
   const table = connectTable(runtime);
   const dependencies = {
     posts: postStore(table),
-    comments: commentStore(table),
+    comments: commentStore(table, connectAuditMac(runtime)),
     fairUse: connectFairUse(runtime),
     queue: connectModerationQueue(runtime),
   };

@@ -24,7 +24,7 @@ const personalData = z
       created_at: z.optional(timestamp),
     }),
     comments: z
-      .array(z.extend(z.omit(comment, { claim: true }), { history: z.array(ownRecord) }))
+      .array(z.extend(z.omit(comment, { claim: true, chain: true }), { history: z.array(ownRecord) }))
       .check(z.describe('Oldest first, in any status; each with the records of its changes.')),
     notifications: z.array(notification),
     other: z

@@ -1,3 +1,4 @@
+import { connectAuditMac } from '../comments/audit-mac.ts';
 import { type CommentLists, commentLists } from '../comments/comment-lists.ts';
 import { type CommentStore, commentStore } from '../comments/comment-store.ts';
 import { persistChange } from '../comments/persist-change.ts';
@@ -29,7 +30,7 @@ export const erasureDependencies = (runtime: Runtime): ErasureDependencies => {
     pool: connectUserPool(runtime),
     erasures: erasureStore(table),
     lists: commentLists(table),
-    comments: commentStore(table),
+    comments: commentStore(table, connectAuditMac(runtime)),
     items: personalItems(table),
     clock: runtime.clock,
     log: runtime.log,

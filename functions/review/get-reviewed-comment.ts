@@ -1,6 +1,6 @@
 import { type AuditTrail, auditTrail } from '../comments/audit-trail.ts';
-import { type CommentStore, commentStore } from '../comments/comment-store.ts';
 import { retained } from '../comments/retention.ts';
+import { type StoredComments, storedComments } from '../comments/stored-comments.ts';
 import type { Clock } from '../shared/clock.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import type { Runtime } from '../shared/runtime.ts';
@@ -12,7 +12,7 @@ import { reviewedComment } from './reviewed-comment.ts';
 const route = reviewRoutes.getReviewedComment;
 
 interface Dependencies {
-  readonly comments: Pick<CommentStore, 'find'>;
+  readonly comments: Pick<StoredComments, 'find'>;
   readonly trail: Pick<AuditTrail, 'scored'>;
   readonly clock: Clock;
 }
@@ -35,6 +35,6 @@ export const wire = (runtime: Runtime) => {
   return httpHandler(
     route,
     runtime,
-    getReviewedComment({ comments: commentStore(table), trail: auditTrail(table), clock }),
+    getReviewedComment({ comments: storedComments(table), trail: auditTrail(table), clock }),
   );
 };

@@ -11,6 +11,7 @@ import { moderationCategories } from '../../local/language/google-protocol.ts';
 import type { Evidence } from '../../tools/chaos/audit/evidence.ts';
 import { type Item, tableContents } from '../../tools/chaos/audit/table-contents.ts';
 import type { Submission } from '../../tools/chaos/submission.ts';
+import { exampleMac } from '../comments/example-mac.ts';
 import { fixedPolicies } from '../moderation/fixed-policies.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
 import { startTestTable } from '../test-table.ts';
@@ -49,7 +50,7 @@ export const healthyEvidence = async (): Promise<Known> => {
       return new Date(time);
     },
   };
-  const comments = commentStore(table);
+  const comments = commentStore(table, exampleMac);
   await adminsStore(table, clock).list(admin);
   const moderate = moderateComment({
     comments,

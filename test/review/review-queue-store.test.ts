@@ -8,6 +8,7 @@ import { type CommentStore, commentStore } from '../../functions/comments/commen
 import { pageOfQueue } from '../../functions/review/review-queue.ts';
 import { newId } from '../../functions/shared/uuid.ts';
 import { allPages } from '../all-pages.ts';
+import { exampleMac } from '../comments/example-mac.ts';
 import { startTestTable } from '../test-table.ts';
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 2, 1, 12, minutes));
@@ -29,7 +30,11 @@ describe('the review queue', () => {
   beforeAll(async () => {
     const started = await startTestTable();
     stop = started.stop;
-    [comments, lists, trail] = [commentStore(started.table), commentLists(started.table), auditTrail(started.table)];
+    [comments, lists, trail] = [
+      commentStore(started.table, exampleMac),
+      commentLists(started.table),
+      auditTrail(started.table),
+    ];
   });
   afterAll(() => stop());
 

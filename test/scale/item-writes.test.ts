@@ -13,6 +13,7 @@ import { rateLimit } from '../../functions/shared/rate-limit.ts';
 import type { Table } from '../../functions/shared/table.ts';
 import { newId } from '../../functions/shared/uuid.ts';
 import { exampleComment, exampleScoring } from '../comments/example-comment.ts';
+import { exampleMac } from '../comments/example-mac.ts';
 import { startTestTable } from '../test-table.ts';
 
 const units = z.object({ CapacityUnits: z.number() });
@@ -73,7 +74,7 @@ describe('what a comment writes', () => {
   const submission = () => newComment({ ...exampleComment({ content: 'x'.repeat(150) }), id: newId(now) }, now);
   const submitted = async (): Promise<Comment> => {
     const made = submission();
-    await commentStore(table).submit(made);
+    await commentStore(table, exampleMac).submit(made);
     return made.comment;
   };
   const changed = (comment: Comment, event: CommentEvent, degraded = false) => {
@@ -89,7 +90,7 @@ describe('what a comment writes', () => {
     const submit = async () => {
       await limit.count('user', { times: 10, seconds: 60 });
       await limit.count('network', { times: 60, seconds: 60 });
-      await commentStore(table).submit(submission(), undefined, 'hash');
+      await commentStore(table, exampleMac).submit(submission(), undefined, 'hash');
     };
     expect(await unitsOfWriting(submit)).toEqual(stepsTake('submission'));
   });
@@ -103,7 +104,7 @@ describe('what a comment writes', () => {
   it('when it is approved, and counted', async () => {
     const comment = await submitted();
     const approve = async () => {
-      await commentStore(table).make(changed(comment, 'approvedByPolicy'), ['admin']);
+      await commentStore(table, exampleMac).make(changed(comment, 'approvedByPolicy'), ['admin']);
       await commentCounts(table).count(comment.post, [{ event: comment.id, post: comment.post, delta: 1 }], now);
     };
     // The number of the post is written once for a whole batch.
@@ -114,19 +115,19 @@ describe('what a comment writes', () => {
 
   it('when it is flagged, and admins are told', async () => {
     const comment = await submitted();
-    const flag = () => commentStore(table).make(changed(comment, 'flaggedByPolicy'), ['one', 'two']);
+    const flag = () => commentStore(table, exampleMac).make(changed(comment, 'flaggedByPolicy'), ['one', 'two']);
     expect(await unitsOfWriting(flag)).toEqual(stepsTake('decision', 'flagging', 'notice', 'notice'));
   });
 
   it('when the fallback decides, and a schedule confirms it', async () => {
     const decision = changed(await submitted(), 'approvedByPolicy', true);
-    const decide = () => commentStore(table).make(decision, []);
+    const decide = () => commentStore(table, exampleMac).make(decision, []);
     const { table: items, gsi1, gsi2 } = stepsTake('decision', 'approval', 'degraded');
     const marker = itemWrites.approval.find(({ item }) => item === 'EVENT')?.units ?? 0;
     expect(await unitsOfWriting(decide)).toEqual({ table: items - marker, gsi1, gsi2 });
 
     const confirm = async () => {
-      await commentStore(table).make(changed(decision.after, 'approvalConfirmed'), []);
+      await commentStore(table, exampleMac).make(changed(decision.after, 'approvalConfirmed'), []);
       const { comment: id, version, at }: AuditRecord = decision.audit;
       await degradedDecisions(table).settle({ id, version, at });
     };
