@@ -29,6 +29,7 @@ import { purgeRejectedComments } from '../functions/upkeep/purge-rejected-commen
 import { rescueStuckComments } from '../functions/upkeep/rescue-stuck-comments.ts';
 import { createTable } from '../local/create-table.ts';
 import { type DynamoDbEngine, startDynamoDbEngine } from '../local/dynamodb-engine.ts';
+import { auditChains } from '../tools/chaos/audit/chains.ts';
 import { auditDecisions } from '../tools/chaos/audit/decisions.ts';
 import { auditNotifications } from '../tools/chaos/audit/notifications.ts';
 import { auditPlaces } from '../tools/chaos/audit/places.ts';
@@ -276,8 +277,8 @@ describe('the life of comments', () => {
           }
 
           const contents = tableContents(await items());
-          const evidence = { submissions: [], acts: [], table: contents, ordinalOf: () => undefined };
-          const audits = [auditTrails, auditDecisions, auditNotifications, auditPlaces, auditPublication];
+          const evidence = { submissions: [], acts: [], table: contents, mac: exampleMac, ordinalOf: () => undefined };
+          const audits = [auditTrails, auditChains, auditDecisions, auditNotifications, auditPlaces, auditPublication];
           const findings = audits.flatMap((find) => find(evidence));
           // Nobody rescued what is under review still.
           expect(findings.filter(({ violation }) => violation !== 'undecided')).toEqual([]);

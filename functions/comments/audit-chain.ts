@@ -21,7 +21,7 @@ const reasonParts = ({ reason }: AuditRecord) => {
 /**
  * What the MAC of an audit record is made of: every attribute that the item has, also such as this version of the code does
  * not know, and the MAC of the record before it. Its keys follow from its comment and version. For the reason stands its
- * hash: reason and salt are all that may ever be taken from a record (`forgetReasons`).
+ * hash: reason and salt are all that may ever be taken from a record (`forget-reasons.ts`).
  * @param previous undefined for the first record of a comment
  */
 export const recordContent = (item: Item, previous: string | undefined): Item => {

@@ -14,12 +14,12 @@ import type { Table } from '../shared/table.ts';
 import { transact } from '../shared/transaction.ts';
 import { chained } from './audit-chain.ts';
 import type { AuditMac } from './audit-mac.ts';
-import { auditTrail } from './audit-trail.ts';
 import type { Change, Submission } from './change.ts';
 import { notClaimedByAnother } from './claim.ts';
 import { type Comment, comment } from './comment.ts';
-import { auditKey, commentItem, commentKey } from './comment-item.ts';
+import { commentItem, commentKey } from './comment-item.ts';
 import { degradedItem } from './degraded-decisions.ts';
+import { forgetReasons } from './forget-reasons.ts';
 import type { ImportedComment } from './imported-comment.ts';
 import { notificationsOf } from './notification.ts';
 import { putRecentText, secondsUntilForgotten } from './recent-text.ts';
@@ -54,8 +54,6 @@ export interface CommentStore extends StoredComments {
    * @param admins whom to notify if the change is one that admins are told of
    */
   make(change: Change, admins: readonly string[]): Promise<ChangeOutcome>;
-  /** Takes from the records of a comment what admins wrote of it, which may quote the text. For who erases it. */
-  forgetReasons(id: string): Promise<void>;
   /** Notes that the account of the author is gone. Not a change of state: nothing is told or recorded. */
   loseAuthor(id: string): Promise<void>;
 }
@@ -128,6 +126,7 @@ export const commentStore = (table: Table, mac: AuditMac): CommentStore => {
         },
         ...records.map(put),
         ...eraseReceipt(change),
+        ...(await forgetReasons(table, change)),
         ...(change.audit.scoring?.degraded ? [{ Put: { TableName, Item: degradedItem(change.audit) } }] : []),
         ...notificationsOf(change, admins).map((Item) => ({ Put: { TableName, Item } })),
       ];
@@ -135,19 +134,6 @@ export const commentStore = (table: Table, mac: AuditMac): CommentStore => {
       return outcome.written
         ? { made: true }
         : { made: false, present: outcome.present && comment.parse(outcome.present) };
-    },
-
-    forgetReasons: async (id) => {
-      const { history = [] } = (await auditTrail(table).of(id)) ?? {};
-      for (const { version } of history.filter(({ reason }) => reason !== undefined)) {
-        await client.send(
-          new UpdateCommand({
-            TableName,
-            Key: auditKey(id, version),
-            UpdateExpression: 'REMOVE reason, reason_salt',
-          }),
-        );
-      }
     },
 
     loseAuthor: async (id) => {

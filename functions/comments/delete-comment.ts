@@ -11,7 +11,7 @@ import { changedMeanwhile, noSuchComment, ownComment } from './own-comment.ts';
 const route = commentRoutes.deleteComment;
 
 interface Dependencies {
-  readonly comments: Pick<CommentStore, 'find' | 'make' | 'forgetReasons'>;
+  readonly comments: Pick<CommentStore, 'find' | 'make'>;
   readonly clock: Clock;
 }
 
@@ -27,7 +27,6 @@ export const deleteComment =
     if (deletion === undefined) {
       throw noSuchComment();
     }
-    await comments.forgetReasons(comment.id);
     if (!(await comments.make(deletion, [])).made) {
       throw changedMeanwhile();
     }

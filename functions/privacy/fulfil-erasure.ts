@@ -17,7 +17,7 @@ export interface ErasureDependencies {
   readonly pool: UserPool;
   readonly erasures: ErasureStore;
   readonly lists: Pick<CommentLists, 'byAuthor'>;
-  readonly comments: Pick<CommentStore, 'find' | 'make' | 'forgetReasons' | 'loseAuthor'>;
+  readonly comments: Pick<CommentStore, 'find' | 'make' | 'loseAuthor'>;
   readonly items: PersonalItems;
   readonly clock: Clock;
   readonly log: Log;
@@ -69,10 +69,8 @@ export const fulfilErasure = async (
   await deleteAccount(pool, requested);
   const erasure = await erasures.noteGone(requested, clock.now());
 
-  const erase = async (id: string): Promise<boolean> => {
-    await comments.forgetReasons(id);
-    return persistChange({ comments, clock }, id, 'erasedByAuthor', { kind: 'author', id: erasure.id });
-  };
+  const erase = (id: string): Promise<boolean> =>
+    persistChange({ comments, clock }, id, 'erasedByAuthor', { kind: 'author', id: erasure.id });
   const disown = async (id: string): Promise<boolean> => {
     await comments.loseAuthor(id);
     return true;

@@ -132,6 +132,7 @@ export const healthyEvidence = async (): Promise<Known> => {
   );
   return {
     items,
+    mac: exampleMac,
     ids: Object.fromEntries(names.map((name, ordinal) => [name, ids[ordinal]])) as Known['ids'],
     submissions,
     acts: [{ comment: ids[names.indexOf('published')] ?? '', event: 'approvedByAdmin', by: admin }],

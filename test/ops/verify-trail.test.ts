@@ -68,8 +68,8 @@ const pathsIn = (value: unknown, path: Path = []): Path[] =>
 /** The value with something else at a path: another value, or none, or the same under another name. */
 const changedAt = (value: unknown, [key = '', ...rest]: Path, how: 'value' | 'absence' | 'name'): unknown => {
   const { [key]: inner, ...others } = { ...(value as Record<string | number, unknown>) };
-  const put = (name: string | number, put: unknown) =>
-    Array.isArray(value) ? Object.assign([...value], { [name]: put }) : { ...others, [name]: put };
+  const put = (name: string | number, other: unknown) =>
+    Array.isArray(value) ? Object.assign([...value], { [name]: other }) : { ...others, [name]: other };
   if (rest.length > 0) {
     return put(key, changedAt(inner, rest, how));
   }

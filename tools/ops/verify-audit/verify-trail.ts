@@ -1,13 +1,13 @@
 import { reasonHash, recordContent, sealContent } from '../../../functions/comments/audit-chain.ts';
 import type { AuditMac } from '../../../functions/comments/audit-mac.ts';
-import { comment as commentSchema } from '../../../functions/comments/comment.ts';
+import { type CommentEvent, comment as commentSchema } from '../../../functions/comments/comment.ts';
 import { auditKey, commentKey } from '../../../functions/comments/comment-item.ts';
 
 /** An item as it stands in the table. Nothing is believed of it. */
 export type Item = Readonly<Record<string, unknown>>;
 
 /** What may be wrong with an audit record, or with the comment itself. */
-export type Problem = 'missing' | 'changed' | 'misplaced' | 'surplus' | 'unverifiable' | 'reason-removed';
+type Problem = 'missing' | 'changed' | 'misplaced' | 'surplus' | 'unverifiable' | 'reason-removed';
 
 export interface TrailFinding {
   /** Of the record; none when it is about the comment itself. */
@@ -17,6 +17,9 @@ export interface TrailFinding {
 }
 
 type Mac = string | undefined;
+
+/** What takes reasons away; nothing else does. */
+const erasing: CommentEvent = 'erasedByAuthor';
 
 const { chain } = commentSchema.shape;
 
@@ -70,13 +73,15 @@ const reasonOf = ({ reason, reason_hash: hash, reason_salt: salt }: Item): 'kept
   return isKept ? 'kept' : 'changed';
 };
 
-/** @param last the version up to which there must be records, at least */
+/**
+ * @param places sorted
+ * @param last the version up to which there must be records, at least
+ */
 const gapsIn = (places: readonly number[], last: number): TrailFinding[] => {
-  const end = Math.max(last, ...places) + 1;
-  const known = new Set([...places, end]);
+  const end = Math.max(last, places.at(-1) ?? 0) + 1;
   const gaps: TrailFinding[] = [];
   let from = 1;
-  for (const place of [...known].toSorted((one, other) => one - other)) {
+  for (const place of [...places, end]) {
     if (place > from) {
       const says = place - 1 === from ? 'is missing' : `is missing, and so are those up to ${place - 1}`;
       gaps.push({ version: from, problem: 'missing', says });
@@ -98,9 +103,8 @@ export const verifyTrail = (mac: AuditMac, id: string, items: readonly Item[]): 
   const confirmed = confirmedOf(mac, records);
   const confirmedVersions = new Set<unknown>(Array.from(confirmed, ({ version }) => version)).add(0);
   const last = records.at(-1);
-  // The author's own wish, or the end of the text: nothing else may take a reason away.
-  const isErased = last !== undefined && confirmed.has(last) && last['to'] === 'PURGED';
-  const length = typeof comment?.['version'] === 'number' ? comment['version'] : 0;
+  const isErased = last !== undefined && confirmed.has(last) && last['event'] === erasing;
+  const length = typeof comment?.['version'] === 'number' ? comment['version'] : undefined;
 
   const isInPlace = (record: Item): boolean =>
     record['comment'] === id && record['sk'] === auditKey(id, Number(record['version'])).sk;
@@ -109,8 +113,11 @@ export const verifyTrail = (mac: AuditMac, id: string, items: readonly Item[]): 
     const version = placeOf(record);
     const found = (problem: Problem, says: string): TrailFinding[] => [{ version, problem, says }];
     if (!isInPlace(record)) {
-      const says = `is another: what stands there says that it is record ${record['version']} of comment ${record['comment']}`;
-      return found('misplaced', says);
+      const [claimed, ofComment] = [String(record['version']), String(record['comment'])];
+      return found(
+        'misplaced',
+        `is another: what stands there says that it is record ${claimed} of comment ${ofComment}`,
+      );
     }
     if (!confirmed.has(record) && !confirmedVersions.has(version - 1)) {
       return found('unverifiable', 'cannot be verified: the record before it is not the one that was written');
@@ -119,11 +126,11 @@ export const verifyTrail = (mac: AuditMac, id: string, items: readonly Item[]): 
     if (!confirmed.has(record) || reason === 'changed') {
       return found('changed', 'was changed after it was written');
     }
-    if (comment !== undefined && version > length) {
-      return found('surplus', `is one too many: the comment is of version ${comment['version']}`);
+    if (length !== undefined && version > length) {
+      return found('surplus', `is one too many: the comment is of version ${length}`);
     }
     return reason === 'removed' && !isErased
-      ? found('reason-removed', 'has lost its reason, and the text of the comment was not erased')
+      ? found('reason-removed', 'has lost its reason, and its author did not erase the comment')
       : [];
   };
 
@@ -135,12 +142,12 @@ export const verifyTrail = (mac: AuditMac, id: string, items: readonly Item[]): 
     if (!isCode(codesOf(mac, 'comment', sealContent(comment, head)), seal)) {
       return [{ problem: 'changed', says: 'was changed after it was written, or its records were cut off' }];
     }
-    const newest = records.find((record) => placeOf(record) === length);
-    const isAnother = newest !== undefined && isInPlace(newest) && confirmed.has(newest) && newest['mac'] !== head;
-    return isAnother
-      ? [{ problem: 'changed', version: length, says: 'is not the one that the comment ends with' }]
-      : [];
+    const isAnother = (record: Item): boolean =>
+      placeOf(record) === length && isInPlace(record) && confirmed.has(record) && record['mac'] !== head;
+    return records.filter(isAnother).map((record) => {
+      return { version: placeOf(record), problem: 'changed', says: 'is not the one that the comment ends with' };
+    });
   };
 
-  return [...inspectComment(), ...gapsIn(records.map(placeOf), length), ...records.flatMap(inspect)];
+  return [...inspectComment(), ...gapsIn(records.map(placeOf), length ?? 0), ...records.flatMap(inspect)];
 };
