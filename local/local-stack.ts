@@ -155,7 +155,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
     await openTableStream({
       runtime,
       table,
-      project: functions.countApprovedComments,
+      project: functions.foldCommentChanges,
       positionsFile: folder && stateFile(folder, 'streamPositions'),
     }),
   );

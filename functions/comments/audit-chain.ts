@@ -57,7 +57,7 @@ const isSealed = (mac: AuditMac, { chain, ...comment }: Comment): boolean =>
 export const chained = (mac: AuditMac, after: Comment, records: readonly AuditRecord[], before?: Comment) => {
   let head = before?.chain?.head;
   const items = records.map((record) => {
-    const item = { ...auditItem(record), ...reasonParts(record) };
+    const item = { ...auditItem(record, after.site), ...reasonParts(record) };
     head = mac.of('record', recordContent(item, head));
     return { ...item, mac: head };
   });

@@ -18,7 +18,7 @@ import type { Change, Submission } from './change.ts';
 import { notClaimedByAnother } from './claim.ts';
 import { type Comment, comment } from './comment.ts';
 import { commentItem, commentKey } from './comment-item.ts';
-import { degradedItem } from './degraded-decisions.ts';
+import { degradedItem, isToBeMended } from './degraded-decisions.ts';
 import { forgetReasons } from './forget-reasons.ts';
 import type { ImportedComment } from './imported-comment.ts';
 import { notificationsOf } from './notification.ts';
@@ -127,7 +127,7 @@ export const commentStore = (table: Table, mac: AuditMac): CommentStore => {
         ...records.map(put),
         ...eraseReceipt(change),
         ...(await forgetReasons(table, change)),
-        ...(change.audit.scoring?.degraded ? [{ Put: { TableName, Item: degradedItem(change.audit) } }] : []),
+        ...(isToBeMended(change.audit) ? [{ Put: { TableName, Item: degradedItem(change.audit) } }] : []),
         ...notificationsOf(change, admins).map((Item) => ({ Put: { TableName, Item } })),
       ];
       const outcome = await transact(table, items);

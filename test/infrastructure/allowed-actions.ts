@@ -5,7 +5,7 @@ import type { ScheduleName } from '../../functions/triggers.ts';
 type Others =
   | 'moderateComments'
   | 'escalateComments'
-  | 'countApprovedComments'
+  | 'foldCommentChanges'
   | 'answerUnknownPath'
   | 'narrowAccessToken';
 
@@ -141,7 +141,7 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
     'dynamodb:Query table',
   ],
   listFlaggedComments: ['dynamodb:BatchGetItem table', 'dynamodb:Query shelves'],
-  getReviewedComment: ['dynamodb:BatchGetItem table', 'dynamodb:GetItem table'],
+  getReviewedComment: ['dynamodb:BatchGetItem table', 'dynamodb:Query table'],
   getCommentHistory: ['dynamodb:Query table'],
   actOnComment: ['dynamodb:GetItem table', 'dynamodb:PutItem table', 'dynamodb:UpdateItem table'],
   bulkAct: ['dynamodb:GetItem table', 'dynamodb:PutItem table', 'dynamodb:UpdateItem table'],
@@ -172,10 +172,12 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   rescoreDegradedDecisions: [...moderation, 'dynamodb:DeleteItem table', 'dynamodb:Query table'],
   getPolicy: ['dynamodb:GetItem table'],
   putPolicy: ['dynamodb:GetItem table', 'dynamodb:PutItem table'],
+  previewPolicy: ['dynamodb:Query ledgers', 'dynamodb:Query table'],
   countPurgeStragglers: ['dynamodb:Query shelves'],
   measureBacklogs: ['dynamodb:Query shelves', 'dynamodb:Query table'],
-  countApprovedComments: [
+  foldCommentChanges: [
     'dynamodb:DescribeStream stream',
+    'dynamodb:GetItem table',
     'dynamodb:GetRecords stream',
     'dynamodb:GetShardIterator stream',
     'dynamodb:ListStreams stream',
