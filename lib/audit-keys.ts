@@ -3,7 +3,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 
-/** Of the keys there are, the oldest first; the last is in use. Each stands in its own secret, which costs 0.40 USD a month. */
+/** The keys there are; the last is in use. Each stands in a secret of its own, which costs 0.40 USD a month. */
 const generations = [1];
 
 interface AuditKeysProperties {
@@ -17,9 +17,10 @@ interface AuditKeysProperties {
  * cannot make a record that fits. Read from here at cold start they would cost each submission a call, and each bundle a
  * client.
  *
- * To rotate, add the next number to `generations` and deploy: the next record of every comment is made with the new key, and what
- * older keys made stays valid. So never take a number away whose key any record was made with, and never store another
- * value in a secret.
+ * To rotate, put the next number before the others in `generations` and deploy, so that all functions know the key; then
+ * move it to the end and deploy again, so that they use it. In one step a function that is not yet deployed would take for
+ * tampering what another has made with the new key. What older keys made stays valid: never take a number away whose key any record
+ * was made with, and never store another value in a secret.
  */
 export class AuditKeys extends Construct {
   /** For the variable; CloudFormation puts the values in place, which so stand in no template. */

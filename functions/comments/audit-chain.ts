@@ -31,7 +31,8 @@ export const recordContent = (item: Item, previous: string | undefined): Item =>
 
 /**
  * What the seal of a comment binds to its last record. Left out is what changes without a change of state: its rescue, a
- * claim, attempts, the loss of its author; and where it stands in the indexes, which follows from the rest.
+ * claim, attempts, the loss of its author; and where it stands in the indexes, which follows from the rest. Another list would
+ * make all seals wrong that there are.
  */
 const sealedAttributes = [
   ...(['id', 'site', 'post', 'post_title', 'parent', 'author', 'author_id', 'created_at', 'updated_at'] as const),
