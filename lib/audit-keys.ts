@@ -25,7 +25,7 @@ interface AuditKeysProperties {
 export class AuditKeys extends Construct {
   /** For the variable; CloudFormation puts the values in place, which so stand in no template. */
   readonly references: string;
-  /** For operators, who verify: `generation=ARN`, separated by commas. */
+  /** For operators, who verify; separated by commas, in the same order. */
   readonly arns: string;
 
   constructor(scope: Construct, id: string, { removalPolicy }: AuditKeysProperties) {
@@ -39,11 +39,9 @@ export class AuditKeys extends Construct {
       acknowledge(secret, {
         SMG4: 'Rotated by a deployment, as the comment above says: old records need their old key.',
       });
-      return { generation, secret };
+      return secret;
     });
-    this.references = secrets
-      .map(({ generation, secret }) => `${generation}:${secret.secretValue.unsafeUnwrap()}`)
-      .join();
-    this.arns = secrets.map(({ generation, secret }) => `${generation}=${secret.secretArn}`).join();
+    this.references = secrets.map(({ secretValue }) => secretValue.unsafeUnwrap()).join();
+    this.arns = secrets.map(({ secretArn }) => secretArn).join();
   }
 }

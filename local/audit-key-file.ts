@@ -15,7 +15,7 @@ export interface AuditKeyFile {
 
 const keysIn = (path: string): string => {
   try {
-    writeFileSync(path, `1:${randomBytes(20).toString('hex')}`, { flag: 'wx', mode: 0o600 });
+    writeFileSync(path, randomBytes(20).toString('hex'), { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
       throw error;

@@ -8,7 +8,7 @@ type Subject = 'record' | 'comment';
 
 /**
  * Makes and checks message authentication codes with the audit keys of a deployment, which nobody has who only has its table.
- * A code is the id of its key and the first 132 bits of HMAC-SHA-256 over canonical JSON.
+ * A code is the first 132 bits of HMAC-SHA-256 over canonical JSON.
  */
 export interface AuditMac {
   /** With the key that is in use. */
@@ -18,23 +18,17 @@ export interface AuditMac {
 }
 
 /**
- * @param keys as the variable AUDIT_KEYS has them: `id:key`, separated by commas, of which the last is in use
+ * @param keys as the variable AUDIT_KEYS has them: separated by commas, the last is in use
  * @throws Error when they are none
  */
 export const auditMac = (keys: string): AuditMac => {
-  const known = keys.split(',').map((entry) => {
-    const [, id, key] = /^(\d+):(\w{32,})$/.exec(entry) ?? [];
-    if (id === undefined || key === undefined) {
-      throw new Error('The audit keys must be like 1:KEY, separated by commas, each key of 32 characters or more');
-    }
-    return { id, key };
-  });
+  const known = keys.split(',');
+  if (!known.every((key) => /^\w{32,}$/.test(key))) {
+    throw new Error('The audit keys must be letters and digits, 32 or more of each key, separated by commas');
+  }
   const allOf = (subject: Subject, value: unknown, keyring = known): string[] => {
     const text = `${subject} ${canonicalJson(value)}`;
-    return keyring.map(({ id, key }) => {
-      const code = createHmac('sha256', key).update(text).digest('base64url').slice(0, 22);
-      return `${id}.${code}`;
-    });
+    return keyring.map((key) => createHmac('sha256', key).update(text).digest('base64url').slice(0, 22));
   };
   return {
     of: (subject, value) => allOf(subject, value, known.slice(-1)).join(''),

@@ -12,7 +12,7 @@ const outputs = {
   ModerationQueueUrl: 'http://queue',
   DeadLetterQueueUrl: 'http://dead-letters',
   ParkingQueueUrl: 'http://parking',
-  AuditKeyArns: '1=arn:aws:secretsmanager:us-east-1:1:secret:audit-key',
+  AuditKeyArns: 'arn:aws:secretsmanager:us-east-1:1:secret:audit-key',
 };
 
 beforeEach(() => useEnvironment(awsSettings));

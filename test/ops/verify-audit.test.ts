@@ -127,7 +127,7 @@ describe('npm run ops -- verify-audit', () => {
   it.each<[string, (id: string) => Promise<unknown>, unknown[]]>([
     ['a score', (id) => set(auditKey(id, 2), 'scoring', { categories: { Toxic: 0.1 } }), [[2, 'changed']]],
     ['an attribute too many', (id) => set(auditKey(id, 1), 'note', 'x'), [[1, 'changed']]],
-    ['another MAC', (id) => set(auditKey(id, 3), 'mac', '1.AAAAAAAAAAAAAAAAAAAAAA'), [[3, 'changed']]],
+    ['another MAC', (id) => set(auditKey(id, 3), 'mac', 'AAAAAAAAAAAAAAAAAAAAAA'), [[3, 'changed']]],
     ['another reason', (id) => set(auditKey(id, 3), 'reason', 'Not nice'), [[3, 'changed']]],
     ['another actor', (id) => set(auditKey(id, 3), 'actor', { kind: 'admin', id: 'mallory' }), [[3, 'changed']]],
     ['no last record', (id) => remove(auditKey(id, 3)), [[3, 'missing']]],
@@ -261,7 +261,7 @@ describe('the keys of audit records', () => {
     useEnvironment(awsSettings);
     onTestFinished(() => void vi.unstubAllEnvs());
     const { url, deadLetterUrl, parkingUrl } = stack.queue;
-    const key = (stack.runtime.environment.AUDIT_KEYS ?? '').slice('1:'.length);
+    const key = stack.runtime.environment.AUDIT_KEYS;
     const cloudFormation = await fakeCloudFormation({
       outputs: {
         TableName: stack.table.name,
@@ -270,7 +270,7 @@ describe('the keys of audit records', () => {
         ModerationQueueUrl: url,
         DeadLetterQueueUrl: deadLetterUrl,
         ParkingQueueUrl: parkingUrl,
-        AuditKeyArns: '1=arn:aws:secretsmanager:us-east-1:1:secret:one,2=arn:aws:secretsmanager:us-east-1:1:secret:two',
+        AuditKeyArns: 'arn:aws:secretsmanager:us-east-1:1:secret:one,arn:aws:secretsmanager:us-east-1:1:secret:two',
       },
     });
     const secrets = await fakeJsonService({ GetSecretValue: { SecretString: key } });

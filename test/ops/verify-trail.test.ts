@@ -241,26 +241,22 @@ describe('the verification of an audit trail', () => {
   });
 
   it('finds what was forged with all its MACs by another key', () => {
-    const forger = auditMac(`1:${'f'.repeat(40)}`);
+    const forger = auditMac('f'.repeat(40));
     const { comment, records } = lived(id, [], forger);
     expect(verify([comment, ...records], forger)).toEqual([]);
     expect(placesIn([comment, ...records])).toEqual(new Set([undefined, 1]));
   });
 
   it('takes what was made before the key was rotated, and goes on with the new one', () => {
-    const [old, fresh] = ['a', 'b'].map((letter) => letter.repeat(40));
-    const before = chained(auditMac(`1:${old}`), ...newOne());
-    const rotated = auditMac(`1:${old},2:${fresh}`);
+    const [old, fresh] = ['a'.repeat(40), 'b'.repeat(40)];
+    const before = chained(auditMac(old), ...newOne());
+    const rotated = auditMac(`${old},${fresh}`);
     const flagging = flagged(before.comment);
     const after = chained(rotated, flagging.after, [flagging.audit], before.comment);
     const items = [commentItem(after.comment), ...before.items, ...after.items].map(stored);
-    expect(items.map(({ mac }) => mac)).toEqual([
-      undefined,
-      expect.stringMatching(/^1\./),
-      expect.stringMatching(/^2\./),
-    ]);
     expect(verify(items, rotated)).toEqual([]);
-    expect(verify(items, auditMac(`2:${fresh}`)).length).toBeGreaterThan(0);
+    expect(verify(items, auditMac(fresh)).length).toBeGreaterThan(0);
+    expect(verify(items, auditMac(old)).length).toBeGreaterThan(0);
   });
 
   it('lets an erased comment lose its reasons, with their salts, and nothing else', () => {

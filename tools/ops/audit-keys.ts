@@ -20,10 +20,9 @@ export const keysInFile = (path: string): Promise<string> =>
 export const keysInSecrets = async (runtime: Runtime, arns: string): Promise<string> => {
   const client = new SecretsManagerClient(awsClientSettings(runtime, 'secretsmanager'));
   try {
-    const keys = arns.split(',').map(async (entry) => {
-      const [id, SecretId] = entry.split('=');
+    const keys = arns.split(',').map(async (SecretId) => {
       const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId }));
-      return `${id}:${SecretString}`;
+      return SecretString;
     });
     return (await Promise.all(keys)).join();
   } finally {
