@@ -2,8 +2,8 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { FunctionModule } from '../functions/routes.ts';
+import { countProjection, measureProjection } from '../functions/triggers.ts';
 import { Api } from './api.ts';
-import { CountProjection } from './count-projection.ts';
 import { Data } from './data.ts';
 import { Delivery } from './delivery.ts';
 import { FailedRecords } from './failed-records.ts';
@@ -17,6 +17,7 @@ import { Schedules } from './schedules.ts';
 import { ScorerKeys } from './scorer-keys.ts';
 import { ownDomain, type Settings } from './settings.ts';
 import { stages } from './stage.ts';
+import { StreamProjection } from './stream-projection.ts';
 import { TokenTrigger } from './token-trigger.ts';
 
 interface ModeratoProperties extends Settings {
@@ -74,7 +75,17 @@ export class ModeratoStack extends Stack {
       queues,
       concurrency: properties.moderationConcurrency,
     });
-    const { projection } = new CountProjection(this, 'CountProjection', { ...functions, streamArn, failedRecords });
+    const stream = { ...functions, streamArn, failedRecords };
+    const { lambda: projection } = new StreamProjection(this, 'CountProjection', {
+      ...stream,
+      projection: countProjection,
+      permissions: ['putItem', 'updateItem'],
+    });
+    const { lambda: measuring } = new StreamProjection(this, 'MeasureProjection', {
+      ...stream,
+      projection: measureProjection,
+      permissions: ['queryItems', 'putItem', 'updateItem'],
+    });
     const { functions: scheduled } = new Schedules(this, 'Schedules', functions);
     api.answerWith(functions);
     const monitored = {
@@ -85,6 +96,7 @@ export class ModeratoStack extends Stack {
       failedRecords,
       worker,
       projection,
+      measuring,
       scheduled,
     };
     new Monitoring(this, 'Monitoring', { stage, alarmEmail, ...monitored });

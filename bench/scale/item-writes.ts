@@ -55,6 +55,8 @@ export const itemWrites = {
     write('AUTHOR', 'gsi2', 1),
   ],
   approval: [write('POST#post#0', 'gsi1', 1, 'post'), write('EVENT', 'table', 2)],
+  /** For each record behind that of the submission. The day's item is written once for a whole batch. */
+  measuring: [write('EVENT, measured', 'table', 2)],
   flagging: [write('FLAGGED#site#shard', 'gsi1', 1, 'shards')],
   /** For each admin. */
   notice: [write('USER#admin', 'table', 2, 'admin'), write('UNREAD#admin', 'gsi1', 1, 'admin')],
@@ -81,6 +83,7 @@ const timesOf = ({ flagged, admins }: Pick<Load, 'flagged' | 'admins'>): Record<
   score: 1,
   decision: 1,
   approval: 1 - flagged,
+  measuring: 1,
   flagging: flagged,
   notice: flagged * admins,
   degraded: 0,

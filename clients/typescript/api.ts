@@ -19,6 +19,8 @@ export type AuditRecord = {
   };
   reason?: string;
   scoring?: Scoring;
+  /** With the record by which the comment came here: the site that it came to. */
+  site?: string;
 };
 
 /** What came of an action on one of many comments. */

@@ -6,6 +6,7 @@ type Others =
   | 'moderateComments'
   | 'escalateComments'
   | 'countApprovedComments'
+  | 'measureDecisions'
   | 'answerUnknownPath'
   | 'narrowAccessToken';
 
@@ -180,6 +181,16 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
     'dynamodb:GetShardIterator stream',
     'dynamodb:ListStreams stream',
     'dynamodb:PutItem table',
+    'dynamodb:UpdateItem table',
+    'sqs:SendMessage failedRecords',
+  ],
+  measureDecisions: [
+    'dynamodb:DescribeStream stream',
+    'dynamodb:GetRecords stream',
+    'dynamodb:GetShardIterator stream',
+    'dynamodb:ListStreams stream',
+    'dynamodb:PutItem table',
+    'dynamodb:Query table',
     'dynamodb:UpdateItem table',
     'sqs:SendMessage failedRecords',
   ],

@@ -154,6 +154,7 @@ test.each([
     ],
   ],
   ['countApprovedComments', ['TABLE_NAME']],
+  ['measureDecisions', ['TABLE_NAME']],
   [
     'moderateComments',
     [

@@ -224,14 +224,24 @@ describe('the pipeline', () => {
   });
 });
 
-describe('the projection', () => {
-  const projection = functionsOf(prod).find(({ name }) => name === 'countApprovedComments');
-  const [[tableId] = []] = resourcesOf(prod, 'AWS::DynamoDB::Table');
-  const mapping = mappings.find(({ FunctionName }) => isDeepStrictEqual(FunctionName, { Ref: projection?.id }));
+const projections = ['countApprovedComments', 'measureDecisions'];
+const mappingOf = (projection: string) => {
+  const { id } = functionsOf(prod).find(({ name }) => name === projection) ?? {};
+  return mappings.find(({ FunctionName }) => isDeepStrictEqual(FunctionName, { Ref: id }));
+};
 
-  test('is the only one that reads the stream, of which two could, from its first record on', () => {
-    const stream = { 'Fn::GetAtt': [tableId, 'StreamArn'] };
-    expect(mappings.filter(({ EventSourceArn }) => isDeepStrictEqual(EventSourceArn, stream))).toEqual([mapping]);
+test('the stream has two readers and no more, which is what DynamoDB gives records to without holding them up', () => {
+  const [[tableId] = []] = resourcesOf(prod, 'AWS::DynamoDB::Table');
+  const stream = { 'Fn::GetAtt': [tableId, 'StreamArn'] };
+  const readers = mappings.filter(({ EventSourceArn }) => isDeepStrictEqual(EventSourceArn, stream));
+  expect(readers).toHaveLength(2);
+  expect(readers).toEqual(expect.arrayContaining(projections.map(mappingOf)));
+});
+
+describe.each(projections)('the projection %s', (name) => {
+  const mapping = mappingOf(name);
+
+  test('reads the stream from its first record on', () => {
     expect(mapping).toMatchObject({
       StartingPosition: 'TRIM_HORIZON',
       BatchSize: 100,
@@ -241,14 +251,6 @@ describe('the projection', () => {
     expect(mapping).not.toHaveProperty('ParallelizationFactor');
   });
 
-  test('is invoked for comments that are or were approved, and for nothing else', () => {
-    const criteria = mapping?.['FilterCriteria'] as { Filters: { Pattern: string }[] } | undefined;
-    expect(criteria?.Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown)).toEqual([
-      { dynamodb: { Keys: { sk: { S: ['COMMENT'] } }, OldImage: { status: { S: ['APPROVED'] } } } },
-      { dynamodb: { Keys: { sk: { S: ['COMMENT'] } }, NewImage: { status: { S: ['APPROVED'] } } } },
-    ]);
-  });
-
   test('gives a record up, alone and long before the stream forgets it, and notes that in a queue of its own', () => {
     expect(mapping).toMatchObject({
       FunctionResponseTypes: ['ReportBatchItemFailures'],
@@ -256,10 +258,36 @@ describe('the projection', () => {
       MaximumRetryAttempts: 10,
       MaximumRecordAgeInSeconds: 12 * 60 * 60,
     });
-    const [queue] = onFailureQueuesOf(prod);
+    const [queue, ...others] = new Set(onFailureQueuesOf(prod));
+    expect(others).toEqual([]);
     expect(queues.map(([id]) => id)).toContain(queue);
     expect(JSON.stringify(queues.map(([, { Properties }]) => Properties))).not.toContain(queue);
   });
+});
+
+test.each<[string, unknown[]]>([
+  [
+    'countApprovedComments',
+    [
+      { dynamodb: { Keys: { sk: { S: ['COMMENT'] } }, OldImage: { status: { S: ['APPROVED'] } } } },
+      { dynamodb: { Keys: { sk: { S: ['COMMENT'] } }, NewImage: { status: { S: ['APPROVED'] } } } },
+    ],
+  ],
+  [
+    'measureDecisions',
+    [
+      {
+        eventName: ['INSERT'],
+        dynamodb: {
+          Keys: { sk: { S: [{ prefix: 'AUDIT#' }] } },
+          NewImage: { event: { S: [{ 'anything-but': ['submitted'] }] } },
+        },
+      },
+    ],
+  ],
+])('%s is invoked for what concerns it, and for nothing else', (name, patterns) => {
+  const criteria = mappingOf(name)?.['FilterCriteria'] as { Filters: { Pattern: string }[] } | undefined;
+  expect(criteria?.Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown)).toEqual(patterns);
 });
 
 describe('the schedules', () => {
