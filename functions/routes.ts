@@ -1,5 +1,6 @@
 import { commentRoutes } from './comments/contract.ts';
 import { identityRoutes } from './identity/contract.ts';
+import { measureRoutes } from './measures/contract.ts';
 import { moderationRoutes } from './moderation/contract.ts';
 import { notificationRoutes } from './notifications/contract.ts';
 import { postRoutes } from './posts/contract.ts';
@@ -17,6 +18,7 @@ export const routes = {
   ...commentRoutes,
   ...reviewRoutes,
   ...moderationRoutes,
+  ...measureRoutes,
   ...notificationRoutes,
   ...upkeepRoutes,
 } as const satisfies Record<string, Route>;

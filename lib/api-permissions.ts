@@ -45,6 +45,7 @@ const apiPermissions = {
   releaseComment: ['updateItem'],
   getPolicy: ['getItem'],
   putPolicy: ['getItem', 'putItem'],
+  getStats: ['queryItems'],
   listNotifications: ['queryItems', 'queryShelves'],
   readNotification: ['updateItem'],
   readAllNotifications: ['queryShelves', 'updateItem'],

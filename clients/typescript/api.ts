@@ -107,6 +107,71 @@ export type CommentWithHistory = {
   history: AuditRecord[];
 };
 
+/** How decisions were on a day. */
+export type DayMeasures = {
+  day: string;
+  submissions: number;
+  decisions: DecisionCounts;
+  /** Texts that no scorer scores. */
+  unscorable: number;
+  /** Texts that were scored again. */
+  mended: Array<{
+    from: string;
+    to: string;
+    count: number;
+  }>;
+  verdicts: VerdictCounts;
+  by_policy: Array<{
+    policy_version: number;
+    decisions: DecisionCounts;
+    verdicts: VerdictCounts;
+  }>;
+  by_scorer: Array<{
+    scorer: string;
+    scorer_version: string;
+    decisions: DecisionCounts;
+    verdicts: VerdictCounts;
+  }>;
+  by_trigger: Array<{
+    /** A category, or a condition of the policy. */
+    trigger: string;
+    triggered: number;
+    verdicts: VerdictCounts;
+  }>;
+  time_to_decision: {
+    machine: Durations;
+    people: Durations;
+  };
+  admins: {
+    approved: number;
+    rejected: number;
+    taken_down: number;
+    undone: number;
+    /** Judgements that came to the same as that of another admin before. */
+    agreed: number;
+    disagreed: number;
+    agreement: number | null;
+  };
+};
+
+/** What the machine decided first of a text. */
+export type DecisionCounts = {
+  approved: number;
+  flagged: number;
+  rejected: number;
+  /** How many of these lists of words scored. */
+  degraded: number;
+};
+
+/** In milliseconds. Number and total are exact; the quantiles are wrong by 4.8 % at most, and null where there is none. */
+export type Durations = {
+  count: number;
+  total_ms: number;
+  median_ms: number | null;
+  p90_ms: number | null;
+  p99_ms: number | null;
+};
+
 /** A confidence against the thresholds that held when it was judged. */
 export type ExplainedCategory = {
   /** Above this confidence a person judges the comment. */
@@ -146,6 +211,52 @@ export type ListedPost = {
   url?: string;
   created_at: string;
   updated_at: string;
+};
+
+/** How decisions were, of a day or of a period (docs/measures.md). */
+export type Measures = {
+  submissions: number;
+  decisions: DecisionCounts;
+  /** Texts that no scorer scores. */
+  unscorable: number;
+  /** Texts that were scored again. */
+  mended: Array<{
+    from: string;
+    to: string;
+    count: number;
+  }>;
+  verdicts: VerdictCounts;
+  by_policy: Array<{
+    policy_version: number;
+    decisions: DecisionCounts;
+    verdicts: VerdictCounts;
+  }>;
+  by_scorer: Array<{
+    scorer: string;
+    scorer_version: string;
+    decisions: DecisionCounts;
+    verdicts: VerdictCounts;
+  }>;
+  by_trigger: Array<{
+    /** A category, or a condition of the policy. */
+    trigger: string;
+    triggered: number;
+    verdicts: VerdictCounts;
+  }>;
+  time_to_decision: {
+    machine: Durations;
+    people: Durations;
+  };
+  admins: {
+    approved: number;
+    rejected: number;
+    taken_down: number;
+    undone: number;
+    /** Judgements that came to the same as that of another admin before. */
+    agreed: number;
+    disagreed: number;
+    agreement: number | null;
+  };
 };
 
 /** What somebody is told about a comment. */
@@ -405,6 +516,16 @@ export type ShownScoring = {
   explanation: Explanation;
 };
 
+/** How the decisions of a site were, by day. */
+export type Stats = {
+  site: string;
+  from: string;
+  to: string;
+  total: Measures;
+  /** Every day of the period, in order. */
+  days: DayMeasures[];
+};
+
 /** A comment as it was submitted. */
 export type SubmittedComment = {
   id: string;
@@ -425,6 +546,20 @@ export type Thresholds = {
   flag_above?: number;
   /** Above this confidence the comment is rejected. */
   reject_above?: number;
+};
+
+/** What people decided of what the machine had decided. */
+export type VerdictCounts = {
+  /** Held by the machine, approved by a person. */
+  false_holds: number;
+  /** Held by the machine, rejected by a person. */
+  confirmed_holds: number;
+  /** Passed by the machine, rejected by a person. */
+  misses: number;
+  /** Passed by the machine, approved by a person. */
+  confirmed_approvals: number;
+  /** What people decided otherwise, of what they decided. */
+  overturn_rate: number | null;
 };
 
 export interface paths {
@@ -1255,6 +1390,27 @@ export interface paths {
           };
         };
       } & Problems<400 | 401 | 403 | 412 | 413 | 415 | 428 | 429 | 500 | 503>;
+    };
+  };
+  '/api/admin/stats': {
+    /** How right decisions were, how long they took, and how far admins agree, by day; a decision shows some seconds later */
+    get: {
+      parameters: {
+        query?: {
+          site?: string;
+          /** The first day, in UTC; 30 days are told unless given, 92 at most. */
+          from?: string;
+          /** The last day, in UTC; today unless given. */
+          to?: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Stats;
+          };
+        };
+      } & Problems<400 | 401 | 403 | 429 | 500 | 503>;
     };
   };
   '/api/notifications': {

@@ -172,6 +172,7 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   ],
   rescoreDegradedDecisions: [...moderation, 'dynamodb:DeleteItem table', 'dynamodb:Query table'],
   getPolicy: ['dynamodb:GetItem table'],
+  getStats: ['dynamodb:Query table'],
   putPolicy: ['dynamodb:GetItem table', 'dynamodb:PutItem table'],
   countPurgeStragglers: ['dynamodb:Query shelves'],
   measureBacklogs: ['dynamodb:Query shelves', 'dynamodb:Query table'],

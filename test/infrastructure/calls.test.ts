@@ -268,6 +268,7 @@ test('functions make the calls that their roles allow, and need all that they ar
   expect(decided).toMatchObject({ event: 'approvedByPolicy' });
   const measured = decided === undefined ? [] : [auditStreamRecord(2, decided)];
   expect(await measure({ Records: measured }, lambdaContext('', 60))).toEqual({ batchItemFailures: [] });
+  await expectOk(api.get('/api/admin/stats', { token: adminToken }));
   await expectOk(api.get('/api/admin/policy', { token: adminToken }));
   const seen = { 'if-match': '"1"' };
   await expectOk(api.request('PUT', '/api/admin/policy', { token: adminToken, body: {}, headers: seen }));
