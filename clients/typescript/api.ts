@@ -32,6 +32,21 @@ export type BulkResult = {
   detail?: string;
 };
 
+/** What a threshold would have done with the texts that people judged. */
+export type CandidateThreshold = {
+  flag_above: number;
+  /** Above it, and approved by people. */
+  false_holds: number;
+  /** Above it, and rejected by people. */
+  confirmed_holds: number;
+  /** Not above it, and rejected by people. */
+  misses: number;
+  /** Not above it, and approved by people. */
+  passes: number;
+  /** The false holds, and 5 for each miss. */
+  cost: number;
+};
+
 /** What is wanted before there are tokens. Answer it within 3 minutes at /api/auth/challenge. */
 export type Challenge = {
   challenge: 'NEW_PASSWORD_REQUIRED' | 'SOFTWARE_TOKEN_MFA' | 'MFA_SETUP';
@@ -522,6 +537,8 @@ export type Stats = {
   from: string;
   to: string;
   total: Measures;
+  /** From what people decided in the period, by scorer and category. */
+  thresholds: ThresholdSuggestion[];
   /** Every day of the period, in order. */
   days: DayMeasures[];
 };
@@ -538,6 +555,23 @@ export type SubmittedComment = {
   parent?: string;
   status: CommentStatus;
   created_at: string;
+};
+
+/** From what people decided of scored texts: what a threshold of a category trades off. */
+export type ThresholdSuggestion = {
+  scorer: string;
+  category: string;
+  /** Texts that people judged and that tell something of this category. */
+  judged: number;
+  /** How many of these people rejected. */
+  rejected: number;
+  /** Texts that this scorer led to pass, and that no person ever judged. */
+  unseen: number;
+  seen_from: number | null;
+  suggested: number | null;
+  remarks: Array<'too-little-data' | 'lower-not-seen'>;
+  /** Each twentieth, the lowest first. */
+  curve: CandidateThreshold[];
 };
 
 /** What the confidence in a category does. A category without thresholds is recorded and has no effect. */

@@ -3,6 +3,7 @@ import { contract } from '../shared/route.ts';
 import { site } from '../shared/site.ts';
 import { measuresShape } from './measures.ts';
 import { daysAtMost } from './period.ts';
+import { thresholdSuggestion } from './threshold-suggestions.ts';
 
 const day = z.iso.date('Must be a day as in 2026-03-01');
 
@@ -21,6 +22,9 @@ const stats = z
     from: day,
     to: day,
     total: measures,
+    thresholds: z
+      .array(thresholdSuggestion)
+      .check(z.describe('From what people decided in the period, by scorer and category.')),
     days: z.array(dayMeasures).check(z.describe('Every day of the period, in order.')),
   })
   .register(z.globalRegistry, { id: 'Stats', description: 'How the decisions of a site were, by day.' });

@@ -22,7 +22,7 @@ export const counter = z.union([
   z.tuple([z.literal('judged'), effect, action, ...judge]),
   z.tuple([z.literal('judged-for'), z.string(), effect, action]),
   /** Scorer, category, bin of the confidence (`confidence-bin.ts`). */
-  z.tuple([z.literal('confidence'), z.string(), z.string(), z.int(), action]),
+  z.tuple([z.literal('confidence'), z.string(), z.string(), z.int(), effect, action]),
   /** Bin of the duration (`duration-sketch.ts`). */
   z.tuple([z.literal('decided-within'), z.enum(['machine', 'people']), z.int()]),
   z.tuple([z.literal('milliseconds'), z.enum(['machine', 'people'])]),
@@ -37,6 +37,15 @@ export interface Count {
   readonly counter: Counter;
   readonly by: number;
 }
+
+export type CounterOf<Kind extends Counter[0]> = Extract<Counter, readonly [Kind, ...unknown[]]>;
+
+export const isOf =
+  <Kind extends Counter[0]>(kind: Kind) =>
+  (count: Count): count is Count & { readonly counter: CounterOf<Kind> } =>
+    count.counter[0] === kind;
+
+export const total = (counts: readonly Count[]): number => counts.reduce((sum, { by }) => sum + by, 0);
 
 /** Adds up what is counted under the same counter of the same day; what comes to nought is left out. */
 export const summed = (counts: readonly Count[]): Count[] => {

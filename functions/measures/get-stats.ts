@@ -6,6 +6,7 @@ import { measureRoutes } from './contract.ts';
 import { measuresIn } from './measures.ts';
 import { type MeasuresStore, measuresStore } from './measures-store.ts';
 import { daysOf, periodOf } from './period.ts';
+import { thresholdSuggestions } from './threshold-suggestions.ts';
 
 const route = measureRoutes.getStats;
 
@@ -25,6 +26,7 @@ export const getStats =
         site,
         ...period,
         total: measuresIn(counts),
+        thresholds: thresholdSuggestions(counts),
         days: daysOf(period).map((day) => ({ day, ...measuresIn(byDay.get(day) ?? []) })),
       },
     };

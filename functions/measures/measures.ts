@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Count, Counter } from './counter.ts';
+import { type Count, type CounterOf, isOf, total } from './counter.ts';
 import { quantile } from './duration-sketch.ts';
 
 const rate = z.nullable(z.number().check(z.describe('Of 0 to 1; null where there is nothing to divide.')));
@@ -71,15 +71,6 @@ export const measuresShape = {
 };
 const measures = z.object(measuresShape);
 export type Measures = z.infer<typeof measures>;
-
-type CounterOf<Kind extends Counter[0]> = Extract<Counter, readonly [Kind, ...unknown[]]>;
-
-const isOf =
-  <Kind extends Counter[0]>(kind: Kind) =>
-  (count: Count): count is Count & { readonly counter: CounterOf<Kind> } =>
-    count.counter[0] === kind;
-
-const total = (counts: readonly Count[]): number => counts.reduce((sum, { by }) => sum + by, 0);
 
 const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 

@@ -133,7 +133,7 @@ const againstPeople = (verdicts: readonly Verdict[], judgements: readonly Judgem
       ...(scoring.degraded
         ? []
         : tellingCategories(scoring).map(([category, confidence]) =>
-            on(judged, ['confidence', scoring.scorer, category, confidenceBin(confidence), action]),
+            on(judged, ['confidence', scoring.scorer, category, confidenceBin(confidence), effect, action]),
           )),
     ];
   });

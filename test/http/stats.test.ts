@@ -80,6 +80,15 @@ describe('the measures of a site', () => {
       ],
       admins: { approved: 2, rejected: 2, taken_down: 2, undone: 1, agreed: 0, disagreed: 1, agreement: 0 },
     });
+    expect(told.thresholds.find(({ category }) => category === 'Toxic')).toMatchObject({
+      scorer: 'google',
+      judged: 4,
+      rejected: 4,
+      unseen: 1,
+      seen_from: 0.6,
+      suggested: null,
+      remarks: ['too-little-data', 'lower-not-seen'],
+    });
     expect(total.time_to_decision.machine).toMatchObject({ count: 5, total_ms: 50_000 });
     expect(total.time_to_decision.machine.median_ms).toBeGreaterThan(9_500);
     expect(total.time_to_decision.machine.p99_ms).toBeLessThan(10_500);

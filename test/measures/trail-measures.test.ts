@@ -90,12 +90,12 @@ describe('what a comment measures', () => {
 
   it('tells a threshold of the categories that triggered, or of all when none did, and never of the fallback', () => {
     expect(kindsIn(measured(flagged, approve()), 'confidence')).toEqual(
-      named([['confidence', 'google', 'Toxic', confidenceBin(0.7), 'approve'], 1]),
+      named([['confidence', 'google', 'Toxic', confidenceBin(0.7), 'held', 'approve'], 1]),
     );
     expect(kindsIn(measured(approved, reject()), 'confidence')).toEqual(
       named(
-        [['confidence', 'google', 'Toxic', confidenceBin(0.55), 'reject'], 1],
-        [['confidence', 'google', 'Insult', confidenceBin(0.2), 'reject'], 1],
+        [['confidence', 'google', 'Toxic', confidenceBin(0.55), 'passed', 'reject'], 1],
+        [['confidence', 'google', 'Insult', confidenceBin(0.2), 'passed', 'reject'], 1],
       ),
     );
     expect(
