@@ -1,7 +1,7 @@
 import type { KnipConfig } from 'knip';
 import { operations, unknownPathModule } from './functions/routes.ts';
 import {
-  countProjection,
+  commentProjection,
   escalation,
   measureProjection,
   moderationWorker,
@@ -15,7 +15,7 @@ const functionModules = [
   unknownPathModule,
   moderationWorker,
   escalation,
-  countProjection,
+  commentProjection,
   measureProjection,
   tokenTrigger,
   ...Object.values(schedules),

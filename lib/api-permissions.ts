@@ -46,6 +46,7 @@ const apiPermissions = {
   getPolicy: ['getItem'],
   putPolicy: ['getItem', 'putItem'],
   getStats: ['queryItems'],
+  previewPolicy: ['queryLedgers', 'queryItems'],
   listNotifications: ['queryItems', 'queryShelves'],
   readNotification: ['updateItem'],
   readAllNotifications: ['queryShelves', 'updateItem'],

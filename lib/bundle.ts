@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { type FunctionModule, operations, unknownPathModule } from '../functions/routes.ts';
 import {
-  countProjection,
+  commentProjection,
   escalation,
   measureProjection,
   moderationWorker,
@@ -20,7 +20,7 @@ export const functionModules: readonly FunctionModule[] = [
   ...Object.values(schedules),
   moderationWorker,
   escalation,
-  countProjection,
+  commentProjection,
   measureProjection,
   tokenTrigger,
 ];

@@ -2,7 +2,7 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { FunctionModule } from '../functions/routes.ts';
-import { countProjection, measureProjection } from '../functions/triggers.ts';
+import { commentProjection, measureProjection } from '../functions/triggers.ts';
 import { Api } from './api.ts';
 import { Data } from './data.ts';
 import { Delivery } from './delivery.ts';
@@ -76,10 +76,10 @@ export class ModeratoStack extends Stack {
       concurrency: properties.moderationConcurrency,
     });
     const stream = { ...functions, streamArn, failedRecords };
-    const { lambda: projection } = new StreamProjection(this, 'CountProjection', {
+    const { lambda: projection } = new StreamProjection(this, 'CommentProjection', {
       ...stream,
-      projection: countProjection,
-      permissions: ['putItem', 'updateItem'],
+      projection: commentProjection,
+      permissions: ['getItem', 'putItem', 'updateItem'],
     });
     const { lambda: measuring } = new StreamProjection(this, 'MeasureProjection', {
       ...stream,

@@ -8,12 +8,12 @@ import {
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { countProjection, measureProjection } from '../functions/triggers.ts';
+import type { commentProjection, measureProjection } from '../functions/triggers.ts';
 import type { GrantName } from './grants.ts';
 import { type FunctionSettings, ModeratoFunction } from './moderato-function.ts';
 
 interface StreamProjectionProperties extends FunctionSettings {
-  readonly projection: typeof countProjection | typeof measureProjection;
+  readonly projection: typeof commentProjection | typeof measureProjection;
   /** What it may do beside being told of the stream. */
   readonly permissions: readonly GrantName[];
   readonly streamArn: string;

@@ -3,7 +3,7 @@ import { type FunctionModule, operations, unknownPathModule } from '../functions
 import type { HttpEvent, HttpHandler, HttpResult } from '../functions/shared/http-event.ts';
 import type { Runtime } from '../functions/shared/runtime.ts';
 import {
-  countProjection,
+  commentProjection,
   escalation,
   measureProjection,
   moderationWorker,
@@ -58,7 +58,7 @@ export const loadFunctions = async (runtime: Runtime, load: LoadFunction = loadF
   moderate: await load(moderationWorker, runtime),
   escalate: await load(escalation, runtime),
   projections: await Promise.all(
-    [countProjection, measureProjection].map(async (projection) => ({
+    [commentProjection, measureProjection].map(async (projection) => ({
       ...projection,
       project: await load<Parameters<Project>[0], Awaited<ReturnType<Project>>>(projection, runtime),
     })),

@@ -6,7 +6,7 @@ import { type PolicyRules, presets, type Thresholds } from '../functions/policy/
 import { operations } from '../functions/routes.ts';
 import type { Route } from '../functions/shared/route.ts';
 import {
-  countProjection,
+  commentProjection,
   escalation,
   measureProjection,
   moderationWorker,
@@ -64,7 +64,7 @@ describe('documentation', () => {
     const triggers = [
       moderationWorker,
       escalation,
-      countProjection,
+      commentProjection,
       measureProjection,
       tokenTrigger,
       ...Object.values(schedules),

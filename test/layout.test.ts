@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { operations, routes, unknownPathModule } from '../functions/routes.ts';
 import {
-  countProjection,
+  commentProjection,
   measureProjection,
   moderationWorker,
   schedules,
@@ -26,7 +26,7 @@ const repeated = (names: readonly string[]) => names.filter((name, index) => nam
 const modules = [
   ...operations,
   moderationWorker,
-  countProjection,
+  commentProjection,
   measureProjection,
   tokenTrigger,
   ...Object.values(schedules),

@@ -37,7 +37,7 @@ export const auditStreamRecord = (number: number, record: AuditRecord): DynamoDB
   awsRegion: 'us-east-1',
   dynamodb: {
     Keys: imageOf(auditKey(record.comment, record.version)),
-    NewImage: imageOf(auditItem(record)),
+    NewImage: imageOf(auditItem(record, 'main')),
     SequenceNumber: String(number),
     StreamViewType: 'NEW_AND_OLD_IMAGES',
   },

@@ -1,4 +1,5 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { putMarker } from '../comments/event-marker.ts';
 import { shardFor } from '../shared/shelf.ts';
 import type { Table } from '../shared/table.ts';
 import { transact } from '../shared/transaction.ts';
@@ -24,7 +25,7 @@ export interface MeasuresStore {
   between(site: string, from: string, to: string): Promise<readonly Count[]>;
 }
 
-const measuresPartition = (site: string): string => `STATS#${site}`;
+export const measuresPartition = (site: string): string => `STATS#${site}`;
 
 /**
  * The counters of a day are spread over shards, for several readers of the stream add to them at once and would cancel
@@ -41,11 +42,8 @@ const itemsAtOnce = 100;
 /** An update expression takes 300 operands. A record by itself has fewer, whatever its scorer calls categories. */
 const countersAtOnce = 250;
 
-/** Three times as long as a record stays in the stream and may come again, in seconds. */
-const markedSeconds = 3 * 24 * 60 * 60;
-
 /** An item of measures as counts: all of its numbers are counters. */
-const countsIn = (item: Readonly<Record<string, unknown>>): Count[] =>
+export const countsIn = (item: Readonly<Record<string, unknown>>): Count[] =>
   Object.entries(item).flatMap(([name, by]) =>
     typeof by === 'number' ? [{ day: dayIn(String(item['sk'])), counter: counter.parse(JSON.parse(name)), by }] : [],
   );
@@ -68,15 +66,6 @@ const chunkOf = (records: readonly MeasuredRecord[]): readonly MeasuredRecord[] 
 
 export const measuresStore = (table: Table): MeasuresStore => {
   const { client, name: TableName } = table;
-
-  const putMarker = ({ event }: MeasuredRecord, now: Date) => ({
-    Put: {
-      TableName,
-      // With a sort key of its own: what others keep from the stream has markers of the same records.
-      Item: { pk: `EVENT#${event}`, sk: 'MEASURES', ttl: Math.ceil(now.getTime() / 1_000) + markedSeconds },
-      ConditionExpression: 'attribute_not_exists(pk)',
-    },
-  });
 
   const addTo = (Key: ReturnType<typeof dayKey>, counts: readonly Count[]) => ({
     Update: {
@@ -103,7 +92,10 @@ export const measuresStore = (table: Table): MeasuresStore => {
       let left = Array.from(new Map(telling.map((record) => [record.event, record])).values());
       while (left.length > 0) {
         const chunk = chunkOf(left);
-        const items = [...chunk.map((record) => putMarker(record, now)), ...updatesOf(site, chunk)];
+        const items = [
+          ...chunk.map(({ event }) => putMarker(TableName, 'measures', event, now)),
+          ...updatesOf(site, chunk),
+        ];
         const outcome = await transact(table, items, chunk.length);
         // Those whose markers stood there are added already: the others are tried again without them.
         const added = outcome.written ? chunk : outcome.allFailed.map((index) => chunk[index]);

@@ -62,6 +62,9 @@ const verdictsIn = (review: Trail): Verdict[] =>
       : [{ record, scoring, to }];
   });
 
+/** The reasons of a decision: categories above their thresholds, and conditions that were met. */
+const triggersOf = ({ triggers, conditions }: Scoring): readonly string[] => [...triggers, ...conditions];
+
 const byMachine = (review: Trail, verdicts: readonly Verdict[]): Count[] => {
   const [asked] = review;
   const unscorable = review.filter(({ event }) => event === 'notScorable');
@@ -71,9 +74,9 @@ const byMachine = (review: Trail, verdicts: readonly Verdict[]): Count[] => {
     ...(asked?.to === 'UNDER_REVIEW' && decided !== undefined ? took('machine', decided, asked) : []),
     ...unscorable.map((record) => on(record, ['unscorable'])),
     ...(first === undefined ? [] : [on(first.record, ['decided', first.to, ...judgeOf(first.scoring)])]),
-    ...(first?.scoring.triggers ?? []).flatMap((trigger) =>
-      first === undefined ? [] : [on(first.record, ['triggered', trigger])],
-    ),
+    ...(first === undefined
+      ? []
+      : triggersOf(first.scoring).map((trigger) => on(first.record, ['triggered', trigger]))),
     ...others.flatMap(({ record, to }) =>
       record.from === undefined || record.from === 'UNDER_REVIEW' || record.from === 'PURGED'
         ? []
@@ -110,8 +113,10 @@ const tellingCategories = ({ categories, triggers }: Scoring): [category: string
   return triggered.length > 0 ? triggered : all;
 };
 
-/** A trigger, or, where nothing triggered, the category of the highest confidence: it came nearest. */
-const answerable = ({ categories, triggers }: Scoring): readonly string[] => {
+/** What was a reason, or, where nothing was, the category of the highest confidence: it came nearest. */
+const answerable = (scoring: Scoring): readonly string[] => {
+  const { categories } = scoring;
+  const triggers = triggersOf(scoring);
   const [nearest] = Object.entries(categories).toSorted(
     ([one, confidence], [other, otherConfidence]) => otherConfidence - confidence || (one < other ? -1 : 1),
   );

@@ -6,7 +6,7 @@ import { type FunctionModule, operations, unknownPathModule } from '../../functi
 import type { HttpHandler } from '../../functions/shared/http-event.ts';
 import type { Runtime } from '../../functions/shared/runtime.ts';
 import {
-  countProjection,
+  commentProjection,
   escalation,
   measureProjection,
   moderationWorker,
@@ -42,7 +42,7 @@ const reading = [
 const unseen = new Map<string, string[]>([
   [moderationWorker.name, ['secretsmanager:GetSecretValue googleKey', ...polling('queue')]],
   [escalation.name, ['secretsmanager:GetSecretValue googleKey', ...polling('deadLetterQueue')]],
-  [countProjection.name, reading],
+  [commentProjection.name, reading],
   [measureProjection.name, reading],
   [schedules.rescoreDegradedDecisions.name, ['secretsmanager:GetSecretValue googleKey']],
 ]);
@@ -259,7 +259,7 @@ test('functions make the calls that their roles allow, and need all that they ar
   const submitted = [approved, ...flagged].map((comment_id) => ({ comment_id }));
   expect(await moderate(queueEvent(...submitted), lambdaContext('', 30))).toEqual({ batchItemFailures: [] });
   await expectOk(api.get(`/api/posts/${post.id}/comments`));
-  const count = await wired<Project>(countProjection);
+  const count = await wired<Project>(commentProjection);
   const approval = streamRecord(1, exampleComment(), exampleComment({ status: 'APPROVED' }));
   expect(await count({ Records: [approval] }, lambdaContext('', 30))).toEqual({ batchItemFailures: [] });
   await expectOk(api.get(`/api/comments/counts?posts=${post.id}`));
@@ -270,6 +270,7 @@ test('functions make the calls that their roles allow, and need all that they ar
   expect(await measure({ Records: measured }, lambdaContext('', 60))).toEqual({ batchItemFailures: [] });
   await expectOk(api.get('/api/admin/stats', { token: adminToken }));
   await expectOk(api.get('/api/admin/policy', { token: adminToken }));
+  await expectOk(api.post('/api/admin/policy/preview', { token: adminToken, body: {} }));
   const seen = { 'if-match': '"1"' };
   await expectOk(api.request('PUT', '/api/admin/policy', { token: adminToken, body: {}, headers: seen }));
   expect(await measureBacklogs()).toEqual({ OldestUnderReview: 0, FlaggedComments: 2, OldestFlagged: 0 });

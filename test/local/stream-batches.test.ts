@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { countProjection } from '../../functions/triggers.ts';
+import { commentProjection } from '../../functions/triggers.ts';
 import { deliverInBatches } from '../../local/stream-batches.ts';
 import { exampleComment } from '../comments/example-comment.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
@@ -23,7 +23,7 @@ const deliver = async (
   await deliverInBatches(records, {
     log: recordedLog(),
     projection: {
-      ...countProjection,
+      ...commentProjection,
       project: async ({ Records }) => {
         const batch = Records.map(numberOf);
         batches.push(batch);

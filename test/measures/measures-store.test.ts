@@ -52,7 +52,7 @@ describe('the measures of a site', () => {
     for (const on of ['2030-01-30', '2030-01-31', '2030-02-01', '2030-02-02']) {
       await measures.add(site, submissions(2, on), now);
     }
-    await measures.add(`${site}0`, submissions(1, '2030-01-31'), now);
+    await measures.add(`another-${site}`, submissions(1, '2030-01-31'), now);
     expect((await submitted(site, '2030-01-31', '2030-02-01')).toSorted()).toEqual([
       ['2030-01-31', 2],
       ['2030-02-01', 2],
@@ -135,7 +135,7 @@ describe('the measures of a site', () => {
             ),
           );
           for (const record of trails.flat()) {
-            await table.client.send(new PutCommand({ TableName: table.name, Item: auditItem(record) }));
+            await table.client.send(new PutCommand({ TableName: table.name, Item: auditItem(record, site) }));
           }
           const stream = trails.flat().map((record, index) => ({
             ...auditStreamRecord(index, record),

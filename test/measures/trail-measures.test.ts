@@ -43,6 +43,16 @@ describe('what a comment measures', () => {
     );
   });
 
+  it('has conditions of the policy among its reasons', () => {
+    const links: Happening = { event: 'flaggedByPolicy', scoring: { ...held, conditions: ['links'] } };
+    expect(kindsIn(measured(links, approve()), 'triggered')).toEqual(
+      named([['triggered', 'Toxic'], 1], [['triggered', 'links'], 1]),
+    );
+    expect(kindsIn(measured(links, approve()), 'judged-for')).toEqual(
+      named([['judged-for', 'Toxic', 'held', 'approve'], 1], [['judged-for', 'links', 'held', 'approve'], 1]),
+    );
+  });
+
   it('is of a text that cannot be scored no decision of a scorer', () => {
     const counts = measured({ event: 'notScorable' });
     expect(counts).toMatchObject(named([['unscorable'], 1], [['milliseconds', 'machine'], 60_000]));
