@@ -23,6 +23,10 @@ const isCount =
   () =>
   ({ sk }: Item) =>
     sk === 'COMMENT_COUNT';
+const isMeasure =
+  () =>
+  ({ pk }: Item) =>
+    pk.startsWith('STATS#');
 const isReceipt = ({ pk }: Item) => pk.startsWith('IDEMPOTENCY#');
 
 /** Of the items of one comment those that a test means: its own, its records, its notifications, its receipt. */
@@ -93,15 +97,7 @@ describe('an audit', () => {
       'scores of another text',
       'misjudged',
       changed(of('approved', isRecord(2)), {
-        scoring: {
-          scorer: 'google',
-          scorer_version: '1',
-          policy_version: 1,
-          categories: harmless,
-          triggers: [],
-          degraded: false,
-          moderated_at: '2030-01-01T00:00:00.000Z',
-        },
+        scoring: { ...exampleScoring, categories: harmless, triggers: [] },
       }),
     ],
     ['an approval without scores', 'publishedUnscored', changed(of('approved', isRecord(2)), { scoring: undefined })],
@@ -159,6 +155,9 @@ describe('an audit', () => {
     ['a receipt of another comment', 'receiptWrong', changed(of('approved', isReceipt), { made: 'another' })],
     ['a count of another number', 'countWrong', changed(isCount, { approved: 7 })],
     ['a count of a post without comments', 'countWrong', withAnother(isCount, { pk: 'POST#another' })],
+    ['a measure of another number', 'measuredWrong', changed(isMeasure, { '["submitted"]': 7 })],
+    ['measures that are missing', 'measuredWrong', without(isMeasure)],
+    ['measures of a site without comments', 'measuredWrong', withAnother(isMeasure, { pk: 'STATS#another' })],
     ['a count that is missing', 'countWrong', without(isCount)],
     [
       'a decision of the fallback that waits still',

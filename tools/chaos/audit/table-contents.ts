@@ -5,6 +5,8 @@ import { commentKey } from '../../../functions/comments/comment-item.ts';
 import { degradedDecision } from '../../../functions/comments/degraded-decisions.ts';
 import { type Notification, notification, notificationKey } from '../../../functions/comments/notification.ts';
 import { adminsIn, adminsKey } from '../../../functions/identity/admins.ts';
+import type { Count } from '../../../functions/measures/counter.ts';
+import { countsIn, measuresPartition } from '../../../functions/measures/measures-store.ts';
 import { type Receipt, receipt } from '../../../functions/shared/receipt.ts';
 import type { Finding } from './finding.ts';
 
@@ -27,6 +29,8 @@ export interface TableContents {
   readonly receipts: ReadonlyMap<string, Receipt>;
   /** By post, the number of its approved comments as it is told. */
   readonly counts: ReadonlyMap<string, number>;
+  /** By site, what is counted of its decisions. */
+  readonly measures: ReadonlyMap<string, readonly Count[]>;
   /** The ids of comments about which the fallback decided, and that wait to be scored again. */
   readonly degraded: ReadonlySet<string>;
   readonly admins: readonly string[];
@@ -39,6 +43,7 @@ export const keyText = ({ pk, sk }: { readonly pk: string; readonly sk: string }
 const commentsSk = commentKey('').sk;
 const notificationPrefix = notificationKey('', '').sk;
 const [postPrefix, countsSk] = [countKey('').pk, countKey('').sk];
+const measuresPrefix = measuresPartition('');
 const degradedPrefix = 'DEGRADED#';
 const receiptPrefix = 'IDEMPOTENCY#';
 const recordPrefix = 'AUDIT#';
@@ -50,6 +55,7 @@ export const tableContents = (items: readonly Item[]): TableContents => {
   const notifications = new Map<string, Stored<Notification>>();
   const receipts = new Map<string, Receipt>();
   const counts = new Map<string, number>();
+  const measures = new Map<string, Count[]>();
   const degraded = new Set<string>();
   const unreadable: Finding[] = [];
 
@@ -64,6 +70,9 @@ export const tableContents = (items: readonly Item[]): TableContents => {
       notifications.set(keyText(item), { item, value: notification.parse(item) });
     } else if (item.sk === countsSk) {
       counts.set(item.pk.slice(postPrefix.length), countItem.parse(item).approved);
+    } else if (item.pk.startsWith(measuresPrefix)) {
+      const site = item.pk.slice(measuresPrefix.length);
+      measures.set(site, [...(measures.get(site) ?? []), ...countsIn(item)]);
     } else if (item.pk.startsWith(degradedPrefix)) {
       degraded.add(degradedDecision.parse(item).id);
     } else if (item.pk.startsWith(receiptPrefix)) {
@@ -92,6 +101,7 @@ export const tableContents = (items: readonly Item[]): TableContents => {
     notifications,
     receipts,
     counts,
+    measures,
     degraded,
     admins: adminsIn(items.find(({ pk }) => pk === adminsKey.pk)),
     unreadable,
