@@ -1604,6 +1604,8 @@ export interface paths {
           from?: string;
           /** The last day, in UTC; today unless given. */
           to?: string;
+          /** CSV has the days only. `Accept: text/csv` asks for it too. */
+          format?: 'json' | 'csv';
         };
       };
       responses: {

@@ -43,8 +43,14 @@ export const measureRoutes = contract('measures', {
           day.check(z.describe(`The first day, in UTC; 30 days are told unless given, ${daysAtMost} at most.`)),
         ),
         to: z.optional(day.check(z.describe('The last day, in UTC; today unless given.'))),
+        format: z.optional(
+          z
+            .enum(['json', 'csv'], 'Must be "json" or "csv"')
+            .check(z.describe('CSV has the days only. `Accept: text/csv` asks for it too.')),
+        ),
       }),
+      headers: z.object({ accept: z.optional(z.string()) }),
     },
-    success: { status: 200, body: stats },
+    success: { status: 200, alternative: 'text/csv; charset=utf-8', body: stats },
   },
 });

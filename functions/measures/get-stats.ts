@@ -4,6 +4,7 @@ import type { Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
 import { measureRoutes } from './contract.ts';
 import { measuresIn } from './measures.ts';
+import { measuresCsv } from './measures-csv.ts';
 import { type MeasuresStore, measuresStore } from './measures-store.ts';
 import { daysOf, periodOf } from './period.ts';
 import { thresholdSuggestions } from './threshold-suggestions.ts';
@@ -15,20 +16,20 @@ interface Dependencies {
   readonly clock: Clock;
 }
 
+/** The query decides where it says anything, for who pastes an address cannot choose headers. */
+const asksForCsv = (format: 'json' | 'csv' | undefined, accept: string): boolean =>
+  format === undefined ? /\btext\/csv\b/.test(accept) : format === 'csv';
+
 export const getStats =
   ({ measures, clock }: Dependencies): Operation<typeof route> =>
-  async ({ query: { site, from, to } }) => {
+  async ({ query: { site, from, to, format }, headers: { accept = '' } }) => {
     const period = periodOf({ from, to }, clock.now());
     const counts = await measures.between(site, period.from, period.to);
     const byDay = Map.groupBy(counts, ({ day }) => day);
+    const days = daysOf(period).map((day) => ({ day, ...measuresIn(byDay.get(day) ?? []) }));
     return {
-      body: {
-        site,
-        ...period,
-        total: measuresIn(counts),
-        thresholds: thresholdSuggestions(counts),
-        days: daysOf(period).map((day) => ({ day, ...measuresIn(byDay.get(day) ?? []) })),
-      },
+      body: { site, ...period, total: measuresIn(counts), thresholds: thresholdSuggestions(counts), days },
+      alternative: asksForCsv(format, accept) ? measuresCsv(days) : undefined,
     };
   };
 

@@ -65,6 +65,8 @@ export interface Route {
     readonly headers?: Schema;
     /** JSON unless told. Of anything else the body is the text itself. */
     readonly contentType?: 'text/html; charset=utf-8';
+    /** Besides JSON, where the operation gives a text of this type instead of the body. */
+    readonly alternative?: 'text/csv; charset=utf-8';
     /** 204 comes without a body: its schema is `z.undefined()`. */
     readonly body: Schema;
   };

@@ -21,15 +21,18 @@ describe('the measures of a site', () => {
     stack = await startTestStack({ unattended: false, clock: { now: () => new Date(now) } });
     stack.users.state.add({ username: other, password: 'Another-moderato-1', groups: [adminGroup] });
     api = apiOf(stack);
-    const body = { title: 'A post', site: 'measured' };
-    const made = await api.post('/api/posts', { token: await api.token(admin), body });
-    post = routes.createPost.success.body.parse(made.body).id;
+    post = await postIn('measured');
   });
   afterAll(() => stack.stop());
 
-  const submitted = async (content: string) => {
+  const postIn = async (site: string) => {
+    const made = await api.post('/api/posts', { token: await api.token(admin), body: { title: 'A post', site } });
+    return routes.createPost.success.body.parse(made.body).id;
+  };
+
+  const submitted = async (content: string, under: string = post) => {
     now += minute;
-    const id = await api.submit(content, post);
+    const id = await api.submit(content, under);
     now += 10_000;
     await stack.functions.moderate(queueEvent({ comment_id: id }), lambdaContext('moderateComments', 30));
     return id;
@@ -107,6 +110,32 @@ describe('the measures of a site', () => {
     }
   });
 
+  it('are told as CSV to who asks for it, by the query or by the header', async () => {
+    await submitted('[Toxic=0.7] For the table', await postIn('tabled'));
+    await stack.stream.drain();
+    const day = new Date(now).toISOString().slice(0, 10);
+    const query = `/api/admin/stats?site=tabled&from=${day}`;
+    const token = await api.token(admin);
+    const { status, headers, body } = await api.get(`${query}&format=csv`, { token });
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+    const [head, all, ...others] = String(body).trimEnd().split('\r\n');
+    expect(head).toBe(
+      'day,by,name,submissions,approved,flagged,rejected,degraded,unscorable,triggered,' +
+        'false_holds,confirmed_holds,misses,confirmed_approvals,overturn_rate,' +
+        'machine_count,machine_total_ms,machine_median_ms,machine_p90_ms,machine_p99_ms,' +
+        'people_count,people_total_ms,people_median_ms,people_p90_ms,people_p99_ms,' +
+        'admins_approved,admins_rejected,admins_taken_down,admins_undone,agreed,disagreed,agreement',
+    );
+    expect(all).toMatch(new RegExp(`^${day},all,,1,0,1,0,0,0,,`));
+    const width = head?.split(',').length;
+    expect([all, ...others].map((line) => line?.split(',').length)).toEqual(Array(1 + others.length).fill(width));
+    expect(others.map((line) => line.split(',')[1])).toEqual(expect.arrayContaining(['policy', 'scorer', 'trigger']));
+    const byHeader = await api.get(query, { token, headers: { accept: 'text/csv' } });
+    expect(byHeader.body).toBe(body);
+    const json = await api.get(`${query}&format=json`, { token, headers: { accept: 'text/csv' } });
+    expect(json.headers.get('content-type')).toBe('application/json');
+  });
+
   it('are nought, and rates none, where nothing was decided', async () => {
     const { total, days } = await stats('site=quiet&from=2026-01-01&to=2026-01-02');
     expect(days.map(({ day }) => day)).toEqual(['2026-01-01', '2026-01-02']);
@@ -121,6 +150,7 @@ describe('the measures of a site', () => {
 
   it.each([
     ['from=2026-02-30', 'from', 'Must be a day as in 2026-03-01'],
+    ['format=xml', 'format', 'Must be "json" or "csv"'],
     ['to=yesterday', 'to', 'Must be a day as in 2026-03-01'],
     ['from=2026-02-02&to=2026-02-01', 'from', 'Must not be after 2026-02-01'],
     ['from=2025-12-31&to=2026-04-02', 'from', 'Must be 2026-01-01 or later: 92 days are told at once'],
