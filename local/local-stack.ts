@@ -46,7 +46,7 @@ export interface LocalStackSettings extends ScoringOptions {
   readonly log: Log;
   readonly clock?: Clock;
   /**
-   * Whether the worker consumes the queue, the projection follows the stream and schedules run by the clock. Tests may
+   * Whether the worker consumes the queue, projections follow the stream and schedules run by the clock. Tests may
    * want to do all that by hand.
    */
   readonly unattended?: boolean;
@@ -162,7 +162,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
     await openTableStream({
       runtime,
       table,
-      project: functions.foldCommentChanges,
+      projections: functions.projections,
       positionsFile: folder && stateFile(folder, 'streamPositions'),
     }),
   );

@@ -6,6 +6,7 @@ type Others =
   | 'moderateComments'
   | 'escalateComments'
   | 'foldCommentChanges'
+  | 'measureDecisions'
   | 'answerUnknownPath'
   | 'narrowAccessToken';
 
@@ -205,6 +206,7 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   ],
   rescoreDegradedDecisions: [...moderation, 'dynamodb:DeleteItem table', 'dynamodb:Query table'],
   getPolicy: ['dynamodb:GetItem table'],
+  getStats: ['dynamodb:Query table'],
   putPolicy: ['dynamodb:GetItem table', 'dynamodb:PutItem table'],
   previewPolicy: ['dynamodb:Query ledgers', 'dynamodb:Query table'],
   countPurgeStragglers: ['dynamodb:Query shelves'],
@@ -216,6 +218,16 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
     'dynamodb:GetShardIterator stream',
     'dynamodb:ListStreams stream',
     'dynamodb:PutItem table',
+    'dynamodb:UpdateItem table',
+    'sqs:SendMessage failedRecords',
+  ],
+  measureDecisions: [
+    'dynamodb:DescribeStream stream',
+    'dynamodb:GetRecords stream',
+    'dynamodb:GetShardIterator stream',
+    'dynamodb:ListStreams stream',
+    'dynamodb:PutItem table',
+    'dynamodb:Query table',
     'dynamodb:UpdateItem table',
     'sqs:SendMessage failedRecords',
   ],
