@@ -1,10 +1,12 @@
 import { commentRoutes } from './comments/contract.ts';
 import { identityRoutes } from './identity/contract.ts';
+import { measureRoutes } from './measures/contract.ts';
 import { moderationRoutes } from './moderation/contract.ts';
 import { notificationRoutes } from './notifications/contract.ts';
 import { postRoutes } from './posts/contract.ts';
 import { privacyRoutes } from './privacy/contract.ts';
 import { reviewRoutes } from './review/contract.ts';
+import { userRoutes } from './review/user-contract.ts';
 import { keysOf } from './shared/keys-of.ts';
 import type { Area, Route } from './shared/route.ts';
 import { upkeepRoutes } from './upkeep/contract.ts';
@@ -16,7 +18,9 @@ export const routes = {
   ...postRoutes,
   ...commentRoutes,
   ...reviewRoutes,
+  ...userRoutes,
   ...moderationRoutes,
+  ...measureRoutes,
   ...notificationRoutes,
   ...upkeepRoutes,
 } as const satisfies Record<string, Route>;

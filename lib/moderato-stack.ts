@@ -2,8 +2,9 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { FunctionModule } from '../functions/routes.ts';
+import { commentProjection, measureProjection } from '../functions/triggers.ts';
 import { Api } from './api.ts';
-import { CommentProjection } from './comment-projection.ts';
+import { AuditKeys } from './audit-keys.ts';
 import { Data } from './data.ts';
 import { Delivery } from './delivery.ts';
 import { FailedRecords } from './failed-records.ts';
@@ -15,8 +16,9 @@ import { Monitoring } from './monitoring.ts';
 import { OriginSecret } from './origin-secret.ts';
 import { Schedules } from './schedules.ts';
 import { ScorerKeys } from './scorer-keys.ts';
-import { ownDomain, type Settings } from './settings.ts';
+import { ownDomain, type Settings, strikeRules } from './settings.ts';
 import { stages } from './stage.ts';
+import { StreamProjection } from './stream-projection.ts';
 import { TokenTrigger } from './token-trigger.ts';
 
 interface ModeratoProperties extends Settings {
@@ -43,6 +45,7 @@ export class ModeratoStack extends Stack {
     const queues = new ModerationQueue(this, 'ModerationQueue');
     const { queue: failedRecords } = new FailedRecords(this, 'FailedRecords');
     const { keys: scorerKeys } = new ScorerKeys(this, 'ScorerKeys', { scorers, stage });
+    const { references: auditKeys, arns: auditKeyArns } = new AuditKeys(this, 'AuditKeys', stage);
     const { reference: originSecret } = new OriginSecret(this, 'OriginSecret');
     const api = new Api(this, 'Api', { stage, allowOrigins });
     const { distribution, url } = new Delivery(this, 'Delivery', {
@@ -64,10 +67,12 @@ export class ModeratoStack extends Stack {
       failedRecords,
       distribution,
       scorerKeys,
+      auditKeys,
       originSecret,
       metricNamespace,
       commentsPerMinute,
       commentsPerMinuteOfNetwork,
+      strikeRules: strikeRules(properties),
       reportsToFlag,
       scoring: properties,
     });
@@ -78,7 +83,17 @@ export class ModeratoStack extends Stack {
       queues,
       concurrency: properties.moderationConcurrency,
     });
-    const { projection } = new CommentProjection(this, 'CommentProjection', { ...functions, streamArn, failedRecords });
+    const stream = { ...functions, streamArn, failedRecords };
+    const { lambda: projection } = new StreamProjection(this, 'CommentProjection', {
+      ...stream,
+      projection: commentProjection,
+      permissions: ['countStrikes', 'getItems', 'putItem', 'updateItem'],
+    });
+    const { lambda: measuring } = new StreamProjection(this, 'MeasureProjection', {
+      ...stream,
+      projection: measureProjection,
+      permissions: ['queryItems', 'putItem', 'updateItem'],
+    });
     const { functions: scheduled } = new Schedules(this, 'Schedules', functions);
     api.answerWith(functions);
     const monitored = {
@@ -89,6 +104,7 @@ export class ModeratoStack extends Stack {
       failedRecords,
       worker,
       projection,
+      measuring,
       scheduled,
     };
     new Monitoring(this, 'Monitoring', { stage, alarmEmail, ...monitored });
@@ -98,6 +114,7 @@ export class ModeratoStack extends Stack {
     new CfnOutput(this, 'UserPoolId', { value: pool.userPoolId });
     new CfnOutput(this, 'UserPoolClientId', { value: client.userPoolClientId });
     new CfnOutput(this, 'TableName', { value: table.tableName });
+    new CfnOutput(this, 'AuditKeyArns', { value: auditKeyArns });
     new CfnOutput(this, 'ModerationQueueUrl', { value: queues.queue.queueUrl });
     new CfnOutput(this, 'DeadLetterQueueUrl', { value: queues.deadLetterQueue.queueUrl });
     new CfnOutput(this, 'ParkingQueueUrl', { value: queues.parkingQueue.queueUrl });

@@ -16,6 +16,7 @@ import { persistChange } from '../functions/comments/persist-change.ts';
 import { reportComment } from '../functions/comments/report-comment.ts';
 import { reportStore } from '../functions/comments/report-store.ts';
 import { defaultReportsToFlag } from '../functions/comments/report-weight.ts';
+import { rescueStore } from '../functions/comments/rescue-store.ts';
 import { adminsStore } from '../functions/identity/admins-store.ts';
 import { escalateComment } from '../functions/moderation/escalate-comment.ts';
 import { mendDecision } from '../functions/moderation/mend-decision.ts';
@@ -33,6 +34,7 @@ import { rescueStuckComments } from '../functions/upkeep/rescue-stuck-comments.t
 import { createTable } from '../local/create-table.ts';
 import { type DynamoDbEngine, startDynamoDbEngine } from '../local/dynamodb-engine.ts';
 import { auditAppeals } from '../tools/chaos/audit/appeals.ts';
+import { auditChains } from '../tools/chaos/audit/chains.ts';
 import { auditDecisions } from '../tools/chaos/audit/decisions.ts';
 import { auditNotifications } from '../tools/chaos/audit/notifications.ts';
 import { auditPlaces } from '../tools/chaos/audit/places.ts';
@@ -40,6 +42,7 @@ import { auditPublication } from '../tools/chaos/audit/publication.ts';
 import { auditReports } from '../tools/chaos/audit/reports.ts';
 import { type Item, tableContents } from '../tools/chaos/audit/table-contents.ts';
 import { auditTrails } from '../tools/chaos/audit/trails.ts';
+import { exampleMac } from './comments/example-mac.ts';
 import { fixedPolicies } from './moderation/fixed-policies.ts';
 import { recordedLog } from './shared/recorded-log.ts';
 
@@ -146,7 +149,7 @@ describe('the life of comments', () => {
     const clock = { now: () => new Date(now) };
     const log = recordedLog();
     const counted = () => ({});
-    const [comments, lists] = [commentStore(table), commentLists(table)];
+    const [comments, lists] = [commentStore(table, exampleMac), commentLists(table)];
     const scored = new Map<string, Set<string>>();
     const texts: string[] = [];
     let written = 0;
@@ -267,7 +270,10 @@ describe('the life of comments', () => {
           return purgeRejectedComments({ lists, comments, clock, log, counted })({}, inTime);
         case 'rescue': {
           const queue = { push: async () => undefined, length: async () => 0 };
-          return rescueStuckComments({ lists, comments, queue, clock, log, counted })({}, inTime);
+          return rescueStuckComments({ lists, comments, rescues: rescueStore(table), queue, clock, log, counted })(
+            {},
+            inTime,
+          );
         }
         case 'erase':
           return deleteComment({ comments, clock })({
@@ -314,8 +320,9 @@ describe('the life of comments', () => {
           }
 
           const contents = tableContents(await items());
-          const evidence = { submissions: [], acts: [], reported: [], table: contents, ordinalOf: () => undefined };
-          const audits = [auditTrails, auditDecisions, auditNotifications, auditPlaces, auditPublication];
+          const told = { submissions: [], acts: [], reported: [], ordinalOf: () => undefined };
+          const evidence = { ...told, table: contents, mac: exampleMac };
+          const audits = [auditTrails, auditChains, auditDecisions, auditNotifications, auditPlaces, auditPublication];
           audits.push(auditReports, auditAppeals);
           const findings = audits.flatMap((find) => find(evidence));
           // Nobody rescued what is under review still.

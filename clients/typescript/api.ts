@@ -30,6 +30,8 @@ export type AuditRecord = {
   };
   reason?: string;
   scoring?: Scoring;
+  /** With the record by which the comment came here: the site that it came to. */
+  site?: string;
 };
 
 /** What came of an action on one of many comments. */
@@ -39,6 +41,21 @@ export type BulkResult = {
   present?: PresentState;
   /** Why it was not done. */
   detail?: string;
+};
+
+/** What a threshold would have done with the texts that people judged. */
+export type CandidateThreshold = {
+  flag_above: number;
+  /** Above it, and approved by people. */
+  false_holds: number;
+  /** Above it, and rejected by people. */
+  confirmed_holds: number;
+  /** Not above it, and rejected by people. */
+  misses: number;
+  /** Not above it, and approved by people. */
+  passes: number;
+  /** The false holds, and 5 for each miss. */
+  cost: number;
 };
 
 /** What is wanted before there are tokens. Answer it within 3 minutes at /api/auth/challenge. */
@@ -125,6 +142,62 @@ export type CommentInFull = {
 /** Of a PURGED comment only ids and times remain. */
 export type CommentStatus = 'UNDER_REVIEW' | 'APPROVED' | 'FLAGGED' | 'REJECTED' | 'PURGED';
 
+/** How decisions were on a day. */
+export type DayMeasures = {
+  day: string;
+  submissions: number;
+  decisions: DecisionCounts;
+  /** Texts that no scorer scores. */
+  unscorable: number;
+  /** Texts that were scored again. */
+  mended: Array<{
+    from: string;
+    to: string;
+    count: number;
+  }>;
+  verdicts: VerdictCounts;
+  by_policy: Array<{
+    policy_version: number;
+    decisions: DecisionCounts;
+    verdicts: VerdictCounts;
+  }>;
+  by_scorer: Array<{
+    scorer: string;
+    scorer_version: string;
+    decisions: DecisionCounts;
+    verdicts: VerdictCounts;
+  }>;
+  by_trigger: Array<{
+    /** A category, or a condition of the policy. */
+    trigger: string;
+    triggered: number;
+    verdicts: VerdictCounts;
+  }>;
+  time_to_decision: {
+    machine: Durations;
+    people: Durations;
+  };
+  admins: {
+    approved: number;
+    rejected: number;
+    taken_down: number;
+    undone: number;
+    /** Judgements that came to the same as that of another admin before. */
+    agreed: number;
+    disagreed: number;
+    agreement: number | null;
+  };
+};
+
+/** What the machine decided first of a text. */
+export type DecisionCounts = {
+  approved: number;
+  flagged: number;
+  rejected: number;
+  /** How many of these lists of words scored. */
+  degraded: number;
+};
+
 /** What a decision went by beside the scores, as it was then. */
 export type DecisionFacts = {
   /** How many links the text holds. */
@@ -137,12 +210,23 @@ export type DecisionFacts = {
     /** Comments that were approved since the last rejection. */
     approved_since_rejection: number;
   };
+  /** The author had so many rejections that a person decides (docs/standing.md). */
+  author_held?: true;
   /** With the fallback: the text is of a language that it does not know, or partly so. */
   doubtful?: 'other-language' | 'mixed-languages';
   /** With the fallback: whether it might approve, or all was held that it would approve. */
   fallback?: 'decide' | 'hold';
   /** With the fallback: the lists of words by which it scored. */
   word_lists?: string[];
+};
+
+/** In milliseconds. Number and total are exact; the quantiles are wrong by 4.8 % at most, and null where there is none. */
+export type Durations = {
+  count: number;
+  total_ms: number;
+  median_ms: number | null;
+  p90_ms: number | null;
+  p99_ms: number | null;
 };
 
 /** A confidence against the thresholds that held when it was judged. */
@@ -186,14 +270,60 @@ export type ListedPost = {
   updated_at: string;
 };
 
-/** What somebody is told about a comment. */
+/** How decisions were, of a day or of a period (docs/measures.md). */
+export type Measures = {
+  submissions: number;
+  decisions: DecisionCounts;
+  /** Texts that no scorer scores. */
+  unscorable: number;
+  /** Texts that were scored again. */
+  mended: Array<{
+    from: string;
+    to: string;
+    count: number;
+  }>;
+  verdicts: VerdictCounts;
+  by_policy: Array<{
+    policy_version: number;
+    decisions: DecisionCounts;
+    verdicts: VerdictCounts;
+  }>;
+  by_scorer: Array<{
+    scorer: string;
+    scorer_version: string;
+    decisions: DecisionCounts;
+    verdicts: VerdictCounts;
+  }>;
+  by_trigger: Array<{
+    /** A category, or a condition of the policy. */
+    trigger: string;
+    triggered: number;
+    verdicts: VerdictCounts;
+  }>;
+  time_to_decision: {
+    machine: Durations;
+    people: Durations;
+  };
+  admins: {
+    approved: number;
+    rejected: number;
+    taken_down: number;
+    undone: number;
+    /** Judgements that came to the same as that of another admin before. */
+    agreed: number;
+    disagreed: number;
+    agreement: number | null;
+  };
+};
+
+/** What somebody is told about a comment, or about himself. */
 export type Notification = {
   id: string;
   message: string;
-  /** The id of the comment that it is about. */
-  comment: string;
+  /** The id of the comment that it is about, if it is about one. */
+  comment?: string;
   /** The id of the post that this comment is about. */
-  post: string;
+  post?: string;
   is_read: boolean;
   created_at: string;
 };
@@ -220,6 +350,26 @@ export type OwnComment = {
   may_appeal: boolean;
   /** Whether the author appealed for the present text. */
   appealed: boolean;
+};
+
+/** What became of a user's comments, and what follows from it; a decision shows some seconds later. */
+export type OwnStanding = {
+  /** Comments that were approved. */
+  approved: number;
+  /** Rejections that nobody took back. */
+  rejected: number;
+  /** Comments that were approved since the last rejection. */
+  approved_since_rejection: number;
+  /** Whether a person decides about every new comment, after repeated rejections. */
+  held: boolean;
+  suspension: {
+    id: string;
+    /** Shown to who is suspended. */
+    reason: string;
+    since: string;
+    /** When it ends by itself; it does not if this is left out. */
+    until?: string;
+  } | null;
 };
 
 /** Everything that is stored about a user. What exceeds some megabytes goes on in the next document, by the `Link` header. */
@@ -270,6 +420,7 @@ export type PersonalData = {
     reason?: string;
     idempotency_key?: string;
     author_gone?: true;
+    author_held?: true;
     appeal?: Appeal;
     tried_alone?: true;
     history: Array<{
@@ -301,6 +452,41 @@ export type PersonalData = {
     decided_at?: string;
   }>;
   notifications: Notification[];
+  /** What became of the comments, and what followed from it. */
+  standing?: {
+    approved: number;
+    rejected: number;
+    suspensions: number;
+    rejections: Array<{
+      comment: string;
+      at: string;
+      approved: number;
+      suspension?: string;
+    }>;
+    suspension?: {
+      id: string;
+      /** Shown to who is suspended. */
+      reason: string;
+      since: string;
+      /** When it ends by itself; it does not if this is left out. */
+      until?: string;
+      by: {
+        kind: string;
+      };
+      /** When it was ended before its time. */
+      lifted_at?: string;
+    };
+  };
+  /** When one was suspended or reinstated, oldest first. */
+  suspensions: Array<{
+    event: 'suspended' | 'reinstated';
+    at: string;
+    by: {
+      kind: string;
+    };
+    reason?: string;
+    until?: string;
+  }>;
   /** Whatever else is kept under the user's id, as it is kept. */
   other: Array<Record<string, unknown>>;
 };
@@ -367,6 +553,10 @@ export type Problem = {
   /** With invalid input: messages for each field. */
   errors?: Record<string, string[]>;
   present?: PresentState;
+  /** With a 403: why the user is suspended. */
+  reason?: string;
+  /** With a 403: when the suspension ends by itself, if it does. */
+  suspended_until?: string;
   /** The id under which a 500 or 503 stands in the logs, as `correlation_id`. */
   request_id?: string;
 };
@@ -456,8 +646,8 @@ export type Scoring = {
   degraded: boolean;
   /** Why it was not available. */
   degraded_because?: 'timed-out' | 'failed' | 'rate-limited' | 'breaker-open' | 'budget-spent' | 'not-authorized' | 'call-refused';
-  /** Why a person is asked though nothing triggered: the fallback may not approve, or the text is of a language that it does not know, or such a language is mixed in. */
-  held?: 'fallback' | 'other-language' | 'mixed-languages';
+  /** Why a person is asked though nothing triggered: the fallback may not approve, or the text is of a language that it does not know, or such a language is mixed in, or comments of the author were rejected lately (`strikes`). */
+  held?: 'fallback' | 'other-language' | 'mixed-languages' | 'strikes';
   moderated_at: string;
 };
 
@@ -505,10 +695,22 @@ export type ShownScoring = {
   degraded: boolean;
   /** Why it was not available. */
   degraded_because?: 'timed-out' | 'failed' | 'rate-limited' | 'breaker-open' | 'budget-spent' | 'not-authorized' | 'call-refused';
-  /** Why a person is asked though nothing triggered: the fallback may not approve, or the text is of a language that it does not know, or such a language is mixed in. */
-  held?: 'fallback' | 'other-language' | 'mixed-languages';
+  /** Why a person is asked though nothing triggered: the fallback may not approve, or the text is of a language that it does not know, or such a language is mixed in, or comments of the author were rejected lately (`strikes`). */
+  held?: 'fallback' | 'other-language' | 'mixed-languages' | 'strikes';
   moderated_at: string;
   explanation: Explanation;
+};
+
+/** How the decisions of a site were, by day. */
+export type Stats = {
+  site: string;
+  from: string;
+  to: string;
+  total: Measures;
+  /** From what people decided in the period, by scorer and category. */
+  thresholds: ThresholdSuggestion[];
+  /** Every day of the period, in order. */
+  days: DayMeasures[];
 };
 
 /** A comment as it was submitted. */
@@ -525,12 +727,135 @@ export type SubmittedComment = {
   created_at: string;
 };
 
+/** A user, and what keeps him from writing at present. */
+export type SuspensionOfUser = {
+  user_id: string;
+  suspension: {
+    id: string;
+    /** Shown to who is suspended. */
+    reason: string;
+    since: string;
+    /** When it ends by itself; it does not if this is left out. */
+    until?: string;
+    by: {
+      kind: 'admin';
+      id: string;
+    } | {
+      kind: 'strikes';
+    };
+  } | null;
+};
+
+/** That somebody was suspended or reinstated; with `strikes`, because comments were rejected or such a rejection was taken back. */
+export type SuspensionRecord = {
+  id: string;
+  event: 'suspended' | 'reinstated';
+  at: string;
+  by: {
+    kind: 'admin';
+    id: string;
+  } | {
+    kind: 'strikes';
+  };
+  reason?: string;
+  until?: string;
+};
+
+/** From what people decided of scored texts: what a threshold of a category trades off. */
+export type ThresholdSuggestion = {
+  scorer: string;
+  category: string;
+  /** Texts that people judged and that tell something of this category. */
+  judged: number;
+  /** How many of these people rejected. */
+  rejected: number;
+  /** Texts that this scorer led to pass, and that no person ever judged. */
+  unseen: number;
+  seen_from: number | null;
+  suggested: number | null;
+  remarks: Array<'too-little-data' | 'lower-not-seen'>;
+  /** Each twentieth, the lowest first. */
+  curve: CandidateThreshold[];
+};
+
 /** What the confidence in a category does. A category without thresholds is recorded and has no effect. */
 export type Thresholds = {
   /** Above this confidence a person judges the comment. */
   flag_above?: number;
   /** Above this confidence the comment is rejected. */
   reject_above?: number;
+};
+
+/** A user as an author, as admins see him. */
+export type UserRecord = {
+  user_id: string;
+  username: string;
+  role: Role;
+  created_at?: string;
+  /** Comments that were approved. */
+  approved: number;
+  /** Rejections that nobody took back. */
+  rejected: number;
+  /** Comments that were approved since the last rejection. */
+  approved_since_rejection: number;
+  /** The last twenty that nobody took back, newest first. */
+  rejections: Array<{
+    comment: string;
+    at: string;
+  }>;
+  /** Whether a person decides about every new comment, after repeated rejections. */
+  held: boolean;
+  suspension: {
+    id: string;
+    /** Shown to who is suspended. */
+    reason: string;
+    since: string;
+    /** When it ends by itself; it does not if this is left out. */
+    until?: string;
+    by: {
+      kind: 'admin';
+      id: string;
+    } | {
+      kind: 'strikes';
+    };
+  } | null;
+  /** The last twenty changes, newest first. */
+  suspensions: SuspensionRecord[];
+  comments: {
+    /** Of the newest 100. */
+    by_status: Record<string, number>;
+    /** Whether there are more than those 100. */
+    more: boolean;
+    /** The newest twenty, newest first. */
+    recent: Array<{
+      id: string;
+      /** The id of the post that it is about. */
+      post: string;
+      /** As it was when the comment was submitted. */
+      post_title: string;
+      content: string;
+      status: CommentStatus;
+      created_at: string;
+      /** When its state or its text last changed. */
+      updated_at: string;
+      /** Why it is in its status, where somebody gave a reason. */
+      reason?: string;
+    }>;
+  };
+};
+
+/** What people decided of what the machine had decided. */
+export type VerdictCounts = {
+  /** Held by the machine, approved by a person. */
+  false_holds: number;
+  /** Held by the machine, rejected by a person. */
+  confirmed_holds: number;
+  /** Passed by the machine, rejected by a person. */
+  misses: number;
+  /** Passed by the machine, approved by a person. */
+  confirmed_approvals: number;
+  /** What people decided otherwise, of what they decided. */
+  overturn_rate: number | null;
 };
 
 export interface paths {
@@ -1080,6 +1405,19 @@ export interface paths {
       } & Problems<400 | 401 | 403 | 429 | 500 | 503>;
     };
   };
+  '/api/standing': {
+    /** What became of the own comments, and whether and until when one is suspended */
+    get: {
+      parameters: Record<string, never>;
+      responses: {
+        200: {
+          content: {
+            'application/json': OwnStanding;
+          };
+        };
+      } & Problems<401 | 403 | 429 | 500 | 503>;
+    };
+  };
   '/api/comments/{comment_id}': {
     /** One of the own comments, in any status */
     get: {
@@ -1366,6 +1704,67 @@ export interface paths {
       } & Problems<401 | 403 | 404 | 429 | 500 | 503>;
     };
   };
+  '/api/admin/users/{user_id}': {
+    /** What became of a user's comments, the newest of them, and the suspensions */
+    get: {
+      parameters: {
+        path: {
+          user_id: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': UserRecord;
+          };
+        };
+      } & Problems<401 | 403 | 404 | 429 | 500 | 503>;
+    };
+  };
+  '/api/admin/users/{user_id}/suspension': {
+    /** Keep a user from writing, for some time or until further notice; replaces a suspension that runs */
+    post: {
+      parameters: {
+        path: {
+          user_id: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** Shown to the user. */
+            reason: string;
+            /** When it ends by itself. Without `until` and `days` it does not. */
+            until?: string;
+            /** Instead of `until`. */
+            days?: number;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': SuspensionOfUser;
+          };
+        };
+      } & Problems<400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503>;
+    };
+    /** Let a user write again before the suspension ends */
+    delete: {
+      parameters: {
+        path: {
+          user_id: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': SuspensionOfUser;
+          };
+        };
+      } & Problems<401 | 403 | 404 | 409 | 429 | 500 | 503>;
+    };
+  };
   '/api/admin/policy': {
     /** The policy of a site: what is flagged or rejected, from which confidence on */
     get: {
@@ -1534,6 +1933,29 @@ export interface paths {
           };
         };
       } & Problems<400 | 401 | 403 | 413 | 415 | 429 | 500 | 503>;
+    };
+  };
+  '/api/admin/stats': {
+    /** How right decisions were, how long they took, and how far admins agree, by day; a decision shows some seconds later */
+    get: {
+      parameters: {
+        query?: {
+          site?: string;
+          /** The first day, in UTC; 30 days are told unless given, 92 at most. */
+          from?: string;
+          /** The last day, in UTC; today unless given. */
+          to?: string;
+          /** CSV has the days only. `Accept: text/csv` asks for it too. */
+          format?: 'json' | 'csv';
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Stats;
+          };
+        };
+      } & Problems<400 | 401 | 403 | 429 | 500 | 503>;
     };
   };
   '/api/notifications': {

@@ -4,6 +4,7 @@ import { Problem } from '../shared/problem.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
 import { mayAppeal } from './appeal-after.ts';
+import { connectAuditMac } from './audit-mac.ts';
 import { change } from './change.ts';
 import type { Comment } from './comment.ts';
 import { type CommentStore, commentStore } from './comment-store.ts';
@@ -50,5 +51,6 @@ export const appealRejection =
 
 export const wire = (runtime: Runtime) => {
   const { clock, log } = runtime;
-  return httpHandler(route, runtime, appealRejection({ comments: commentStore(connectTable(runtime)), clock, log }));
+  const comments = commentStore(connectTable(runtime), connectAuditMac(runtime));
+  return httpHandler(route, runtime, appealRejection({ comments, clock, log }));
 };

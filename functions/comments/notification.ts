@@ -5,17 +5,20 @@ import { derivedId, lowestId } from '../shared/uuid.ts';
 import type { Change } from './change.ts';
 import type { FateOfReports, NoticeToAuthor } from './comment.ts';
 
-/** What somebody is told about a comment. It never holds the text. */
+/** What somebody is told about a comment, or about himself. It never holds the text of a comment. */
 export const notification = z
   .object({
     id: z.string(),
     message: z.string(),
-    comment: z.string().check(z.describe('The id of the comment that it is about.')),
-    post: z.string().check(z.describe('The id of the post that this comment is about.')),
+    comment: z.optional(z.string().check(z.describe('The id of the comment that it is about, if it is about one.'))),
+    post: z.optional(z.string().check(z.describe('The id of the post that this comment is about.'))),
     is_read: z.boolean(),
     created_at: timestamp,
   })
-  .register(z.globalRegistry, { id: 'Notification', description: 'What somebody is told about a comment.' });
+  .register(z.globalRegistry, {
+    id: 'Notification',
+    description: 'What somebody is told about a comment, or about himself.',
+  });
 export type Notification = z.infer<typeof notification>;
 
 const messagesToAuthor: Record<NoticeToAuthor, string> = {
@@ -48,6 +51,14 @@ type NotificationItem = Notification &
   ReturnType<typeof notificationKey> &
   ReturnType<typeof placeOn> & { readonly ttl: number };
 
+/** A notification as an item, unread. */
+export const newNotice = (recipient: string, notice: Omit<Notification, 'is_read'>): NotificationItem => ({
+  ...notificationKey(recipient, notice.id),
+  ...placeOn(unreadShelf(recipient), notice.id),
+  ...notice,
+  is_read: false,
+  ttl: expiryOf(notice.created_at),
+});
 type Changed = Pick<Change['after'], 'id' | 'version' | 'post' | 'updated_at'>;
 
 /**

@@ -3,6 +3,7 @@ import { required, variables } from '../shared/environment.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
+import { connectAuditMac } from './audit-mac.ts';
 import { type CommentStore, commentStore } from './comment-store.ts';
 import { commentRoutes } from './contract.ts';
 import { connectFairUse, type FairUse } from './fair-use.ts';
@@ -45,6 +46,7 @@ export const wire = (runtime: Runtime) => {
   const { clock, environment, log } = runtime;
   const table = connectTable(runtime);
   const reportsToFlag = Number(required(environment, variables.reportsToFlag));
-  const [reports, comments, fairUse] = [reportStore(table), commentStore(table), connectFairUse(runtime)];
+  const [reports, fairUse] = [reportStore(table), connectFairUse(runtime)];
+  const comments = commentStore(table, connectAuditMac(runtime));
   return httpHandler(route, runtime, reportComment({ reports, comments, fairUse, reportsToFlag, clock, log }));
 };

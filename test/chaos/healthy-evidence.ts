@@ -1,4 +1,5 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { auditTrail } from '../../functions/comments/audit-trail.ts';
 import { change, newComment } from '../../functions/comments/change.ts';
 import type { CommentEvent } from '../../functions/comments/comment.ts';
 import { commentCounts } from '../../functions/comments/comment-counts.ts';
@@ -6,14 +7,19 @@ import { commentStore } from '../../functions/comments/comment-store.ts';
 import { fileReport } from '../../functions/comments/file-report.ts';
 import { reportStore } from '../../functions/comments/report-store.ts';
 import { defaultReportsToFlag } from '../../functions/comments/report-weight.ts';
+import { standingStore } from '../../functions/comments/standing-store.ts';
+import { unlimited } from '../../functions/comments/strikes.ts';
 import { submissionRequest } from '../../functions/comments/submission-request.ts';
 import { adminsStore } from '../../functions/identity/admins-store.ts';
+import { measuresStore } from '../../functions/measures/measures-store.ts';
+import { recordMeasures } from '../../functions/measures/trail-measures.ts';
 import { moderateComment } from '../../functions/moderation/moderate-comment.ts';
 import { newId } from '../../functions/shared/uuid.ts';
 import { moderationCategories } from '../../local/language/google-protocol.ts';
 import type { Evidence } from '../../tools/chaos/audit/evidence.ts';
 import { type Item, tableContents } from '../../tools/chaos/audit/table-contents.ts';
 import type { Submission } from '../../tools/chaos/submission.ts';
+import { exampleMac } from '../comments/example-mac.ts';
 import { fixedPolicies } from '../moderation/fixed-policies.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
 import { startTestTable } from '../test-table.ts';
@@ -68,7 +74,7 @@ export const healthyEvidence = async (): Promise<Known> => {
       return new Date(time);
     },
   };
-  const comments = commentStore(table);
+  const comments = commentStore(table, exampleMac);
   await adminsStore(table, clock).list(admin);
   await adminsStore(table, clock).list(otherAdmin);
   const moderate = moderateComment({
@@ -149,6 +155,28 @@ export const healthyEvidence = async (): Promise<Known> => {
     delta: 1,
   }));
   await commentCounts(table).count('first-post', approvals, clock.now());
+  const idOf = (name: Life) => ids[names.indexOf(name)] ?? '';
+  const told = (name: Life, delta: { approved: number; rejected: number }) => {
+    const at = clock.now().toISOString();
+    return { event: name, author, comment: idOf(name), at, ...delta };
+  };
+  const changes = [
+    ...(['approved', 'published', 'erased'] as const).map((name) => told(name, { approved: 1, rejected: 0 })),
+    told('purged', { approved: 0, rejected: 1 }),
+  ];
+  const standings = standingStore(table);
+  await standings.fold(author, changes, unlimited, clock.now());
+  const [since, by] = [clock.now().toISOString(), { kind: 'admin', id: admin } as const];
+  await standings.suspend(author, { id: newId(clock.now()), reason: 'Advertises', since, by });
+  for (const id of ids) {
+    const { history = [] } = (await auditTrail(table).of(id)) ?? {};
+    const records = history.map(({ version }) => ({
+      event: `${id}#${version}`,
+      comment: id,
+      counts: recordMeasures(history, version),
+    }));
+    await measuresStore(table).add('main', records, clock.now());
+  }
   const items: Item[] = [];
   for await (const { Items = [] } of paginateScan({ client: table.client }, { TableName: table.name })) {
     items.push(...(Items as Item[]));
@@ -167,6 +195,7 @@ export const healthyEvidence = async (): Promise<Known> => {
   );
   return {
     items,
+    mac: exampleMac,
     ids: Object.fromEntries(names.map((name, ordinal) => [name, ids[ordinal]])) as Known['ids'],
     submissions,
     reported: [{ comment: ids[names.indexOf('reported')] ?? '', reporter: reporter(0) }],

@@ -7,6 +7,7 @@ import { fileReport } from '../../functions/comments/file-report.ts';
 import { type ReportStore, reportStore } from '../../functions/comments/report-store.ts';
 import type { Table } from '../../functions/shared/table.ts';
 import { startTestTable } from '../test-table.ts';
+import { exampleMac } from './example-mac.ts';
 import { storedComment } from './stored-comment.ts';
 
 const now = new Date(Date.UTC(2026, 2, 1));
@@ -20,7 +21,7 @@ describe('report store', () => {
 
   beforeAll(async () => {
     ({ table, stop } = await startTestTable());
-    comments = commentStore(table);
+    comments = commentStore(table, exampleMac);
     reports = reportStore(table);
   });
   afterAll(() => stop());

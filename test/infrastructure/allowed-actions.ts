@@ -6,6 +6,7 @@ type Others =
   | 'moderateComments'
   | 'escalateComments'
   | 'foldCommentChanges'
+  | 'measureDecisions'
   | 'answerUnknownPath'
   | 'narrowAccessToken';
 
@@ -129,6 +130,7 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
     'dynamodb:UpdateItem table',
   ],
   submitComment: [
+    'dynamodb:BatchGetItem table',
     'dynamodb:GetItem table',
     'dynamodb:PutItem table',
     'dynamodb:UpdateItem counters',
@@ -137,6 +139,16 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   listComments: ['dynamodb:BatchGetItem table', 'dynamodb:GetItem table', 'dynamodb:Query shelves'],
   countComments: ['dynamodb:BatchGetItem table'],
   listOwnComments: ['dynamodb:BatchGetItem table', 'dynamodb:Query ledgers'],
+  getOwnStanding: ['dynamodb:BatchGetItem table'],
+  getUser: [
+    'cognito-idp:AdminListGroupsForUser pool',
+    'cognito-idp:ListUsers pool',
+    'dynamodb:BatchGetItem table',
+    'dynamodb:Query ledgers',
+    'dynamodb:Query table',
+  ],
+  suspendUser: ['cognito-idp:ListUsers pool', 'dynamodb:BatchGetItem table', 'dynamodb:PutItem table'],
+  reinstateUser: ['cognito-idp:ListUsers pool', 'dynamodb:BatchGetItem table', 'dynamodb:PutItem table'],
   getOwnComment: ['dynamodb:GetItem table'],
   reportComment: [
     'dynamodb:BatchGetItem table',
@@ -147,6 +159,7 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   ],
   appealRejection: ['dynamodb:BatchGetItem table', 'dynamodb:PutItem table', 'dynamodb:UpdateItem table'],
   editComment: [
+    'dynamodb:BatchGetItem table',
     'dynamodb:DeleteItem table',
     'dynamodb:GetItem table',
     'dynamodb:PutItem table',
@@ -193,17 +206,28 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   ],
   rescoreDegradedDecisions: [...moderation, 'dynamodb:DeleteItem table', 'dynamodb:Query table'],
   getPolicy: ['dynamodb:GetItem table'],
+  getStats: ['dynamodb:Query table'],
   putPolicy: ['dynamodb:GetItem table', 'dynamodb:PutItem table'],
   previewPolicy: ['dynamodb:Query ledgers', 'dynamodb:Query table'],
   countPurgeStragglers: ['dynamodb:Query shelves'],
   measureBacklogs: ['dynamodb:Query shelves', 'dynamodb:Query table'],
   foldCommentChanges: [
+    'dynamodb:BatchGetItem table',
     'dynamodb:DescribeStream stream',
-    'dynamodb:GetItem table',
     'dynamodb:GetRecords stream',
     'dynamodb:GetShardIterator stream',
     'dynamodb:ListStreams stream',
     'dynamodb:PutItem table',
+    'dynamodb:UpdateItem table',
+    'sqs:SendMessage failedRecords',
+  ],
+  measureDecisions: [
+    'dynamodb:DescribeStream stream',
+    'dynamodb:GetRecords stream',
+    'dynamodb:GetShardIterator stream',
+    'dynamodb:ListStreams stream',
+    'dynamodb:PutItem table',
+    'dynamodb:Query table',
     'dynamodb:UpdateItem table',
     'sqs:SendMessage failedRecords',
   ],

@@ -1,5 +1,6 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { auditTrail } from '../../functions/comments/audit-trail.ts';
 import { erasureStore } from '../../functions/privacy/erasure-store.ts';
 import { type FunctionModule, operations, unknownPathModule } from '../../functions/routes.ts';
 import type { HttpHandler } from '../../functions/shared/http-event.ts';
@@ -7,6 +8,7 @@ import type { Runtime } from '../../functions/shared/runtime.ts';
 import {
   commentProjection,
   escalation,
+  measureProjection,
   moderationWorker,
   type ScheduleName,
   schedules,
@@ -23,7 +25,7 @@ import type { Project } from '../../local/stream-batches.ts';
 import { exampleComment } from '../comments/example-comment.ts';
 import { type Api, admin, apiOf, post, reader, sessionIn } from '../http/api.ts';
 import { startTestStack } from '../stack.ts';
-import { streamRecord } from '../stream-event.ts';
+import { auditStreamRecord, streamRecord } from '../stream-event.ts';
 import { allowedActions } from './allowed-actions.ts';
 import { type AwsCallRecorder, startAwsCallRecorder } from './aws-call-recorder.ts';
 
@@ -31,19 +33,17 @@ import { type AwsCallRecorder, startAwsCallRecorder } from './aws-call-recorder.
 const polling = (queue: string) =>
   ['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'].map((action) => `sqs:${action} ${queue}`);
 
+const reading = [
+  ...['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((action) => `dynamodb:${action} stream`),
+  'sqs:SendMessage failedRecords',
+];
+
 /** What functions are allowed and cannot be seen here: Google is stood in for, and Lambda reads queues and the stream. */
 const unseen = new Map<string, string[]>([
   [moderationWorker.name, ['secretsmanager:GetSecretValue googleKey', ...polling('queue')]],
   [escalation.name, ['secretsmanager:GetSecretValue googleKey', ...polling('deadLetterQueue')]],
-  [
-    commentProjection.name,
-    [
-      ...['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
-        (action) => `dynamodb:${action} stream`,
-      ),
-      'sqs:SendMessage failedRecords',
-    ],
-  ],
+  [commentProjection.name, reading],
+  [measureProjection.name, reading],
   [schedules.rescoreDegradedDecisions.name, ['secretsmanager:GetSecretValue googleKey']],
 ]);
 
@@ -141,8 +141,14 @@ const driveAccounts = async (
   await give('admin');
   await expectOk(api.request('DELETE', role, { token: adminToken }));
 
+  const user = `/api/admin/users/${api.accountOf(username).sub}`;
+  await expectOk(api.post(`${user}/suspension`, { token: adminToken, body: { reason: 'Spam' } }));
+  await expectOk(api.get('/api/standing', { token }));
+  await expectOk(api.request('DELETE', `${user}/suspension`, { token: adminToken }));
+
   const foreign = await leaveComment(await api.token('replay-2'));
   await leaveComment(token);
+  await expectOk(api.get(user, { token: adminToken }));
   await expectOk(api.post(`/api/comments/${foreign}/reports`, { token, body: { reason: 'spam' } }));
   await expectOk(api.get('/api/auth/me/export', { token }));
   await give('admin');
@@ -286,6 +292,12 @@ test('functions make the calls that their roles allow, and need all that they ar
   const approval = streamRecord(1, exampleComment(), exampleComment({ status: 'APPROVED' }));
   expect(await count({ Records: [approval] }, lambdaContext('', 30))).toEqual({ batchItemFailures: [] });
   await expectOk(api.get(`/api/comments/counts?posts=${post.id}`));
+  const measure = await wired<Project>(measureProjection);
+  const decided = (await auditTrail(stack.table).of(approved))?.history.at(-1);
+  expect(decided).toMatchObject({ event: 'approvedByPolicy' });
+  const measured = decided === undefined ? [] : [auditStreamRecord(2, decided)];
+  expect(await measure({ Records: measured }, lambdaContext('', 60))).toEqual({ batchItemFailures: [] });
+  await expectOk(api.get('/api/admin/stats', { token: adminToken }));
   await expectOk(api.get('/api/admin/policy', { token: adminToken }));
   await expectOk(api.post('/api/admin/policy/preview', { token: adminToken, body: {} }));
   const seen = { 'if-match': '"1"' };
@@ -308,11 +320,9 @@ test('functions make the calls that their roles allow, and need all that they ar
   await driveReports(expectOk, [approved, flagged[1]], { userToken, adminToken });
   await expectOk(api.request('PUT', `/api/comments/${approved}`, { token: userToken, body: { content: 'Nicer' } }));
   const headers = { 'idempotency-key': 'a-key' };
-  const { body } = await api.post(`/api/posts/${post.id}/comments/submit`, {
-    token: userToken,
-    body: { content: 'Gone soon' },
-    headers,
-  });
+  const goneSoon = { token: userToken, body: { content: 'Gone soon' }, headers };
+  const { body } = await api.post(`/api/posts/${post.id}/comments/submit`, goneSoon);
+  await expectOk(api.post(`/api/posts/${post.id}/comments/submit`, goneSoon));
   const { id: gone } = body as { id: string };
   await moderate(queueEvent({ comment_id: gone }), lambdaContext('', 30));
   await expectOk(api.request('DELETE', `/api/comments/${gone}`, { token: userToken }));

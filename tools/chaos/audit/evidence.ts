@@ -1,3 +1,4 @@
+import type { AuditMac } from '../../../functions/comments/audit-mac.ts';
 import type { Act, Reported, Submission } from '../submission.ts';
 import type { TableContents } from './table-contents.ts';
 
@@ -9,6 +10,8 @@ export interface Evidence {
   /** What the API said is reported. */
   readonly reported: readonly Reported[];
   readonly table: TableContents;
+  /** With the audit keys of the system. */
+  readonly mac: AuditMac;
   /** The ordinal of the submission that a comment came from. */
   readonly ordinalOf: (comment: string) => number | undefined;
 }

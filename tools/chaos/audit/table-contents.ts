@@ -13,7 +13,13 @@ import {
   reportTally,
 } from '../../../functions/comments/report.ts';
 import { reporterKey, reportKey, tallyKey } from '../../../functions/comments/report-items.ts';
+import { type Standing, standing } from '../../../functions/comments/standing.ts';
+import { standingKey } from '../../../functions/comments/standing-item.ts';
+import { type SuspensionRecord, suspensionRecord } from '../../../functions/comments/suspension.ts';
+import { suspensionKey } from '../../../functions/comments/suspension-item.ts';
 import { adminsIn, adminsKey } from '../../../functions/identity/admins.ts';
+import type { Count } from '../../../functions/measures/counter.ts';
+import { countsIn, measuresPartition } from '../../../functions/measures/measures-store.ts';
 import { type Receipt, receipt } from '../../../functions/shared/receipt.ts';
 import type { Finding } from './finding.ts';
 
@@ -28,6 +34,8 @@ interface Stored<Value> {
 /** What the table holds, sorted by what it is. Each by its id, or by its keys where it has none. */
 export interface TableContents {
   readonly comments: ReadonlyMap<string, Stored<Comment>>;
+  /** By comment, it and its records as they stand in the table. */
+  readonly stored: ReadonlyMap<string, readonly Item[]>;
   /** By comment, in the order of versions. */
   readonly trails: ReadonlyMap<string, readonly AuditRecord[]>;
   /** By pk and sk. */
@@ -36,6 +44,9 @@ export interface TableContents {
   readonly receipts: ReadonlyMap<string, Receipt>;
   /** By post, the number of its approved comments as it is told. */
   readonly counts: ReadonlyMap<string, number>;
+  /** By user, how he stands as an author. */
+  readonly standings: ReadonlyMap<string, Standing>;
+  readonly suspensions: readonly { readonly user: string; readonly record: SuspensionRecord }[];
   /** By comment, what readers reported of its present text. */
   readonly reports: ReadonlyMap<
     string,
@@ -43,6 +54,8 @@ export interface TableContents {
   >;
   /** By user, how right the reports of a reader were. */
   readonly reporters: ReadonlyMap<string, ReporterRecord>;
+  /** By site, what is counted of its decisions. */
+  readonly measures: ReadonlyMap<string, readonly Count[]>;
   /** The ids of comments about which the fallback decided, and that wait to be scored again. */
   readonly degraded: ReadonlySet<string>;
   readonly admins: readonly string[];
@@ -52,12 +65,15 @@ export interface TableContents {
 
 export const keyText = ({ pk, sk }: { readonly pk: string; readonly sk: string }): string => `${pk} ${sk}`;
 
-const commentsSk = commentKey('').sk;
+const { pk: commentPrefix, sk: commentsSk } = commentKey('');
 const notificationPrefix = notificationKey('', '').sk;
 const [postPrefix, countsSk] = [countKey('').pk, countKey('').sk];
-const [commentPrefix, reportPrefix] = [reportKey('', '').pk, reportKey('', '').sk];
-const tallySk = tallyKey('').sk;
-const { pk: userPrefix, sk: reporterSk } = reporterKey('');
+const { pk: userPrefix, sk: standingSk } = standingKey('');
+const suspensionPrefix = suspensionKey('', '').sk;
+const { sk: reportPrefix } = reportKey('', '');
+const { sk: tallySk } = tallyKey('');
+const { sk: reporterSk } = reporterKey('');
+const measuresPrefix = measuresPartition('');
 const degradedPrefix = 'DEGRADED#';
 const receiptPrefix = 'IDEMPOTENCY#';
 const recordPrefix = 'AUDIT#';
@@ -69,8 +85,11 @@ export const tableContents = (items: readonly Item[]): TableContents => {
   const notifications = new Map<string, Stored<Notification>>();
   const receipts = new Map<string, Receipt>();
   const counts = new Map<string, number>();
+  const standings = new Map<string, Standing>();
+  const suspensions: { user: string; record: SuspensionRecord }[] = [];
   const reports = new Map<string, { reports: Report[]; tally: ReportTally | undefined }>();
   const reporters = new Map<string, ReporterRecord>();
+  const measures = new Map<string, Count[]>();
   const degraded = new Set<string>();
   const unreadable: Finding[] = [];
 
@@ -92,12 +111,21 @@ export const tableContents = (items: readonly Item[]): TableContents => {
       notifications.set(keyText(item), { item, value: notification.parse(item) });
     } else if (item.sk === countsSk) {
       counts.set(item.pk.slice(postPrefix.length), countItem.parse(item).approved);
+    } else if (item.sk === standingSk) {
+      const value = standing.parse(item);
+      standings.set(value.author, value);
+    } else if (item.sk.startsWith(suspensionPrefix)) {
+      const user = item.pk.slice(userPrefix.length);
+      suspensions.push({ user, record: suspensionRecord.parse(item) });
     } else if (item.sk === tallySk) {
       reportedUnder(item.pk).tally = reportTally.parse(item);
     } else if (item.sk.startsWith(reportPrefix)) {
       reportedUnder(item.pk).reports.push(report.parse(item));
     } else if (item.sk === reporterSk) {
       reporters.set(item.pk.slice(userPrefix.length), reporterRecord.parse(item));
+    } else if (item.pk.startsWith(measuresPrefix)) {
+      const site = item.pk.slice(measuresPrefix.length);
+      measures.set(site, [...(measures.get(site) ?? []), ...countsIn(item)]);
     } else if (item.pk.startsWith(degradedPrefix)) {
       degraded.add(degradedDecision.parse(item).id);
     } else if (item.pk.startsWith(receiptPrefix)) {
@@ -120,14 +148,19 @@ export const tableContents = (items: readonly Item[]): TableContents => {
       records.toSorted((one, other) => one.version - other.version),
     );
   }
+  const ofComments = items.filter(({ pk }) => pk.startsWith(commentPrefix));
   return {
     comments,
+    stored: Map.groupBy(ofComments, ({ pk }) => pk.slice(commentPrefix.length)),
     trails,
     notifications,
     receipts,
     counts,
+    standings,
+    suspensions,
     reports,
     reporters,
+    measures,
     degraded,
     admins: adminsIn(items.find(({ pk }) => pk === adminsKey.pk)),
     unreadable,

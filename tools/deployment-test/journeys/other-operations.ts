@@ -4,6 +4,7 @@ import { decided, submit } from '../comments.ts';
 import { expectEqual } from '../expect.ts';
 import { answered, type Person, person } from '../person.ts';
 import type { Journey, Scene } from '../scene.ts';
+import { waitFor } from '../wait-for.ts';
 
 const path = (comment_id: string) => ({ params: { path: { comment_id } } });
 
@@ -59,6 +60,13 @@ const changePolicy = async ({ admin }: Scene) => {
   expectEqual('the version of the policy', next.version, (data?.version ?? 0) + 1);
 };
 
+const measure = async ({ admin }: Scene) => {
+  await waitFor('what an admin did to be measured from the stream', 30, async () => {
+    const { total } = answered(await admin.api.GET('/api/admin/stats'));
+    return total.submissions > 0 && total.admins.undone > 0;
+  });
+};
+
 /** Somebody whom an operator registered: with a password that is to be replaced at the first login. */
 const inviteUser = async ({ operator, deployed: { physicalId, template }, api }: Scene): Promise<Person> => {
   const invited = person(api, 'invited');
@@ -105,6 +113,21 @@ const comeAndGo = async (scene: Scene) => {
   );
   answered(await admin.api.DELETE('/api/admin/users/{user_id}/role', { params }));
 
+  const reason = 'Advertises';
+  answered(await admin.api.POST('/api/admin/users/{user_id}/suspension', { params, body: { reason, days: 1 } }));
+  expectEqual(
+    'the reason of the suspension',
+    answered(await invited.api.GET('/api/standing')).suspension?.reason,
+    reason,
+  );
+  answered(await admin.api.DELETE('/api/admin/users/{user_id}/suspension', { params }));
+  const { suspensions } = answered(await admin.api.GET('/api/admin/users/{user_id}', { params }));
+  expectEqual(
+    'what is recorded of suspensions',
+    suspensions.map(({ event }) => event),
+    ['reinstated', 'suspended'],
+  );
+
   const new_password = 'yet another long password';
   const changed = { old_password: invited.password(), new_password };
   answered(await invited.api.POST('/api/auth/change-password', { body: changed }));
@@ -131,6 +154,7 @@ export const otherOperations: Journey = {
     await reportAndAppeal(scene);
     await changePosts(scene);
     await changePolicy(scene);
+    await measure(scene);
     await comeAndGo(scene);
     await describeItself(scene);
     expectEqual('the operations that were never answered with success', scene.book.missing(), []);
