@@ -1,6 +1,14 @@
 import type { KnipConfig } from 'knip';
 import { operations, unknownPathModule } from './functions/routes.ts';
-import { countProjection, escalation, moderationWorker, schedules, tokenTrigger } from './functions/triggers.ts';
+import {
+  changePusher,
+  countProjection,
+  escalation,
+  liveFunctions,
+  moderationWorker,
+  schedules,
+  tokenTrigger,
+} from './functions/triggers.ts';
 
 /** Loaded by name: in the entries of the bundles and by the local gateway. What else they use must be used somewhere. */
 const functionModules = [
@@ -9,6 +17,8 @@ const functionModules = [
   moderationWorker,
   escalation,
   countProjection,
+  ...Object.values(liveFunctions),
+  changePusher,
   tokenTrigger,
   ...Object.values(schedules),
 ];

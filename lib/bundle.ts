@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { type FunctionModule, operations, unknownPathModule } from '../functions/routes.ts';
-import { countProjection, escalation, moderationWorker, schedules, tokenTrigger } from '../functions/triggers.ts';
+import {
+  changePusher,
+  countProjection,
+  escalation,
+  liveFunctions,
+  moderationWorker,
+  schedules,
+  tokenTrigger,
+} from '../functions/triggers.ts';
 
 /** Every function of the stack. */
 export const functionModules: readonly FunctionModule[] = [
@@ -14,6 +22,8 @@ export const functionModules: readonly FunctionModule[] = [
   moderationWorker,
   escalation,
   countProjection,
+  ...Object.values(liveFunctions),
+  changePusher,
   tokenTrigger,
 ];
 

@@ -3,13 +3,16 @@ import { type FunctionModule, operations, unknownPathModule } from '../functions
 import type { HttpEvent, HttpHandler, HttpResult } from '../functions/shared/http-event.ts';
 import type { Runtime } from '../functions/shared/runtime.ts';
 import {
+  changePusher,
   countProjection,
   escalation,
+  liveFunctions,
   moderationWorker,
   type ScheduleName,
   schedules,
   tokenTrigger,
 } from '../functions/triggers.ts';
+import type { LiveFunctions } from './live/live-gateway.ts';
 import type { RoutedFunction } from './route-table.ts';
 import type { Project } from './stream-batches.ts';
 
@@ -39,6 +42,9 @@ export interface LocalFunctions {
   readonly escalate: Handler<SQSEvent, undefined>;
   /** What the table's stream is delivered to. */
   readonly countApprovedComments: Project;
+  readonly pushChanges: Project;
+  /** Behind the WebSocket API. */
+  readonly live: LiveFunctions;
   /** What the user pool asks before it issues tokens. */
   readonly narrowAccessToken: Handler<PreTokenGenerationV2TriggerEvent, PreTokenGenerationV2TriggerEvent>;
   readonly scheduled: Readonly<Record<ScheduleName, Scheduled>>;
@@ -57,6 +63,12 @@ export const loadFunctions = async (runtime: Runtime, load: LoadFunction = loadF
   moderate: await load(moderationWorker, runtime),
   escalate: await load(escalation, runtime),
   countApprovedComments: await load(countProjection, runtime),
+  pushChanges: await load(changePusher, runtime),
+  live: {
+    $connect: await load(liveFunctions.$connect, runtime),
+    $disconnect: await load(liveFunctions.$disconnect, runtime),
+    $default: await load(liveFunctions.$default, runtime),
+  },
   narrowAccessToken: await load(tokenTrigger, runtime),
   scheduled: {
     repeatInvalidations: await load(schedules.repeatInvalidations, runtime),

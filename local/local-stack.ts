@@ -5,7 +5,7 @@ import { type Clock, systemClock } from '../functions/shared/clock.ts';
 import { variables } from '../functions/shared/environment.ts';
 import type { Log, Runtime } from '../functions/shared/runtime.ts';
 import { connectTable, type Table } from '../functions/shared/table.ts';
-import { escalation, moderationWorker, tokenTrigger } from '../functions/triggers.ts';
+import { changePusher, countProjection, escalation, moderationWorker, tokenTrigger } from '../functions/triggers.ts';
 import { createTable } from './create-table.ts';
 import { type DistributionStandIn, distributionId, startDistributionStandIn } from './distribution-stand-in.ts';
 import { type DynamoDbEngine, startDynamoDbEngine, useDynamoDb } from './dynamodb-engine.ts';
@@ -18,6 +18,8 @@ import { lambdaContext } from './lambda-context.ts';
 import type { Behave } from './language/behaviour.ts';
 import { languageOnDemand } from './language/language-on-demand.ts';
 import { type LanguageStandIn, startLanguageStandIn } from './language/language-stand-in.ts';
+import { startLiveGateway } from './live/live-gateway.ts';
+import { startOpenConnections } from './live/open-connections.ts';
 import { mailsOnDemand } from './mails.ts';
 import { type MessageQueue, startMessageQueue } from './message-queue.ts';
 import { pages } from './pages.ts';
@@ -102,7 +104,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
   let functions: LocalFunctions | undefined;
   const originSecret = randomUUID();
   const edge = edgeCache(clock);
-  const [dynamoDb, queue, users, language, distribution] = await Promise.all([
+  const [dynamoDb, queue, users, language, distribution, open] = await Promise.all([
     runDynamoDb(settings).then((part) => started.add(part)),
     startMessageQueue(folder && stateFile(folder, 'queue'), settings.visibilityTimeout).then((part) =>
       started.add(part),
@@ -115,6 +117,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
     }).then((part) => started.add(part)),
     startLanguageStandIn(settings.language).then((part) => started.add(part)),
     startDistributionStandIn(clock, edge).then((part) => started.add(part)),
+    startOpenConnections().then((part) => started.add(part)),
   ]);
 
   const runtime: Runtime = {
@@ -126,6 +129,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
       [variables.userPoolClientId]: clientId,
       [variables.originSecret]: originSecret,
       [variables.distributionId]: distributionId,
+      [variables.connectionsUrl]: open.url,
       [variables.metricNamespace]: 'moderato-local',
       [variables.commentsPerMinute]: String(fairUseDefaults.commentsPerMinute),
       [variables.commentsPerMinuteOfNetwork]: String(fairUseDefaults.commentsPerMinuteOfNetwork),
@@ -152,7 +156,10 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
     await openTableStream({
       runtime,
       table,
-      project: functions.countApprovedComments,
+      consumers: [
+        { source: countProjection, project: functions.countApprovedComments },
+        { source: changePusher, project: functions.pushChanges },
+      ],
       positionsFile: folder && stateFile(folder, 'streamPositions'),
     }),
   );
@@ -180,6 +187,9 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
       ],
     }),
   );
+
+  const { server } = gateway;
+  started.add(startLiveGateway({ server, functions: functions.live, open, clock: runtime.clock, originSecret }));
 
   return {
     url: gateway.url,

@@ -6,7 +6,14 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { operations, routes, unknownPathModule } from '../functions/routes.ts';
-import { countProjection, moderationWorker, schedules, tokenTrigger } from '../functions/triggers.ts';
+import {
+  changePusher,
+  countProjection,
+  liveFunctions,
+  moderationWorker,
+  schedules,
+  tokenTrigger,
+} from '../functions/triggers.ts';
 
 const root = join(import.meta.dirname, '..');
 const functionsFolder = join(root, 'functions');
@@ -21,6 +28,8 @@ const modules = [
   ...operations,
   moderationWorker,
   countProjection,
+  ...Object.values(liveFunctions),
+  changePusher,
   tokenTrigger,
   ...Object.values(schedules),
   unknownPathModule,

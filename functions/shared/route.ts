@@ -7,7 +7,16 @@ export type Access = 'public' | 'user' | 'admin';
 type Schema = z.ZodMiniType;
 
 /** The slices of the system: the folders of `functions/`. */
-export type Area = 'identity' | 'privacy' | 'posts' | 'comments' | 'moderation' | 'review' | 'notifications' | 'upkeep';
+export type Area =
+  | 'identity'
+  | 'privacy'
+  | 'posts'
+  | 'comments'
+  | 'moderation'
+  | 'review'
+  | 'notifications'
+  | 'live'
+  | 'upkeep';
 
 /**
  * How often an operation may be asked for that takes a password, a code or a token from anybody: within so many seconds,

@@ -22,7 +22,8 @@ made with an \`Idempotency-Key\` is made once for each key; an account is made o
 `.trim(),
 };
 
-const descriptions: Record<Area, string> = {
+/** What is live is no part of the HTTP API (docs/live.md). */
+const descriptions: Record<Exclude<Area, 'live'>, string> = {
   identity: 'Accounts, sessions and roles',
   privacy: 'What is stored about a user, and its end',
   posts: 'What is commented on',
