@@ -36,6 +36,7 @@ export default {
     'tools/*/main.ts',
     'tools/deployment-test/stand-ins/lead-to-google.js',
     'test/**/*.test.ts',
+    'web/widget.ts',
   ],
-  project: ['**/*.{ts,js}'],
+  project: ['**/*.{ts,tsx,js}'],
 } satisfies KnipConfig;

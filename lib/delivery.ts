@@ -17,6 +17,8 @@ import { StaticPages } from './static-pages.ts';
 interface DeliveryProperties {
   readonly apiDomain: string;
   readonly originSecret: string;
+  /** The folder into which the pages were built. */
+  readonly pages: string;
   readonly allowOrigins: readonly string[];
   readonly domain: OwnDomain | undefined;
   readonly webAclArn: string | undefined;
@@ -44,13 +46,13 @@ export class Delivery extends Construct {
   readonly url: string;
   readonly distribution: Distribution;
 
-  constructor(scope: Construct, id: string, { domain, webAclArn, stage, ...api }: DeliveryProperties) {
+  constructor(scope: Construct, id: string, { domain, webAclArn, stage, pages, ...api }: DeliveryProperties) {
     super(scope, id);
-    const { behavior: pages } = new StaticPages(this, 'StaticPages', { stage });
+    const { behavior } = new StaticPages(this, 'StaticPages', { folder: pages, stage });
     const { byPath } = new ApiBehaviors(this, 'ApiBehaviors', api);
     this.distribution = new Distribution(this, 'Distribution', {
       comment: Stack.of(this).stackName,
-      defaultBehavior: pages,
+      defaultBehavior: behavior,
       defaultRootObject: 'index.html',
       additionalBehaviors: { ...byPath } satisfies Record<string, BehaviorOptions>,
       errorResponses: cachedErrors.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),

@@ -22,12 +22,14 @@ import { TokenTrigger } from './token-trigger.ts';
 interface ModeratoProperties extends Settings {
   /** The bundle of a function. */
   readonly code: (module: FunctionModule) => Code;
+  /** The folder into which the pages were built. */
+  readonly pages: string;
 }
 
 /** Moderato, part by part; each stands in the file of its name. */
 export class ModeratoStack extends Stack {
   constructor(scope: Construct, properties: ModeratoProperties) {
-    const { stage: stageName, allowOrigins, mailFrom, alarmEmail, code } = properties;
+    const { stage: stageName, allowOrigins, mailFrom, alarmEmail, code, pages } = properties;
     const { commentsPerMinute, commentsPerMinuteOfNetwork, scorers } = properties;
     const stage = stages[stageName];
     super(scope, `moderato-${stageName}`, {
@@ -46,6 +48,7 @@ export class ModeratoStack extends Stack {
     const { distribution, url } = new Delivery(this, 'Delivery', {
       apiDomain: api.domain,
       originSecret,
+      pages,
       allowOrigins,
       stage,
       domain: ownDomain(properties),

@@ -22,7 +22,7 @@ import { startLiveGateway } from './live/live-gateway.ts';
 import { startOpenConnections } from './live/open-connections.ts';
 import { mailsOnDemand } from './mails.ts';
 import { type MessageQueue, startMessageQueue } from './message-queue.ts';
-import { pages } from './pages.ts';
+import { openPages } from './pages.ts';
 import { type RunSchedule, runnerOf, schedulesOnDemand, shiftableClock, startSchedules } from './schedules.ts';
 import { type ScoringOptions, scoringEnvironment } from './scoring-environment.ts';
 import { seed } from './seed.ts';
@@ -183,7 +183,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
         languageOnDemand(language),
         mailsOnDemand(users),
         enginesOnDemand(runtime, queue, folder),
-        pages,
+        openPages(),
       ],
     }),
   );

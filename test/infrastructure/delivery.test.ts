@@ -256,6 +256,10 @@ describe('the cache', () => {
 
 describe('the pages', () => {
   const [[bucketId, bucket] = []] = resourcesOf(prod, 'AWS::S3::Bucket');
+  const copyResources = resourcesOf(prod, 'Custom::CDKBucketDeployment');
+  const copies = new Map(
+    copyResources.map(([id, { Properties }]) => [id.includes('HashedFiles') ? 'HashedFiles' : 'Files', Properties]),
+  );
 
   test('are in the one bucket, encrypted, closed to the public, and read by TLS only', () => {
     prod.resourceCountIs('AWS::S3::Bucket', 1);
@@ -306,9 +310,35 @@ describe('the pages', () => {
         StrictTransportSecurity: { AccessControlMaxAgeSec: 31_536_000 },
       },
     });
-    prod.hasResourceProperties('Custom::CDKBucketDeployment', {
+    expect(copies.get('Files')).toMatchObject({
       SystemMetadata: { 'cache-control': 'public, max-age=0, s-maxage=60, must-revalidate' },
+      Exclude: ['assets/*'],
+      Prune: true,
       RetainOnDelete: false,
+    });
+  });
+
+  test('are kept for ever where they are named after their content, also by those who have an older page open', () => {
+    expect(copies.get('HashedFiles')).toMatchObject({
+      DestinationBucketKeyPrefix: 'assets',
+      SystemMetadata: { 'cache-control': 'public, max-age=31536000, immutable' },
+      Prune: false,
+      RetainOnDelete: false,
+    });
+    const [, named] = copyResources.find(([id]) => /Pages(?!Hashed)\w*Files/.test(id)) ?? [];
+    expect(named).toMatchObject({ DependsOn: expect.arrayContaining([expect.stringContaining('HashedFiles')]) });
+  });
+
+  test('may be loaded as parts of any other page, also of one that is isolated', () => {
+    expect(headersPolicyOf(forPages)).toMatchObject({
+      CorsConfig: {
+        AccessControlAllowOrigins: { Items: ['*'] },
+        AccessControlAllowCredentials: false,
+        OriginOverride: true,
+      },
+      CustomHeadersConfig: {
+        Items: [{ Header: 'Cross-Origin-Resource-Policy', Value: 'cross-origin', Override: true }],
+      },
     });
   });
 
