@@ -3,12 +3,14 @@ import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { FunctionModule } from '../functions/routes.ts';
 import { Api } from './api.ts';
+import { ChangePusher } from './change-pusher.ts';
 import { CountProjection } from './count-projection.ts';
 import { Data } from './data.ts';
 import { Delivery } from './delivery.ts';
 import { FailedRecords } from './failed-records.ts';
 import { grantsOn } from './grants.ts';
 import { Identity } from './identity.ts';
+import { LiveApi } from './live-api.ts';
 import { ModerationQueue } from './moderation-queue.ts';
 import { ModerationWorker } from './moderation-worker.ts';
 import { Monitoring } from './monitoring.ts';
@@ -45,8 +47,10 @@ export class ModeratoStack extends Stack {
     const { keys: scorerKeys } = new ScorerKeys(this, 'ScorerKeys', { scorers, stage });
     const { reference: originSecret } = new OriginSecret(this, 'OriginSecret');
     const api = new Api(this, 'Api', { stage, allowOrigins });
+    const live = new LiveApi(this, 'LiveApi');
     const { distribution, url } = new Delivery(this, 'Delivery', {
       apiDomain: api.domain,
+      liveDomain: live.domain,
       originSecret,
       pages,
       allowOrigins,
@@ -63,6 +67,7 @@ export class ModeratoStack extends Stack {
       queues,
       failedRecords,
       distribution,
+      live,
       scorerKeys,
       originSecret,
       metricNamespace,
@@ -78,11 +83,14 @@ export class ModeratoStack extends Stack {
       concurrency: properties.moderationConcurrency,
     });
     const { projection } = new CountProjection(this, 'CountProjection', { ...functions, streamArn, failedRecords });
+    new ChangePusher(this, 'ChangePusher', { ...functions, streamArn });
     const { functions: scheduled } = new Schedules(this, 'Schedules', functions);
     api.answerWith(functions);
+    live.answerWith(functions);
     const monitored = {
       metricNamespace,
       httpApi: api.httpApi,
+      liveApi: live.api,
       table,
       queues,
       failedRecords,

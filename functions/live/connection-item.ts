@@ -2,8 +2,11 @@ import * as z from 'zod/mini';
 import { placeOn } from '../shared/shelf.ts';
 import type { Connection, Listener } from './connection.ts';
 
+/** All keys of connections begin with this: who only keeps connections may write nothing else (`lib/grants.ts`). */
+export const connectionPrefix = 'CONNECTION#';
+
 /** The connection itself, and beside it an item for each queue that it listens to. */
-export const connectionKey = (id: string) => ({ pk: `CONNECTION#${id}`, sk: 'CONNECTION' });
+export const connectionKey = (id: string) => ({ pk: `${connectionPrefix}${id}`, sk: 'CONNECTION' });
 const subscriptionKey = (id: string, site: string) => ({ ...connectionKey(id), sk: `QUEUE#${site}` });
 
 /**

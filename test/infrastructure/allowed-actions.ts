@@ -6,6 +6,10 @@ type Others =
   | 'moderateComments'
   | 'escalateComments'
   | 'countApprovedComments'
+  | 'openConnection'
+  | 'closeConnection'
+  | 'answerMessage'
+  | 'pushChanges'
   | 'answerUnknownPath'
   | 'narrowAccessToken';
 
@@ -182,6 +186,28 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
     'dynamodb:PutItem table',
     'dynamodb:UpdateItem table',
     'sqs:SendMessage failedRecords',
+  ],
+  openConnection: ['dynamodb:UpdateItem counters'],
+  closeConnection: ['dynamodb:DeleteItem connections', 'dynamodb:Query connections'],
+  answerMessage: [
+    'dynamodb:DeleteItem connections',
+    'dynamodb:GetItem table',
+    'dynamodb:PutItem connections',
+    'dynamodb:Query connections',
+    'dynamodb:Query shelves',
+    'execute-api:ManageConnections DELETE',
+    'execute-api:ManageConnections POST',
+  ],
+  pushChanges: [
+    'dynamodb:DeleteItem connections',
+    'dynamodb:DescribeStream stream',
+    'dynamodb:GetItem table',
+    'dynamodb:GetRecords stream',
+    'dynamodb:GetShardIterator stream',
+    'dynamodb:ListStreams stream',
+    'dynamodb:Query connections',
+    'dynamodb:Query shelves',
+    'execute-api:ManageConnections POST',
   ],
   rescueStuckComments: [
     'dynamodb:GetItem table',
