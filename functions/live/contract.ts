@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { claim } from '../comments/claim.ts';
 import { status } from '../comments/comment.ts';
 import { site } from '../shared/site.ts';
-import { timestamp } from '../shared/timestamp.ts';
 
 /** The path of the WebSocket API: the distribution sends it on as it is, so that it is the name of the stage, too. */
 export const liveStage = 'live';
@@ -58,8 +57,8 @@ export const serverMessage = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('authenticated'),
     user_id: z.string(),
-    /** When the access token ends: a new one has to come before. */
-    until: timestamp,
+    /** Seconds until the access token ends: a new one has to come before. */
+    expires_in: z.int(),
     /** The queues that the connection listens to. */
     sites: z.array(z.string()),
   }),

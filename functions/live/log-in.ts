@@ -42,5 +42,6 @@ export const logIn = async (
   const until = expires.toISOString();
   const sites = user.role === 'admin' ? (present?.sites ?? []) : [];
   await connections.keep({ id, user: user.id, until, sites }, present);
-  return { type: 'authenticated', user_id: user.id, until, sites: [...sites] };
+  const expires_in = Math.floor((expires.getTime() - now.getTime()) / 1_000);
+  return { type: 'authenticated', user_id: user.id, expires_in, sites: [...sites] };
 };

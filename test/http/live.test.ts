@@ -7,6 +7,8 @@ import { startLiveGateway } from '../../local/live/live-gateway.ts';
 import { startOpenConnections } from '../../local/live/open-connections.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
 import { queueEvent } from '../../local/queue-event.ts';
+import { reconnectPauses } from '../../web/live/live-connection.ts';
+import { liveUpdates } from '../../web/live/live-updates.ts';
 import { startTestStack } from '../stack.ts';
 import { until } from '../until.ts';
 import { type Api, admin, apiOf, reader } from './api.ts';
@@ -85,7 +87,8 @@ describe('somebody who is logged in', () => {
   it('stays so with a new token, and as nobody else', async () => {
     const { client, answer } = await loggedIn(reader, { exp: Math.floor(now / 1_000) + 60 });
     const renewed = await client.ask({ type: 'authenticate', token: await api.token(reader) }, 'authenticated');
-    expect(Date.parse(renewed.until)).toBeGreaterThan(Date.parse(answer.until));
+    expect(answer.expires_in).toBeLessThanOrEqual(60);
+    expect(renewed.expires_in).toBeGreaterThan(4 * 60);
     now += 2 * 60_000;
     await client.ask({ type: 'ping' }, 'pong');
 
@@ -247,6 +250,42 @@ describe('the review queue', () => {
     });
     const again = await client.ask({ type: 'authenticate', token: await api.token(admin) }, 'authenticated');
     expect(again.sites.toSorted()).toEqual(sites);
+  });
+});
+
+describe('a page with live updates', () => {
+  it('asks when something is told, is connected again when it was cut off, and told of what came then', async () => {
+    const sockets: WebSocket[] = [];
+    const states: boolean[] = [];
+    let asked = 0;
+    const updates = liveUpdates({
+      url: `${stack.url.replace('http', 'ws')}/live`,
+      token: () => api.token(reader),
+      refresh: async () => {
+        asked += 1;
+      },
+      onLive: (live) => states.push(live),
+      connect: (url) => {
+        const socket = new WebSocket(url);
+        sockets.push(socket);
+        return socket;
+      },
+      // Nobody waits here for another attempt; the other times are as they are.
+      after: (milliseconds, work) => {
+        const timer = setTimeout(work, milliseconds === reconnectPauses[0] ? 0 : milliseconds);
+        return () => clearTimeout(timer);
+      },
+      isVisible: () => true,
+    });
+    onTestFinished(() => updates.stop());
+    updates.start();
+    await until(async () => states.length === 1);
+    sockets[0]?.close();
+    await until(async () => states.length === 3);
+    expect(states).toEqual([true, false, true]);
+    const before = asked;
+    await flagged();
+    await until(async () => asked > before);
   });
 });
 

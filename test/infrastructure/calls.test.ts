@@ -251,12 +251,13 @@ const driveLive = async (adminToken: string) => {
     originSecret: stack.runtime.environment.ORIGIN_SECRET ?? '',
   });
   const [client, refused] = [await openLive(gateway.url), await openLive(gateway.url)];
-  const { until } = await client.ask({ type: 'authenticate', token: adminToken }, 'authenticated');
+  await client.ask({ type: 'authenticate', token: adminToken }, 'authenticated');
   await client.ask({ type: 'subscribe' }, 'subscribed');
   await refused.ask({ type: 'authenticate', token: 'none' }, 'error');
   await refused.closed;
 
   const user = api.accountOf(admin).sub;
+  const until = new Date(now + minute).toISOString();
   await connectionStore(stack.table).keep({ id: 'gone', user, until, sites: [] });
   const [notification = {}] = notificationsOf(
     { after: exampleComment({ status: 'FLAGGED' }), tellAuthor: undefined, tellAdmins: true },
