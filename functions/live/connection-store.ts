@@ -52,7 +52,8 @@ export const connectionStore = (table: Table): ConnectionStore => {
   };
 
   const listenersOn = async (shelf: string, now: Date): Promise<readonly Listener[]> => {
-    const within = { low: now.toISOString(), high: allKeys.high };
+    // Behind all that end at this moment.
+    const within = { low: `${now.toISOString()}${allKeys.high}`, high: allKeys.high };
     const { items } = await pageOfShelves(table, [shelf], { limit: listenersAtMost, within });
     return items.map((item) => listenerAt(item[tableDefinition.shelfIndex.sortKey]));
   };
