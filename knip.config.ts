@@ -2,7 +2,7 @@ import type { KnipConfig } from 'knip';
 import { operations, unknownPathModule } from './functions/routes.ts';
 import {
   changePusher,
-  countProjection,
+  commentProjection,
   escalation,
   liveFunctions,
   moderationWorker,
@@ -16,7 +16,7 @@ const functionModules = [
   unknownPathModule,
   moderationWorker,
   escalation,
-  countProjection,
+  commentProjection,
   ...Object.values(liveFunctions),
   changePusher,
   tokenTrigger,

@@ -6,7 +6,7 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { type FunctionModule, operations, unknownPathModule } from '../functions/routes.ts';
 import {
   changePusher,
-  countProjection,
+  commentProjection,
   escalation,
   liveFunctions,
   moderationWorker,
@@ -21,7 +21,7 @@ export const functionModules: readonly FunctionModule[] = [
   ...Object.values(schedules),
   moderationWorker,
   escalation,
-  countProjection,
+  commentProjection,
   ...Object.values(liveFunctions),
   changePusher,
   tokenTrigger,

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import type { FunctionModule } from '../functions/routes.ts';
 import { Api } from './api.ts';
 import { ChangePusher } from './change-pusher.ts';
-import { CountProjection } from './count-projection.ts';
+import { CommentProjection } from './comment-projection.ts';
 import { Data } from './data.ts';
 import { Delivery } from './delivery.ts';
 import { FailedRecords } from './failed-records.ts';
@@ -82,7 +82,7 @@ export class ModeratoStack extends Stack {
       queues,
       concurrency: properties.moderationConcurrency,
     });
-    const { projection } = new CountProjection(this, 'CountProjection', { ...functions, streamArn, failedRecords });
+    const { projection } = new CommentProjection(this, 'CommentProjection', { ...functions, streamArn, failedRecords });
     new ChangePusher(this, 'ChangePusher', { ...functions, streamArn });
     const { functions: scheduled } = new Schedules(this, 'Schedules', functions);
     api.answerWith(functions);

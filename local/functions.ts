@@ -4,7 +4,7 @@ import type { HttpEvent, HttpHandler, HttpResult } from '../functions/shared/htt
 import type { Runtime } from '../functions/shared/runtime.ts';
 import {
   changePusher,
-  countProjection,
+  commentProjection,
   escalation,
   liveFunctions,
   moderationWorker,
@@ -41,7 +41,7 @@ export interface LocalFunctions {
   /** For what the worker returned too often. */
   readonly escalate: Handler<SQSEvent, undefined>;
   /** What the table's stream is delivered to. */
-  readonly countApprovedComments: Project;
+  readonly foldCommentChanges: Project;
   readonly pushChanges: Project;
   /** Behind the WebSocket API. */
   readonly live: LiveFunctions;
@@ -62,7 +62,7 @@ export const loadFunctions = async (runtime: Runtime, load: LoadFunction = loadF
   unknownPath: await load(unknownPathModule, runtime),
   moderate: await load(moderationWorker, runtime),
   escalate: await load(escalation, runtime),
-  countApprovedComments: await load(countProjection, runtime),
+  foldCommentChanges: await load(commentProjection, runtime),
   pushChanges: await load(changePusher, runtime),
   live: {
     $connect: await load(liveFunctions.$connect, runtime),

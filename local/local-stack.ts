@@ -5,7 +5,7 @@ import { type Clock, systemClock } from '../functions/shared/clock.ts';
 import { variables } from '../functions/shared/environment.ts';
 import type { Log, Runtime } from '../functions/shared/runtime.ts';
 import { connectTable, type Table } from '../functions/shared/table.ts';
-import { changePusher, countProjection, escalation, moderationWorker, tokenTrigger } from '../functions/triggers.ts';
+import { changePusher, commentProjection, escalation, moderationWorker, tokenTrigger } from '../functions/triggers.ts';
 import { createTable } from './create-table.ts';
 import { type DistributionStandIn, distributionId, startDistributionStandIn } from './distribution-stand-in.ts';
 import { type DynamoDbEngine, startDynamoDbEngine, useDynamoDb } from './dynamodb-engine.ts';
@@ -157,7 +157,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
       runtime,
       table,
       consumers: [
-        { source: countProjection, project: functions.countApprovedComments },
+        { source: commentProjection, project: functions.foldCommentChanges },
         { source: changePusher, project: functions.pushChanges },
       ],
       positionsFile: folder && stateFile(folder, 'streamPositions'),

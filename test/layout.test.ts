@@ -8,7 +8,7 @@ import * as z from 'zod/mini';
 import { operations, routes, unknownPathModule } from '../functions/routes.ts';
 import {
   changePusher,
-  countProjection,
+  commentProjection,
   liveFunctions,
   moderationWorker,
   schedules,
@@ -27,7 +27,7 @@ const repeated = (names: readonly string[]) => names.filter((name, index) => nam
 const modules = [
   ...operations,
   moderationWorker,
-  countProjection,
+  commentProjection,
   ...Object.values(liveFunctions),
   changePusher,
   tokenTrigger,

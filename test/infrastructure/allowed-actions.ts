@@ -5,7 +5,7 @@ import type { ScheduleName } from '../../functions/triggers.ts';
 type Others =
   | 'moderateComments'
   | 'escalateComments'
-  | 'countApprovedComments'
+  | 'foldCommentChanges'
   | 'openConnection'
   | 'closeConnection'
   | 'answerMessage'
@@ -145,7 +145,7 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
     'dynamodb:Query table',
   ],
   listFlaggedComments: ['dynamodb:BatchGetItem table', 'dynamodb:Query shelves'],
-  getReviewedComment: ['dynamodb:BatchGetItem table', 'dynamodb:GetItem table'],
+  getReviewedComment: ['dynamodb:BatchGetItem table', 'dynamodb:Query table'],
   getCommentHistory: ['dynamodb:Query table'],
   actOnComment: ['dynamodb:GetItem table', 'dynamodb:PutItem table', 'dynamodb:UpdateItem table'],
   bulkAct: ['dynamodb:GetItem table', 'dynamodb:PutItem table', 'dynamodb:UpdateItem table'],
@@ -176,10 +176,12 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   rescoreDegradedDecisions: [...moderation, 'dynamodb:DeleteItem table', 'dynamodb:Query table'],
   getPolicy: ['dynamodb:GetItem table'],
   putPolicy: ['dynamodb:GetItem table', 'dynamodb:PutItem table'],
+  previewPolicy: ['dynamodb:Query ledgers', 'dynamodb:Query table'],
   countPurgeStragglers: ['dynamodb:Query shelves'],
   measureBacklogs: ['dynamodb:Query shelves', 'dynamodb:Query table'],
-  countApprovedComments: [
+  foldCommentChanges: [
     'dynamodb:DescribeStream stream',
+    'dynamodb:GetItem table',
     'dynamodb:GetRecords stream',
     'dynamodb:GetShardIterator stream',
     'dynamodb:ListStreams stream',

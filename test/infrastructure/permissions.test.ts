@@ -180,7 +180,7 @@ test.each([
       'USER_POOL_ID',
     ],
   ],
-  ['countApprovedComments', ['TABLE_NAME']],
+  ['foldCommentChanges', ['TABLE_NAME']],
   ['openConnection', ['METRIC_NAMESPACE', 'ORIGIN_SECRET', 'TABLE_NAME']],
   ['closeConnection', ['TABLE_NAME']],
   ['answerMessage', ['CONNECTIONS_URL', 'TABLE_NAME', 'USER_POOL_CLIENT_ID', 'USER_POOL_ID']],

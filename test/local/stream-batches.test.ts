@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { countProjection } from '../../functions/triggers.ts';
+import { commentProjection } from '../../functions/triggers.ts';
 import { deliverInBatches } from '../../local/stream-batches.ts';
 import { exampleComment } from '../comments/example-comment.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
@@ -22,7 +22,7 @@ const deliver = async (
   let pauses = 0;
   await deliverInBatches(records, {
     log: recordedLog(),
-    source: countProjection,
+    source: commentProjection,
     project: async ({ Records }) => {
       const batch = Records.map(numberOf);
       batches.push(batch);
