@@ -15,7 +15,7 @@ interface Body {
 
 /** The protocols of CloudFront and of connections name an action by address and method. */
 const targetOfAddress = (method = '', path: string): string => {
-  if (/^@connections\//.test(path)) {
+  if (path.startsWith('@connections/')) {
     return `Connections.${method}`;
   }
   return method === 'POST' && /^2020-05-31\/distribution\/\w+\/invalidation$/.test(path)

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, boolean, constantFrom, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { statuses } from '../../functions/comments/comment.ts';
 import { notificationsOf } from '../../functions/comments/notification.ts';
@@ -49,9 +49,9 @@ describe('what the stream says to those who listen', () => {
   });
 
   it('is nothing of comments that are in no queue', () => {
-    const elsewhere = fc.constantFrom(...statuses.filter((status) => status !== 'FLAGGED'));
-    fc.assert(
-      fc.property(elsewhere, elsewhere, (before, after) => {
+    const elsewhere = constantFrom(...statuses.filter((status) => status !== 'FLAGGED'));
+    assert(
+      property(elsewhere, elsewhere, (before, after) => {
         const record = streamRecord(1, exampleComment({ status: before }), exampleComment({ status: after }));
         expect(isLetThrough(record)).toBe(false);
       }),
@@ -59,9 +59,9 @@ describe('what the stream says to those who listen', () => {
   });
 
   it('says neither text nor title nor name, whatever happens to a comment', () => {
-    const status = fc.constantFrom(...statuses);
-    fc.assert(
-      fc.property(status, status, fc.boolean(), (before, after, claimed) => {
+    const status = constantFrom(...statuses);
+    assert(
+      property(status, status, boolean(), (before, after, claimed) => {
         const secrets = { content: 'the text', post_title: 'the title', author: 'the name', reason: 'the reason' };
         const one = exampleComment({ ...secrets, status: before });
         const other = exampleComment({ ...secrets, status: after, ...(claimed && { claim }) });

@@ -23,11 +23,11 @@ interface LiveConnectionOptions extends Pick<Surroundings, 'connect' | 'after'> 
 
 /** A connection that is made again whenever it is lost, and on which somebody stays logged in. */
 export interface LiveConnection {
-  start(): void;
-  stop(): void;
+  readonly start: () => void;
+  readonly stop: () => void;
   /** Listens to the review queue of a site, on whatever connection there is. */
-  subscribe(site: string): void;
-  unsubscribe(site: string): void;
+  readonly subscribe: (site: string) => void;
+  readonly unsubscribe: (site: string) => void;
 }
 
 export const liveConnection = ({

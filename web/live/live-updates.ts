@@ -22,14 +22,14 @@ interface LiveUpdatesOptions extends Surroundings {
 /** What keeps a page up to date while somebody is logged in. */
 export interface LiveUpdates {
   /** Somebody has logged in. */
-  start(): void;
+  readonly start: () => void;
   /** He has logged out, or the page is left. */
-  stop(): void;
+  readonly stop: () => void;
   /** The page was hidden, or is seen again, or the network is back. */
-  changed(): void;
+  readonly changed: () => void;
   /** Listens to the review queue of a site; for admins. */
-  subscribe(site: string): void;
-  unsubscribe(site: string): void;
+  readonly subscribe: (site: string) => void;
+  readonly unsubscribe: (site: string) => void;
 }
 
 /**

@@ -9,10 +9,10 @@ interface PollingOptions extends Pick<Surroundings, 'after' | 'isVisible'> {
 
 /** Asks from time to time, while somebody can see the answer. */
 export interface Polling {
-  start(): void;
-  stop(): void;
+  readonly start: () => void;
+  readonly stop: () => void;
   /** Asks at once, unless the page is hidden: then it asks as soon as it is seen. */
-  askNow(): void;
+  readonly askNow: () => void;
 }
 
 /** After failures it asks half as often each time, until the pauses are as long as this. */
@@ -24,10 +24,10 @@ export const polling = ({ refresh, interval, after, isVisible }: PollingOptions)
   /** Something changed after the question was asked. */
   let again = false;
   let failures = 0;
-  let callOff = () => {};
+  let callOff: (() => void) | undefined;
 
   const schedule = () => {
-    callOff();
+    callOff?.();
     if (running && isVisible()) {
       const pause = Math.min(interval() * 2 ** failures, longestPauseMilliseconds);
       callOff = after(pause, () => void ask());
@@ -35,7 +35,7 @@ export const polling = ({ refresh, interval, after, isVisible }: PollingOptions)
   };
 
   const ask = async (): Promise<void> => {
-    callOff();
+    callOff?.();
     if (!running || !isVisible()) {
       return;
     }
@@ -67,7 +67,7 @@ export const polling = ({ refresh, interval, after, isVisible }: PollingOptions)
     },
     stop: () => {
       running = false;
-      callOff();
+      callOff?.();
     },
     askNow: () => void ask(),
   };

@@ -9,9 +9,9 @@ export interface Socket {
 /** What of a browser live updates stand on, so that a test can stand in for it. */
 export interface Surroundings {
   /** Opens a connection, or throws. */
-  connect(url: string): Socket;
+  readonly connect: (url: string) => Socket;
   /** Does something later, in milliseconds. @returns what calls it off */
-  after(milliseconds: number, work: () => void): () => void;
+  readonly after: (milliseconds: number, work: () => void) => () => void;
   /** Whether anybody can see the page. */
-  isVisible(): boolean;
+  readonly isVisible: () => boolean;
 }
