@@ -3,6 +3,7 @@ import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { type StrikeRules, strikeEnvironment } from '../functions/comments/strikes.ts';
 import { connectionPrefix } from '../functions/live/connection-item.ts';
 import { type Environment, variables } from '../functions/shared/environment.ts';
 import { counterPrefix } from '../functions/shared/rate-limit.ts';
@@ -30,11 +31,15 @@ interface Resources {
   readonly live: Pick<LiveApi, 'connectionsUrl' | 'connectionsArn'>;
   /** Of the scorers of choice. */
   readonly scorerKeys: readonly ScorerKey[];
+  /** By which audit records are chained (`audit-keys.ts`). */
+  readonly auditKeys: string;
   /** What the distribution sends along (`origin-secret.ts`). */
   readonly originSecret: string;
   readonly metricNamespace: string;
   readonly commentsPerMinute: number;
   readonly commentsPerMinuteOfNetwork: number;
+  /** What rejections lead to. */
+  readonly strikeRules: StrikeRules;
   readonly scoring: ScoringSettings;
 }
 
@@ -57,10 +62,12 @@ export const grantsOn = ({
   distribution,
   live,
   scorerKeys,
+  auditKeys,
   originSecret,
   metricNamespace,
   commentsPerMinute,
   commentsPerMinuteOfNetwork,
+  strikeRules,
   scoring,
 }: Resources) => {
   const onTable = (action: string, resource = table.tableArn): Grant => ({
@@ -121,6 +128,7 @@ export const grantsOn = ({
     forgetConnections: onItems(connectionPrefix, 'Query', 'DeleteItem'),
     writeToConnections: onConnections('POST'),
     closeConnections: onConnections('DELETE'),
+    countStrikes: { environment: strikeEnvironment(strikeRules), statements: [] },
     /** Every function of the API refuses what went around the distribution. */
     knowOrigin: { environment: { [variables.originSecret]: originSecret }, statements: [] },
     invalidateCache: {
@@ -155,6 +163,8 @@ export const grantsOn = ({
       },
       statements: [],
     },
+    /** For who writes comments, and nobody else. */
+    chainRecords: { environment: { [variables.auditKeys]: auditKeys }, statements: [] },
     countMetrics: { environment: { [variables.metricNamespace]: metricNamespace }, statements: [] },
     /** The two for Lambda, which reads the stream in the name of the projection; the projection itself never sees it. */
     consumeStream: {

@@ -3,6 +3,7 @@ import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { FunctionModule } from '../functions/routes.ts';
 import { Api } from './api.ts';
+import { AuditKeys } from './audit-keys.ts';
 import { ChangePusher } from './change-pusher.ts';
 import { CommentProjection } from './comment-projection.ts';
 import { Data } from './data.ts';
@@ -17,7 +18,7 @@ import { Monitoring } from './monitoring.ts';
 import { OriginSecret } from './origin-secret.ts';
 import { Schedules } from './schedules.ts';
 import { ScorerKeys } from './scorer-keys.ts';
-import { ownDomain, type Settings } from './settings.ts';
+import { ownDomain, type Settings, strikeRules } from './settings.ts';
 import { stages } from './stage.ts';
 import { TokenTrigger } from './token-trigger.ts';
 
@@ -45,6 +46,7 @@ export class ModeratoStack extends Stack {
     const queues = new ModerationQueue(this, 'ModerationQueue');
     const { queue: failedRecords } = new FailedRecords(this, 'FailedRecords');
     const { keys: scorerKeys } = new ScorerKeys(this, 'ScorerKeys', { scorers, stage });
+    const { references: auditKeys, arns: auditKeyArns } = new AuditKeys(this, 'AuditKeys', stage);
     const { reference: originSecret } = new OriginSecret(this, 'OriginSecret');
     const api = new Api(this, 'Api', { stage, allowOrigins });
     const live = new LiveApi(this, 'LiveApi');
@@ -69,10 +71,12 @@ export class ModeratoStack extends Stack {
       distribution,
       live,
       scorerKeys,
+      auditKeys,
       originSecret,
       metricNamespace,
       commentsPerMinute,
       commentsPerMinuteOfNetwork,
+      strikeRules: strikeRules(properties),
       scoring: properties,
     });
     const functions = { code, stage, grants };
@@ -105,6 +109,7 @@ export class ModeratoStack extends Stack {
     new CfnOutput(this, 'UserPoolId', { value: pool.userPoolId });
     new CfnOutput(this, 'UserPoolClientId', { value: client.userPoolClientId });
     new CfnOutput(this, 'TableName', { value: table.tableName });
+    new CfnOutput(this, 'AuditKeyArns', { value: auditKeyArns });
     new CfnOutput(this, 'ModerationQueueUrl', { value: queues.queue.queueUrl });
     new CfnOutput(this, 'DeadLetterQueueUrl', { value: queues.deadLetterQueue.queueUrl });
     new CfnOutput(this, 'ParkingQueueUrl', { value: queues.parkingQueue.queueUrl });
