@@ -4,6 +4,8 @@ import { slowest } from './test/slowest.ts';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // They need a browser: npm run test:browser.
+    exclude: ['test/browser/**'],
     setupFiles: ['test/no-private-words.ts'],
     // Each file has a process of its own, so that no file sees what another did.
     pool: 'forks',

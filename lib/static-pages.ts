@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { CfnElement, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   AccessLevel,
@@ -15,21 +15,23 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-c
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
-import { pageHeaders } from './page-headers.ts';
+import { hashedFolder, pageHeaders } from './page-headers.ts';
 import type { StageSettings } from './stage.ts';
 
 interface StaticPagesProperties {
+  /** The folder into which the pages were built (`bundle-pages.ts`). */
+  readonly folder: string;
   readonly stage: Pick<StageSettings, 'logRetention' | 'logRemovalPolicy'>;
 }
 
 /**
- * The files of `web/`, in a bucket that nobody but the distribution reads. Changed files are seen within a minute, so the
- * distribution is told of nothing.
+ * What is built of `web/`, in a bucket that nobody but the distribution reads. Changed files are seen within a minute, so
+ * the distribution is told of nothing; what is named after its content never changes.
  */
 export class StaticPages extends Construct {
   readonly behavior: BehaviorOptions;
 
-  constructor(scope: Construct, id: string, { stage }: StaticPagesProperties) {
+  constructor(scope: Construct, id: string, { folder, stage }: StaticPagesProperties) {
     super(scope, id);
     const { stackName, region } = Stack.of(this);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- CDK's class does not keep exactOptionalPropertyTypes
@@ -41,19 +43,30 @@ export class StaticPages extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     }) as IBucket;
     acknowledge(bucket, { S1: 'What it holds is published in this repository; who reads it is nobody’s business.' });
-    const deployment = new BucketDeployment(this, 'Files', {
-      sources: [Source.asset(fileURLToPath(import.meta.resolve('../web')))],
-      destinationBucket: bucket,
-      cacheControl: [CacheControl.fromString('public, max-age=0, s-maxage=60, must-revalidate')],
-      // Empties the bucket with the stack; without it no stack that has files could be removed.
-      retainOnDelete: false,
-      logGroup: new LogGroup(this, 'CopyLog', {
-        logGroupName: `/aws/lambda/${stackName}-copyPages`,
-        retention: stage.logRetention,
-        removalPolicy: stage.logRemovalPolicy,
-      }),
+    const logGroup = new LogGroup(this, 'CopyLog', {
+      logGroupName: `/aws/lambda/${stackName}-copyPages`,
+      retention: stage.logRetention,
+      removalPolicy: stage.logRemovalPolicy,
     });
-    this.#acknowledgeCopier(deployment, bucket);
+    // Empties the bucket with the stack; without it no stack that has files could be removed.
+    const copied = { destinationBucket: bucket, retainOnDelete: false, logGroup };
+    const hashed = new BucketDeployment(this, 'HashedFiles', {
+      ...copied,
+      sources: [Source.asset(join(folder, hashedFolder))],
+      destinationKeyPrefix: hashedFolder,
+      cacheControl: [CacheControl.fromString(pageHeaders.hashedCacheControl)],
+      // Pages that are open still ask for what an earlier deployment put there.
+      prune: false,
+    });
+    const named = new BucketDeployment(this, 'Files', {
+      ...copied,
+      sources: [Source.asset(folder, { exclude: [hashedFolder] })],
+      exclude: [`${hashedFolder}/*`],
+      cacheControl: [CacheControl.fromString('public, max-age=0, s-maxage=60, must-revalidate')],
+    });
+    // They name those, which therefore are there first.
+    named.node.addDependency(hashed);
+    this.#acknowledgeCopier(named, bucket);
     this.behavior = {
       // To know that something is not there (404) takes the right to list; otherwise S3 says 403.
       origin: S3BucketOrigin.withOriginAccessControl(bucket, {
@@ -64,6 +77,18 @@ export class StaticPages extends Construct {
       compress: true,
       responseHeadersPolicy: new ResponseHeadersPolicy(this, 'Headers', {
         responseHeadersPolicyName: `${stackName}-${region}-pages`,
+        corsBehavior: {
+          accessControlAllowCredentials: false,
+          accessControlAllowOrigins: [pageHeaders.allowOrigin],
+          accessControlAllowMethods: ['GET', 'HEAD'],
+          accessControlAllowHeaders: ['*'],
+          originOverride: true,
+        },
+        customHeadersBehavior: {
+          customHeaders: [
+            { header: 'Cross-Origin-Resource-Policy', value: pageHeaders.resourcePolicy, override: true },
+          ],
+        },
         securityHeadersBehavior: {
           contentSecurityPolicy: {
             contentSecurityPolicy: pageHeaders.contentSecurityPolicy,

@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { pageHeaders } from '../lib/page-headers.ts';
+import type { PageFile } from '../lib/bundle-pages.ts';
+import { hashedFolder, pageHeaders } from '../lib/page-headers.ts';
 import type { LocalAnswer } from './gateway.ts';
 
 const folder = join(import.meta.dirname, '..', 'web');
@@ -9,27 +10,64 @@ const folder = join(import.meta.dirname, '..', 'web');
 const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
 };
 
 const headers = {
-  'cache-control': 'no-cache',
   'content-security-policy': pageHeaders.contentSecurityPolicy,
+  'cross-origin-resource-policy': pageHeaders.resourcePolicy,
+  'access-control-allow-origin': pageHeaders.allowOrigin,
   'referrer-policy': 'no-referrer',
   'strict-transport-security': `max-age=${pageHeaders.strictTransportDays * 24 * 60 * 60}`,
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
 };
 
-/** Answers with the files of `web/`, as the distribution does (`lib/static-pages.ts`). */
-export const pages: LocalAnswer = async ({ pathname }, method) => {
-  const name = pathname === '/' ? 'index.html' : pathname.slice(1);
-  const contentType = contentTypes[extname(name)];
-  if (method !== 'GET' || contentType === undefined || !/^[\w-]+\.\w+$/.test(name)) {
-    return undefined;
-  }
-  const body = await readFile(join(folder, name), 'utf8').catch(() => undefined);
-  return body === undefined
-    ? undefined
-    : { statusCode: 200, headers: { ...headers, 'content-type': contentType }, body };
+/** When a source last changed, in milliseconds. */
+const lastChange = async (): Promise<number> => {
+  const names = await readdir(folder, { recursive: true });
+  const times = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).mtimeMs));
+  return Math.max(...times);
+};
+
+const bundle = async (): Promise<ReadonlyMap<string, PageFile>> => {
+  // Not before somebody looks at a page: loading Vite would make every start slower, and every test.
+  const { bundlePages } = await import('../lib/bundle-pages.ts');
+  return new Map((await bundlePages()).map((file) => [file.path, file]));
+};
+
+/** Answers with what is built of `web/`, as the distribution does (`lib/static-pages.ts`), and builds it when it changed. */
+export const openPages = (): LocalAnswer => {
+  let builtAt = 0;
+  let building: ReturnType<typeof bundle> | undefined;
+
+  const present = async () => {
+    const changedAt = await lastChange();
+    if (building === undefined || changedAt > builtAt) {
+      builtAt = changedAt;
+      building = bundle();
+    }
+    return building;
+  };
+
+  return async ({ pathname }, method) => {
+    const path = pathname === '/' ? 'index.html' : pathname.slice(1);
+    const contentType = contentTypes[extname(path)];
+    if (method !== 'GET' || contentType === undefined || /^(?:api|_local)\//.test(path)) {
+      return undefined;
+    }
+    const file = (await present()).get(path);
+    return (
+      file && {
+        statusCode: 200,
+        headers: {
+          ...headers,
+          'content-type': contentType,
+          'cache-control': path.startsWith(`${hashedFolder}/`) ? pageHeaders.hashedCacheControl : 'no-cache',
+        },
+        body: file.content.toString(),
+      }
+    );
+  };
 };

@@ -1,9 +1,11 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { App, Stage as CdkStage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import * as z from 'zod/mini';
 import { ModeratoStack } from '../../lib/moderato-stack.ts';
+import { hashedFolder } from '../../lib/page-headers.ts';
 import { settingsFrom } from '../../lib/settings.ts';
 import type { Stage } from '../../lib/stage.ts';
 
@@ -22,7 +24,9 @@ export const resourcesOf = (stage: Stage): StackResource[] => {
   const context = { stage, ...(stage === 'prod' && { mailFrom: 'a@example.com' }) };
   // The validation of CDK takes a second and more; every `cdk synth` does it.
   const app = new App({ builtinCloudFormationValidation: false });
-  const stack = new ModeratoStack(app, { ...settingsFrom(context), code: () => Code.fromInline('-') });
+  const pages = join(app.outdir, 'pages');
+  mkdirSync(join(pages, hashedFolder), { recursive: true });
+  const stack = new ModeratoStack(app, { ...settingsFrom(context), code: () => Code.fromInline('-'), pages });
   const { Resources } = template.parse(Template.fromStack(stack).toJSON());
   // The folder into which it was synthesized is nobody's any more.
   rmSync(CdkStage.of(stack)?.outdir ?? '', { recursive: true, force: true });

@@ -1,8 +1,10 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { App, Stage as CdkStage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { ModeratoStack } from '../../lib/moderato-stack.ts';
+import { hashedFolder } from '../../lib/page-headers.ts';
 import { type Settings, settingsFrom } from '../../lib/settings.ts';
 import type { Stage } from '../../lib/stage.ts';
 
@@ -10,12 +12,17 @@ type Context = Partial<Record<keyof Settings | 'exemptUsers', string>>;
 
 const needed: Record<Stage, Context> = { dev: {}, prod: { mailFrom: 'Moderato <comments@example.com>' } };
 
-/** A stack with the settings that its stage needs, and those given. Its functions hold no code: `bundle.test.ts` has that. */
+/**
+ * A stack with the settings that its stage needs, and those given. Its functions hold no code, and its pages are none:
+ * `bundle.test.ts` and `bundle-pages.test.ts` have those.
+ */
 export const stackOf = (stage: Stage, given: Context = {}): ModeratoStack => {
   // The validation of CDK takes a second and more; every `cdk synth` does it.
   const app = new App({ builtinCloudFormationValidation: false });
   const context: Context = { stage, ...needed[stage], ...given };
-  return new ModeratoStack(app, { ...settingsFrom(context), code: () => Code.fromInline('-') });
+  const pages = join(app.outdir, 'pages');
+  mkdirSync(join(pages, hashedFolder), { recursive: true });
+  return new ModeratoStack(app, { ...settingsFrom(context), code: () => Code.fromInline('-'), pages });
 };
 
 export const templateOf = (stage: Stage, given?: Context): Template => {
@@ -90,3 +97,27 @@ export const onFailureQueuesOf = (template: Template): string[] =>
     };
     return DestinationConfig === undefined ? [] : [DestinationConfig.OnFailure.Destination['Fn::GetAtt'][0]];
   });
+
+/** The logical ids of the APIs of a kind. */
+export const apisOf = (template: Template, protocol: 'HTTP' | 'WEBSOCKET'): string[] =>
+  resourcesOf(template, 'AWS::ApiGatewayV2::Api').flatMap(([id, { Properties }]) =>
+    Properties['ProtocolType'] === protocol ? [id] : [],
+  );
+
+/** With what rights the only role by which an API invokes its functions does so, and what it invokes. */
+export const callerOf = (template: Template, protocol: 'HTTP' | 'WEBSOCKET') => {
+  const [api] = apisOf(template, protocol);
+  const invoked = resourcesOf(template, 'AWS::ApiGatewayV2::Integration')
+    .map(([, { Properties }]) => Properties)
+    .filter(({ ApiId }) => JSON.stringify(ApiId) === JSON.stringify({ Ref: api }));
+  const [credentials, ...others] = new Set(invoked.map(({ CredentialsArn }) => JSON.stringify(CredentialsArn)));
+  const role = resourcesOf(template, 'AWS::IAM::Role').find(
+    ([id]) => JSON.stringify({ 'Fn::GetAtt': [id, 'Arn'] }) === credentials,
+  )?.[1].Properties;
+  if (role === undefined || others.length > 0) {
+    throw new Error(`The integrations of the ${protocol} API have no role, or several`);
+  }
+  const { Statement: trust } = role['AssumeRolePolicyDocument'] as { Statement: Statement[] };
+  const policies = role['Policies'] as { PolicyDocument: { Statement: Statement[] } }[];
+  return { invoked, trust, statements: policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement) };
+};

@@ -1,9 +1,14 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, it } from 'vitest';
-import { pages } from '../../local/pages.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { bundlePages } from '../../lib/bundle-pages.ts';
+import { openPages } from '../../local/pages.ts';
 
+const pages = openPages();
 const ask = (path: string, method = 'GET') => pages(new URL(path, 'http://localhost'), method);
+
+let built: string[];
+beforeAll(async () => {
+  built = (await bundlePages()).map(({ path }) => path);
+});
 
 it('shows the page at the root', async () => {
   expect(await ask('/')).toMatchObject({
@@ -12,13 +17,27 @@ it('shows the page at the root', async () => {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': expect.stringMatching(/^default-src 'self';/),
       'x-content-type-options': 'nosniff',
+      'cache-control': 'no-cache',
     },
     body: expect.stringContaining('<h1>Moderato</h1>'),
   });
 });
 
-it.each(readdirSync(join(import.meta.dirname, '..', '..', 'web')))('shows %s, which the bucket has', async (name) => {
-  expect(await ask(`/${name}`)).toMatchObject({ statusCode: 200 });
+it('shows every file that the bucket has', async () => {
+  expect(built).toEqual(expect.arrayContaining(['index.html', 'demo.html', 'robots.txt', 'widget.js']));
+  for (const path of built) {
+    expect(await ask(`/${path}`), path).toMatchObject({ statusCode: 200 });
+  }
+});
+
+it('lets pages of other origins load the widget, and browsers keep what is named after its content', async () => {
+  const others = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
+  const script = { ...others, 'content-type': 'text/javascript; charset=utf-8' };
+  expect(await ask('/widget.js')).toMatchObject({ headers: { ...script, 'cache-control': 'no-cache' } });
+  const part = built.find((path) => /^assets\/.*\.js$/.test(path));
+  expect(await ask(`/${part}`)).toMatchObject({
+    headers: { ...script, 'cache-control': 'public, max-age=31536000, immutable' },
+  });
 });
 
 it.each(['/nothing.html', '/../package.json', '/..%2fpackage.json', '/api/posts', '/index.html/', '/%00.html'])(

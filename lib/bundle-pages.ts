@@ -1,0 +1,83 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { build, type InlineConfig } from 'vite';
+import { hashedFolder } from './page-headers.ts';
+
+const root = join(import.meta.dirname, '..', 'web');
+const published = join(root, 'public');
+
+const hashed = `${hashedFolder}/[name]-[hash]`;
+
+const settings = {
+  configFile: false,
+  root,
+  publicDir: false,
+  logLevel: 'warn',
+  // Whatever NODE_ENV says: the same files from the same sources, in tests too.
+  mode: 'production',
+  oxc: { jsx: { development: false } },
+  build: {
+    write: false,
+    // The first browsers that have `light-dark()`, of 2024: nothing of what the sources say is rewritten for them.
+    target: ['chrome123', 'firefox120', 'safari17.5'],
+    modulePreload: false,
+    assetsInlineLimit: 0,
+  },
+} satisfies InlineConfig;
+
+const output = { chunkFileNames: `${hashed}.js`, assetFileNames: `${hashed}[extname]` };
+
+// Made anew for each build, for Vite adds to what it is given.
+
+/** Each page, with the scripts and styles that it loads. */
+const pages = (): InlineConfig => ({
+  ...settings,
+  build: {
+    ...settings.build,
+    rolldownOptions: {
+      input: { index: join(root, 'index.html'), demo: join(root, 'demo.html') },
+      output: { ...output, entryFileNames: `${hashed}.js` },
+    },
+  },
+});
+
+/** The script that other pages embed. As a library it is spared what Vite adds to preload styles, which is larger than it. */
+const widget = (): InlineConfig => ({
+  ...settings,
+  build: {
+    ...settings.build,
+    lib: { entry: { widget: join(root, 'widget.ts') }, formats: ['es'] },
+    rolldownOptions: { output: { ...output, entryFileNames: '[name].js', minify: true } },
+  },
+});
+
+/** A file as browsers ask for it: its path has no slash at the beginning. */
+export interface PageFile {
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
+const filesOf = async (config: InlineConfig): Promise<PageFile[]> => {
+  const built = [await build(config)].flat();
+  const files = built.flatMap((result) => ('output' in result ? result.output : []));
+  return files.map((file) => ({ path: file.fileName, content: file.type === 'chunk' ? file.code : file.source }));
+};
+
+/** Builds the pages and the widget in memory. */
+export const bundlePages = async (): Promise<PageFile[]> => {
+  const unchanged = (await readdir(published)).map(async (path) => ({
+    path,
+    content: await readFile(join(published, path), 'utf8'),
+  }));
+  return (await Promise.all([filesOf(pages()), filesOf(widget()), Promise.all(unchanged)])).flat();
+};
+
+/** Builds the pages into a folder, of which nothing else is left. */
+export const writePages = async (folder: string): Promise<void> => {
+  const files = await bundlePages();
+  await rm(folder, { recursive: true, force: true });
+  for (const { path, content } of files) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
+  }
+};
