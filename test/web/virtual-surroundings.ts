@@ -26,7 +26,7 @@ export class FakeSocket implements Socket {
 }
 
 /** Lets whatever was promised already be done. */
-export const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** A page whose time passes when a test says so. */
 export const virtualSurroundings = () => {
