@@ -29,7 +29,7 @@ interface ModeratoProperties extends Settings {
 export class ModeratoStack extends Stack {
   constructor(scope: Construct, properties: ModeratoProperties) {
     const { stage: stageName, allowOrigins, mailFrom, alarmEmail, code } = properties;
-    const { commentsPerMinute, commentsPerMinuteOfNetwork, scorers } = properties;
+    const { commentsPerMinute, commentsPerMinuteOfNetwork, reportsToFlag, scorers } = properties;
     const stage = stages[stageName];
     super(scope, `moderato-${stageName}`, {
       description: 'Moderato: comment moderation as a service',
@@ -69,6 +69,7 @@ export class ModeratoStack extends Stack {
       commentsPerMinute,
       commentsPerMinuteOfNetwork,
       strikeRules: strikeRules(properties),
+      reportsToFlag,
       scoring: properties,
     });
     const functions = { code, stage, grants };

@@ -18,6 +18,8 @@ export const violations = {
   notMended: 'never scored again',
   countWrong: 'counted wrong',
   standingWrong: 'author stands wrong',
+  reportsWrong: 'reports wrong',
+  appealWrong: 'appeal decided wrongly',
   postStale: 'old post kept',
   passwordDoubted: 'right password refused',
   workerCrashed: 'worker crashed',
