@@ -174,7 +174,7 @@ describe('an audit', () => {
     ['a count of another number', 'countWrong', changed(isCount, { approved: 7 })],
     ['a count of a post without comments', 'countWrong', withAnother(isCount, { pk: 'POST#another' })],
     ['a count that is missing', 'countWrong', without(isCount)],
-    ['a standing with an approval too many', 'standingWrong', changed(isStanding, { approved: 4 })],
+    ['a standing with an approval too many', 'standingWrong', changed(isStanding, { approved: 6 })],
     ['a standing that forgot a rejection', 'standingWrong', changed(isStanding, { rejections: [] })],
     ['a standing that is missing', 'standingWrong', without(isStanding)],
     ['a suspension that nobody was told of', 'neverNotified', without(isSuspensionNotice)],
