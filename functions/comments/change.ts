@@ -2,6 +2,7 @@ import { appealAfter } from './appeal-after.ts';
 import type { Actor, AuditRecord, Scoring } from './audit-record.ts';
 import { type Comment, type CommentEvent, type FateOfReports, type NoticeToAuthor, transitionOf } from './comment.ts';
 import { tombstone } from './retention.ts';
+import type { AuthorSnapshot } from './strikes.ts';
 
 /** A comment that comes into being, and the record of it. */
 export interface Submission {
@@ -41,6 +42,7 @@ export const newComment = (
     | 'salt'
     | 'author_record'
     | 'parent'
+    | 'author_held'
     | 'idempotency_key'
     | 'correlation_id'
   >,
@@ -77,6 +79,8 @@ interface Circumstances {
   readonly content?: string;
   /** What the author says who appeals. */
   readonly plea?: string | undefined;
+  /** How its author stands at the time of the new text. */
+  readonly author?: AuthorSnapshot;
   /** The request that puts it under review. */
   readonly correlationId?: string | undefined;
   /** An admin does it in spite of another's claim. */
@@ -90,7 +94,7 @@ interface Circumstances {
 export const change = (
   before: Comment,
   event: CommentEvent,
-  { now, actor, reason, scoring, content, plea, correlationId, takeOver = false }: Circumstances,
+  { now, actor, reason, scoring, content, author, plea, correlationId, takeOver = false }: Circumstances,
 ): Change | undefined => {
   const transition = transitionOf(event, before.status);
   if (transition === undefined) {
@@ -113,13 +117,19 @@ export const change = (
       appeal: appealAfter(before, transition.appeal, { at, version, plea }),
       scored_version: scoring ? version : before.scored_version,
       // The scores of another text say nothing of this one.
-      ...(content !== undefined && { content, edited: true, scored_version: undefined }),
+      ...(content !== undefined && {
+        content,
+        edited: true,
+        scored_version: undefined,
+        ...author,
+      }),
       // Why it was rejected outlasts the purge, but not the author's wish to be forgotten.
       reason: event === 'purged' || confirms ? before.reason : reason,
       ...(transition.to === 'PURGED' && {
         ...tombstone,
         salt: undefined,
         author_record: undefined,
+        author_held: undefined,
         idempotency_key: undefined,
       }),
     },

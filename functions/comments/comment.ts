@@ -132,6 +132,8 @@ export const comment = z.object({
   claim: z.optional(claim),
   /** Of the present text. */
   appeal: z.optional(appeal),
+  /** Its author had so many rejections when the text was written that a person decides about it. */
+  author_held: z.optional(z.literal(true)),
   /** Set before it is moderated alone, after moderating it had failed three times: not even a crash repeats that for ever. */
   tried_alone: z.optional(z.literal(true)),
 });

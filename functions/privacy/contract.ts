@@ -3,6 +3,8 @@ import { auditRecord } from '../comments/audit-record.ts';
 import { comment } from '../comments/comment.ts';
 import { notification } from '../comments/notification.ts';
 import { report } from '../comments/report.ts';
+import { standing } from '../comments/standing.ts';
+import { suspension, suspensionRecord } from '../comments/suspension.ts';
 import { givenPassword } from '../identity/credentials.ts';
 import { pageHeaders, pageQuery } from '../shared/page.ts';
 import { contract } from '../shared/route.ts';
@@ -18,6 +20,10 @@ const ownRecord = z.extend(
   z.pick(auditRecord, { comment: true, version: true, event: true, from: true, to: true, at: true, reason: true }),
   { actor: z.object({ kind: z.string(), id: z.optional(z.string()) }) },
 );
+
+const byWhat = { by: z.object({ kind: z.string() }) };
+const ownSuspension = z.extend(suspension, byWhat);
+const ownSuspensionRecord = z.extend(z.omit(suspensionRecord, { id: true }), byWhat);
 
 const personalData = z
   .object({
@@ -35,6 +41,14 @@ const personalData = z
       .check(z.describe('Oldest first, in any status; each with the records of its changes.')),
     reports: z.array(report).check(z.describe('What the user reported, of texts that are still there; oldest first.')),
     notifications: z.array(notification),
+    standing: z.optional(
+      z
+        .extend(z.pick(standing, { approved: true, rejected: true, suspensions: true, rejections: true }), {
+          suspension: z.optional(ownSuspension),
+        })
+        .check(z.describe('What became of the comments, and what followed from it.')),
+    ),
+    suspensions: z.array(ownSuspensionRecord).check(z.describe('When one was suspended or reinstated, oldest first.')),
     other: z
       .array(z.record(z.string(), z.unknown()))
       .check(z.describe("Whatever else is kept under the user's id, as it is kept.")),

@@ -129,6 +129,7 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
     'dynamodb:UpdateItem table',
   ],
   submitComment: [
+    'dynamodb:BatchGetItem table',
     'dynamodb:GetItem table',
     'dynamodb:PutItem table',
     'dynamodb:UpdateItem counters',
@@ -137,6 +138,16 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   listComments: ['dynamodb:BatchGetItem table', 'dynamodb:GetItem table', 'dynamodb:Query shelves'],
   countComments: ['dynamodb:BatchGetItem table'],
   listOwnComments: ['dynamodb:BatchGetItem table', 'dynamodb:Query ledgers'],
+  getOwnStanding: ['dynamodb:BatchGetItem table'],
+  getUser: [
+    'cognito-idp:AdminListGroupsForUser pool',
+    'cognito-idp:ListUsers pool',
+    'dynamodb:BatchGetItem table',
+    'dynamodb:Query ledgers',
+    'dynamodb:Query table',
+  ],
+  suspendUser: ['cognito-idp:ListUsers pool', 'dynamodb:BatchGetItem table', 'dynamodb:PutItem table'],
+  reinstateUser: ['cognito-idp:ListUsers pool', 'dynamodb:BatchGetItem table', 'dynamodb:PutItem table'],
   getOwnComment: ['dynamodb:GetItem table'],
   reportComment: [
     'dynamodb:BatchGetItem table',
@@ -147,6 +158,7 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   ],
   appealRejection: ['dynamodb:BatchGetItem table', 'dynamodb:PutItem table', 'dynamodb:UpdateItem table'],
   editComment: [
+    'dynamodb:BatchGetItem table',
     'dynamodb:DeleteItem table',
     'dynamodb:GetItem table',
     'dynamodb:PutItem table',
@@ -198,8 +210,8 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   countPurgeStragglers: ['dynamodb:Query shelves'],
   measureBacklogs: ['dynamodb:Query shelves', 'dynamodb:Query table'],
   foldCommentChanges: [
+    'dynamodb:BatchGetItem table',
     'dynamodb:DescribeStream stream',
-    'dynamodb:GetItem table',
     'dynamodb:GetRecords stream',
     'dynamodb:GetShardIterator stream',
     'dynamodb:ListStreams stream',

@@ -141,9 +141,15 @@ const driveAccounts = async (
   await give('admin');
   await expectOk(api.request('DELETE', role, { token: adminToken }));
 
+  const user = `/api/admin/users/${api.accountOf(username).sub}`;
+  await expectOk(api.post(`${user}/suspension`, { token: adminToken, body: { reason: 'Spam' } }));
+  await expectOk(api.get('/api/standing', { token }));
+  await expectOk(api.request('DELETE', `${user}/suspension`, { token: adminToken }));
+
   const foreign = await leaveComment(await api.token('replay-2'));
   await leaveComment(token);
   await expectOk(api.post(`/api/comments/${foreign}/reports`, { token, body: { reason: 'spam' } }));
+  await expectOk(api.get(user, { token: adminToken }));
   await expectOk(api.get('/api/auth/me/export', { token }));
   await give('admin');
   await expectOk(api.request('DELETE', '/api/auth/me?comments=erase', { token, body: { password } }));
@@ -308,11 +314,9 @@ test('functions make the calls that their roles allow, and need all that they ar
   await driveReports(expectOk, [approved, flagged[1]], { userToken, adminToken });
   await expectOk(api.request('PUT', `/api/comments/${approved}`, { token: userToken, body: { content: 'Nicer' } }));
   const headers = { 'idempotency-key': 'a-key' };
-  const { body } = await api.post(`/api/posts/${post.id}/comments/submit`, {
-    token: userToken,
-    body: { content: 'Gone soon' },
-    headers,
-  });
+  const goneSoon = { token: userToken, body: { content: 'Gone soon' }, headers };
+  const { body } = await api.post(`/api/posts/${post.id}/comments/submit`, goneSoon);
+  await expectOk(api.post(`/api/posts/${post.id}/comments/submit`, goneSoon));
   const { id: gone } = body as { id: string };
   await moderate(queueEvent({ comment_id: gone }), lambdaContext('', 30));
   await expectOk(api.request('DELETE', `/api/comments/${gone}`, { token: userToken }));

@@ -11,6 +11,7 @@ import { auditPlaces } from './places.ts';
 import { auditPublication } from './publication.ts';
 import { auditReceipts } from './receipts.ts';
 import { auditReports } from './reports.ts';
+import { auditStandings } from './standings.ts';
 import { auditSubmissions } from './submissions.ts';
 import { auditTrails } from './trails.ts';
 
@@ -26,6 +27,7 @@ const audits: readonly ((evidence: Evidence) => Finding[] | Promise<Finding[]>)[
   auditPlaces,
   auditReceipts,
   auditCounts,
+  auditStandings,
   auditMending,
   auditReports,
   auditAppeals,

@@ -18,6 +18,7 @@ export const violations = {
   countWrong: 'counted wrong',
   reportsWrong: 'reports wrong',
   appealWrong: 'appeal decided wrongly',
+  standingWrong: 'author stands wrong',
   postStale: 'old post kept',
   passwordDoubted: 'right password refused',
   workerCrashed: 'worker crashed',

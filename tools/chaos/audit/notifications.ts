@@ -7,6 +7,7 @@ import {
   notificationKey,
   notificationsOf,
 } from '../../../functions/comments/notification.ts';
+import { suspensionNotice } from '../../../functions/comments/suspension-item.ts';
 import { placeAttributes } from '../../../functions/shared/shelf.ts';
 import type { Evidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
@@ -48,7 +49,7 @@ const told = (recipient: string, trail: readonly AuditRecord[], comment: Comment
   });
 
 const isNoticeToReporter = ({ item, value }: Notified, { comments, trails }: TableContents): boolean => {
-  const comment = comments.get(value.comment)?.value;
+  const comment = comments.get(value.comment ?? '')?.value;
   const recipient = item.pk.slice(notificationKey('', '').pk.length);
   return (
     comment !== undefined &&
@@ -71,7 +72,7 @@ const toReporters = ({ comments, trails, reports }: TableContents): Item[] =>
         );
   });
 
-/** Everybody concerned was told of every change, once. */
+/** Everybody concerned was told of every change and every suspension, once. */
 export const auditNotifications = ({ table }: Evidence): Finding[] => {
   const implied = new Map<string, Item>(toReporters(table).map((item) => [keyText(item), item]));
   for (const [id, trail] of table.trails) {
@@ -82,6 +83,10 @@ export const auditNotifications = ({ table }: Evidence): Finding[] => {
       implied.set(keyText(item), item);
     }
   }
+  for (const { user, record } of table.suspensions) {
+    const item = suspensionNotice(user, record);
+    implied.set(keyText(item), item);
+  }
   const missing = Array.from(implied).flatMap(([key, item]): Finding[] => {
     const actual = table.notifications.get(key)?.item;
     return actual !== undefined && isAs(item, actual)
@@ -89,7 +94,7 @@ export const auditNotifications = ({ table }: Evidence): Finding[] => {
       : [
           {
             violation: 'neverNotified',
-            comment: String(item['comment']),
+            comment: typeof item['comment'] === 'string' ? item['comment'] : undefined,
             says: `${item.pk} was ${actual === undefined ? 'not told' : 'told something else than'} "${String(item['message'])}"`,
           },
         ];

@@ -13,6 +13,10 @@ import {
   reportTally,
 } from '../../../functions/comments/report.ts';
 import { reporterKey, reportKey, tallyKey } from '../../../functions/comments/report-items.ts';
+import { type Standing, standing } from '../../../functions/comments/standing.ts';
+import { standingKey } from '../../../functions/comments/standing-item.ts';
+import { type SuspensionRecord, suspensionRecord } from '../../../functions/comments/suspension.ts';
+import { suspensionKey } from '../../../functions/comments/suspension-item.ts';
 import { adminsIn, adminsKey } from '../../../functions/identity/admins.ts';
 import { type Receipt, receipt } from '../../../functions/shared/receipt.ts';
 import type { Finding } from './finding.ts';
@@ -43,6 +47,9 @@ export interface TableContents {
   >;
   /** By user, how right the reports of a reader were. */
   readonly reporters: ReadonlyMap<string, ReporterRecord>;
+  /** By user, how he stands as an author. */
+  readonly standings: ReadonlyMap<string, Standing>;
+  readonly suspensions: readonly { readonly user: string; readonly record: SuspensionRecord }[];
   /** The ids of comments about which the fallback decided, and that wait to be scored again. */
   readonly degraded: ReadonlySet<string>;
   readonly admins: readonly string[];
@@ -57,7 +64,9 @@ const notificationPrefix = notificationKey('', '').sk;
 const [postPrefix, countsSk] = [countKey('').pk, countKey('').sk];
 const [commentPrefix, reportPrefix] = [reportKey('', '').pk, reportKey('', '').sk];
 const tallySk = tallyKey('').sk;
-const { pk: userPrefix, sk: reporterSk } = reporterKey('');
+const reporterSk = reporterKey('').sk;
+const { pk: userPrefix, sk: standingSk } = standingKey('');
+const suspensionPrefix = suspensionKey('', '').sk;
 const degradedPrefix = 'DEGRADED#';
 const receiptPrefix = 'IDEMPOTENCY#';
 const recordPrefix = 'AUDIT#';
@@ -71,6 +80,8 @@ export const tableContents = (items: readonly Item[]): TableContents => {
   const counts = new Map<string, number>();
   const reports = new Map<string, { reports: Report[]; tally: ReportTally | undefined }>();
   const reporters = new Map<string, ReporterRecord>();
+  const standings = new Map<string, Standing>();
+  const suspensions: { user: string; record: SuspensionRecord }[] = [];
   const degraded = new Set<string>();
   const unreadable: Finding[] = [];
 
@@ -98,6 +109,12 @@ export const tableContents = (items: readonly Item[]): TableContents => {
       reportedUnder(item.pk).reports.push(report.parse(item));
     } else if (item.sk === reporterSk) {
       reporters.set(item.pk.slice(userPrefix.length), reporterRecord.parse(item));
+    } else if (item.sk === standingSk) {
+      const value = standing.parse(item);
+      standings.set(value.author, value);
+    } else if (item.sk.startsWith(suspensionPrefix)) {
+      const user = item.pk.slice(userPrefix.length);
+      suspensions.push({ user, record: suspensionRecord.parse(item) });
     } else if (item.pk.startsWith(degradedPrefix)) {
       degraded.add(degradedDecision.parse(item).id);
     } else if (item.pk.startsWith(receiptPrefix)) {
@@ -128,6 +145,8 @@ export const tableContents = (items: readonly Item[]): TableContents => {
     counts,
     reports,
     reporters,
+    standings,
+    suspensions,
     degraded,
     admins: adminsIn(items.find(({ pk }) => pk === adminsKey.pk)),
     unreadable,
