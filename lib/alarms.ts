@@ -76,7 +76,8 @@ const conditionsOn = (monitored: Monitored): Readonly<Record<string, Condition>>
       evaluationPeriods: 1,
     },
     CountsLag: {
-      impact: 'The numbers of comments that readers are shown are more than a quarter of an hour old.',
+      impact:
+        'The numbers of comments that readers are shown, and the standings of authors, are more than a quarter of an hour old.',
       runbook: 'counts-lag',
       metric: projection.metric('IteratorAge', largest),
       threshold: Duration.minutes(15).toMilliseconds(),
@@ -90,7 +91,8 @@ const conditionsOn = (monitored: Monitored): Readonly<Record<string, Condition>>
       evaluationPeriods: 3,
     },
     UncountedChanges: {
-      impact: 'Numbers of comments under posts, or measures of days, stay wrong until they are mended.',
+      impact:
+        'Numbers of comments under posts, measures of days, or how some authors stand, stay wrong until they are mended.',
       runbook: 'uncounted-changes',
       metric: failedRecords.metricApproximateNumberOfMessagesVisible(largest),
       threshold: 0,

@@ -3,6 +3,7 @@ import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { type StrikeRules, strikeEnvironment } from '../functions/comments/strikes.ts';
 import { type Environment, variables } from '../functions/shared/environment.ts';
 import { counterPrefix } from '../functions/shared/rate-limit.ts';
 import { tableDefinition } from '../functions/shared/table-definition.ts';
@@ -27,11 +28,15 @@ interface Resources {
   readonly distribution: Distribution;
   /** Of the scorers of choice. */
   readonly scorerKeys: readonly ScorerKey[];
+  /** By which audit records are chained (`audit-keys.ts`). */
+  readonly auditKeys: string;
   /** What the distribution sends along (`origin-secret.ts`). */
   readonly originSecret: string;
   readonly metricNamespace: string;
   readonly commentsPerMinute: number;
   readonly commentsPerMinuteOfNetwork: number;
+  /** What rejections lead to. */
+  readonly strikeRules: StrikeRules;
   readonly scoring: ScoringSettings;
 }
 
@@ -53,10 +58,12 @@ export const grantsOn = ({
   failedRecords,
   distribution,
   scorerKeys,
+  auditKeys,
   originSecret,
   metricNamespace,
   commentsPerMinute,
   commentsPerMinuteOfNetwork,
+  strikeRules,
   scoring,
 }: Resources) => {
   const onTable = (action: string, resource = table.tableArn): Grant => ({
@@ -107,6 +114,7 @@ export const grantsOn = ({
       },
       statements: counters.statements,
     },
+    countStrikes: { environment: strikeEnvironment(strikeRules), statements: [] },
     /** Every function of the API refuses what went around the distribution. */
     knowOrigin: { environment: { [variables.originSecret]: originSecret }, statements: [] },
     invalidateCache: {
@@ -141,6 +149,8 @@ export const grantsOn = ({
       },
       statements: [],
     },
+    /** For who writes comments, and nobody else. */
+    chainRecords: { environment: { [variables.auditKeys]: auditKeys }, statements: [] },
     countMetrics: { environment: { [variables.metricNamespace]: metricNamespace }, statements: [] },
     /** The two for Lambda, which reads the stream in the name of the projection; the projection itself never sees it. */
     consumeStream: {

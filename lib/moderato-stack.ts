@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import type { FunctionModule } from '../functions/routes.ts';
 import { commentProjection, measureProjection } from '../functions/triggers.ts';
 import { Api } from './api.ts';
+import { AuditKeys } from './audit-keys.ts';
 import { Data } from './data.ts';
 import { Delivery } from './delivery.ts';
 import { FailedRecords } from './failed-records.ts';
@@ -15,7 +16,7 @@ import { Monitoring } from './monitoring.ts';
 import { OriginSecret } from './origin-secret.ts';
 import { Schedules } from './schedules.ts';
 import { ScorerKeys } from './scorer-keys.ts';
-import { ownDomain, type Settings } from './settings.ts';
+import { ownDomain, type Settings, strikeRules } from './settings.ts';
 import { stages } from './stage.ts';
 import { StreamProjection } from './stream-projection.ts';
 import { TokenTrigger } from './token-trigger.ts';
@@ -42,6 +43,7 @@ export class ModeratoStack extends Stack {
     const queues = new ModerationQueue(this, 'ModerationQueue');
     const { queue: failedRecords } = new FailedRecords(this, 'FailedRecords');
     const { keys: scorerKeys } = new ScorerKeys(this, 'ScorerKeys', { scorers, stage });
+    const { references: auditKeys, arns: auditKeyArns } = new AuditKeys(this, 'AuditKeys', stage);
     const { reference: originSecret } = new OriginSecret(this, 'OriginSecret');
     const api = new Api(this, 'Api', { stage, allowOrigins });
     const { distribution, url } = new Delivery(this, 'Delivery', {
@@ -62,10 +64,12 @@ export class ModeratoStack extends Stack {
       failedRecords,
       distribution,
       scorerKeys,
+      auditKeys,
       originSecret,
       metricNamespace,
       commentsPerMinute,
       commentsPerMinuteOfNetwork,
+      strikeRules: strikeRules(properties),
       scoring: properties,
     });
     const functions = { code, stage, grants };
@@ -79,7 +83,7 @@ export class ModeratoStack extends Stack {
     const { lambda: projection } = new StreamProjection(this, 'CommentProjection', {
       ...stream,
       projection: commentProjection,
-      permissions: ['getItem', 'putItem', 'updateItem'],
+      permissions: ['countStrikes', 'getItems', 'putItem', 'updateItem'],
     });
     const { lambda: measuring } = new StreamProjection(this, 'MeasureProjection', {
       ...stream,
@@ -106,6 +110,7 @@ export class ModeratoStack extends Stack {
     new CfnOutput(this, 'UserPoolId', { value: pool.userPoolId });
     new CfnOutput(this, 'UserPoolClientId', { value: client.userPoolClientId });
     new CfnOutput(this, 'TableName', { value: table.tableName });
+    new CfnOutput(this, 'AuditKeyArns', { value: auditKeyArns });
     new CfnOutput(this, 'ModerationQueueUrl', { value: queues.queue.queueUrl });
     new CfnOutput(this, 'DeadLetterQueueUrl', { value: queues.deadLetterQueue.queueUrl });
     new CfnOutput(this, 'ParkingQueueUrl', { value: queues.parkingQueue.queueUrl });

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { fairUseDefaults } from '../functions/comments/fair-use-defaults.ts';
+import { strikeDefaults } from '../functions/comments/strike-defaults.ts';
+import { type StrikeRules, strikeEnvironment } from '../functions/comments/strikes.ts';
 import { type Clock, systemClock } from '../functions/shared/clock.ts';
 import { variables } from '../functions/shared/environment.ts';
 import type { Log, Runtime } from '../functions/shared/runtime.ts';
 import { connectTable, type Table } from '../functions/shared/table.ts';
 import { escalation, moderationWorker, tokenTrigger } from '../functions/triggers.ts';
+import { openAuditKeyFile } from './audit-key-file.ts';
 import { createTable } from './create-table.ts';
 import { type DistributionStandIn, distributionId, startDistributionStandIn } from './distribution-stand-in.ts';
 import { type DynamoDbEngine, startDynamoDbEngine, useDynamoDb } from './dynamodb-engine.ts';
@@ -46,6 +49,8 @@ export interface LocalStackSettings extends ScoringOptions {
    * want to do all that by hand.
    */
   readonly unattended?: boolean;
+  /** What rejections lead to; what holds in a deployment unless given. */
+  readonly strikeRules?: StrikeRules;
   /** Names of users whom the limits on writing do not hold; `*` is everybody. */
   readonly exemptUsers?: readonly string[];
   /** Told of each mail that the user pool would send. */
@@ -101,6 +106,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
   // The user pool asks a function that needs the pool's address: it is there before anybody can log in.
   let functions: LocalFunctions | undefined;
   const originSecret = randomUUID();
+  const auditKeys = started.add(openAuditKeyFile(folder));
   const edge = edgeCache(clock);
   const [dynamoDb, queue, users, language, distribution] = await Promise.all([
     runDynamoDb(settings).then((part) => started.add(part)),
@@ -125,10 +131,12 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
       [variables.userPoolId]: userPoolId,
       [variables.userPoolClientId]: clientId,
       [variables.originSecret]: originSecret,
+      [variables.auditKeys]: auditKeys.keys,
       [variables.distributionId]: distributionId,
       [variables.metricNamespace]: 'moderato-local',
       [variables.commentsPerMinute]: String(fairUseDefaults.commentsPerMinute),
       [variables.commentsPerMinuteOfNetwork]: String(fairUseDefaults.commentsPerMinuteOfNetwork),
+      ...strikeEnvironment(settings.strikeRules ?? strikeDefaults),
       [variables.exemptUsers]: exemptUsers.join(','),
       ...scoringEnvironment(settings, language.url),
     },
@@ -175,7 +183,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
         schedulesOnDemand(runSchedule),
         languageOnDemand(language),
         mailsOnDemand(users),
-        enginesOnDemand(runtime, queue, folder),
+        enginesOnDemand(runtime, queue, { folder, auditKeys: auditKeys.path }),
         pages,
       ],
     }),

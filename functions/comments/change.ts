@@ -1,6 +1,7 @@
 import type { Actor, AuditRecord, Scoring } from './audit-record.ts';
 import { type Comment, type CommentEvent, type NoticeToAuthor, transitionOf } from './comment.ts';
 import { tombstone } from './retention.ts';
+import type { AuthorSnapshot } from './strikes.ts';
 
 /** A comment that comes into being, and the record of it. */
 export interface Submission {
@@ -39,6 +40,7 @@ export const newComment = (
     | 'salt'
     | 'author_record'
     | 'parent'
+    | 'author_held'
     | 'idempotency_key'
     | 'correlation_id'
   >,
@@ -74,6 +76,8 @@ interface Circumstances {
   readonly scoring?: Scoring;
   /** The new text of an edit. */
   readonly content?: string;
+  /** How its author stands at the time of the new text. */
+  readonly author?: AuthorSnapshot;
   /** The request that puts it under review. */
   readonly correlationId?: string | undefined;
   /** An admin does it in spite of another's claim. */
@@ -87,7 +91,7 @@ interface Circumstances {
 export const change = (
   before: Comment,
   event: CommentEvent,
-  { now, actor, reason, scoring, content, correlationId, takeOver = false }: Circumstances,
+  { now, actor, reason, scoring, content, author, correlationId, takeOver = false }: Circumstances,
 ): Change | undefined => {
   const transition = transitionOf(event, before.status);
   if (transition === undefined) {
@@ -109,13 +113,19 @@ export const change = (
       correlation_id: correlationId,
       scored_version: scoring ? version : before.scored_version,
       // The scores of another text say nothing of this one.
-      ...(content !== undefined && { content, edited: true, scored_version: undefined }),
+      ...(content !== undefined && {
+        content,
+        edited: true,
+        scored_version: undefined,
+        ...author,
+      }),
       // Why it was rejected outlasts the purge, but not the author's wish to be forgotten.
       reason: event === 'purged' || confirms ? before.reason : reason,
       ...(transition.to === 'PURGED' && {
         ...tombstone,
         salt: undefined,
         author_record: undefined,
+        author_held: undefined,
         idempotency_key: undefined,
       }),
     },

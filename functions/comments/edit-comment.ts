@@ -3,17 +3,23 @@ import { correlationId } from '../shared/correlation.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
+import { connectAuditMac } from './audit-mac.ts';
 import { change } from './change.ts';
 import { type CommentStore, commentStore } from './comment-store.ts';
 import { commentRoutes } from './contract.ts';
 import { connectFairUse, type FairUse } from './fair-use.ts';
 import { connectModerationQueue, type ModerationQueue, pushOrLeaveToRescue } from './moderation-queue.ts';
 import { changedMeanwhile, noSuchComment, ownComment } from './own-comment.ts';
+import { refuseSuspended } from './refuse-suspended.ts';
+import { type StandingStore, standingStore } from './standing-store.ts';
+import { authorSnapshot, type StrikeRules, strikeRulesFrom } from './strikes.ts';
 
 const route = commentRoutes.editComment;
 
 interface Dependencies {
   readonly comments: Pick<CommentStore, 'find' | 'make'>;
+  readonly standings: Pick<StandingStore, 'of'>;
+  readonly rules: StrikeRules;
   readonly fairUse: FairUse;
   readonly queue: Pick<ModerationQueue, 'push'>;
   readonly clock: Clock;
@@ -22,16 +28,22 @@ interface Dependencies {
 
 /** A text that is the same as before needs no review: saving twice does no harm. */
 export const editComment =
-  ({ comments, fairUse, queue, clock, log }: Dependencies): Operation<typeof route> =>
+  ({ comments, standings, rules, fairUse, queue, clock, log }: Dependencies): Operation<typeof route> =>
   async ({ path, body: { content }, network, user }) => {
-    const comment = await ownComment({ comments, clock }, path.comment_id, user);
+    const [comment, standing] = await Promise.all([
+      ownComment({ comments, clock }, path.comment_id, user),
+      standings.of(user.id),
+    ]);
     if (comment.content === content) {
       return { body: comment };
     }
+    const now = clock.now();
+    refuseSuspended(standing, user, now);
     const edit = change(comment, 'edited', {
-      now: clock.now(),
+      now,
       actor: { kind: 'author', id: user.id },
       content,
+      author: authorSnapshot(standing, rules, now),
       correlationId: correlationId(),
     });
     if (edit === undefined) {
@@ -51,7 +63,9 @@ export const editComment =
 
 export const wire = (runtime: Runtime) => {
   const { clock, log } = runtime;
-  const comments = commentStore(connectTable(runtime));
+  const table = connectTable(runtime);
+  const [comments, standings] = [commentStore(table, connectAuditMac(runtime)), standingStore(table)];
+  const rules = strikeRulesFrom(runtime.environment);
   const [fairUse, queue] = [connectFairUse(runtime), connectModerationQueue(runtime)];
-  return httpHandler(route, runtime, editComment({ comments, fairUse, queue, clock, log }));
+  return httpHandler(route, runtime, editComment({ comments, standings, rules, fairUse, queue, clock, log }));
 };

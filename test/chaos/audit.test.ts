@@ -23,6 +23,15 @@ const isCount =
   () =>
   ({ sk }: Item) =>
     sk === 'COMMENT_COUNT';
+const isStanding =
+  () =>
+  ({ sk }: Item) =>
+    sk === 'STANDING';
+const isSuspension =
+  () =>
+  ({ sk }: Item) =>
+    sk.startsWith('SUSPENSION#');
+const isSuspensionNotice = () => (item: Item) => isNotification(item) && item['comment'] === undefined;
 const isMeasure =
   () =>
   ({ pk }: Item) =>
@@ -127,6 +136,12 @@ describe('an audit', () => {
     ['the text before an edit', 'trailDiffers', changed(of('edited', isComment), { content: 'First thoughts' })],
     ['a tombstone with text', 'trailDiffers', changed(of('purged', isComment), { content: 'Worse' })],
     ['a trail without a comment', 'trailDiffers', without(of('erased', isComment))],
+    [
+      'a record that was changed',
+      'chainBroken',
+      changed(of('published', isRecord(2)), { at: '2031-01-01T00:00:00.000Z' }),
+    ],
+    ['a comment that was changed', 'chainBroken', changed(of('approved', isComment), { author_id: 'mallory' })],
     ['a notification that is missing', 'neverNotified', without(of('published', isNotification))],
     ['a notification of something else', 'neverNotified', changed(of('approved', isNotification), { message: 'No' })],
     [
@@ -159,6 +174,11 @@ describe('an audit', () => {
     ['measures that are missing', 'measuredWrong', without(isMeasure)],
     ['measures of a site without comments', 'measuredWrong', withAnother(isMeasure, { pk: 'STATS#another' })],
     ['a count that is missing', 'countWrong', without(isCount)],
+    ['a standing with an approval too many', 'standingWrong', changed(isStanding, { approved: 4 })],
+    ['a standing that forgot a rejection', 'standingWrong', changed(isStanding, { rejections: [] })],
+    ['a standing that is missing', 'standingWrong', without(isStanding)],
+    ['a suspension that nobody was told of', 'neverNotified', without(isSuspensionNotice)],
+    ['a notice of a suspension that is not recorded', 'notifiedTwice', without(isSuspension)],
     [
       'a decision of the fallback that waits still',
       'notMended',

@@ -4,6 +4,8 @@ import { change, newComment } from '../../functions/comments/change.ts';
 import type { CommentEvent } from '../../functions/comments/comment.ts';
 import { commentCounts } from '../../functions/comments/comment-counts.ts';
 import { commentStore } from '../../functions/comments/comment-store.ts';
+import { standingStore } from '../../functions/comments/standing-store.ts';
+import { unlimited } from '../../functions/comments/strikes.ts';
 import { submissionRequest } from '../../functions/comments/submission-request.ts';
 import { adminsStore } from '../../functions/identity/admins-store.ts';
 import { measuresStore } from '../../functions/measures/measures-store.ts';
@@ -14,6 +16,7 @@ import { moderationCategories } from '../../local/language/google-protocol.ts';
 import type { Evidence } from '../../tools/chaos/audit/evidence.ts';
 import { type Item, tableContents } from '../../tools/chaos/audit/table-contents.ts';
 import type { Submission } from '../../tools/chaos/submission.ts';
+import { exampleMac } from '../comments/example-mac.ts';
 import { fixedPolicies } from '../moderation/fixed-policies.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
 import { startTestTable } from '../test-table.ts';
@@ -52,7 +55,7 @@ export const healthyEvidence = async (): Promise<Known> => {
       return new Date(time);
     },
   };
-  const comments = commentStore(table);
+  const comments = commentStore(table, exampleMac);
   await adminsStore(table, clock).list(admin);
   const moderate = moderateComment({
     comments,
@@ -116,6 +119,19 @@ export const healthyEvidence = async (): Promise<Known> => {
   // As the projection counts: the other lives end otherwise.
   const approvals = ['approved', 'published'].map((event) => ({ event, post: 'first-post', delta: 1 }));
   await commentCounts(table).count('first-post', approvals, clock.now());
+  const idOf = (name: Life) => ids[names.indexOf(name)] ?? '';
+  const told = (name: Life, delta: { approved: number; rejected: number }) => {
+    const at = clock.now().toISOString();
+    return { event: name, author, comment: idOf(name), at, ...delta };
+  };
+  const changes = [
+    ...(['approved', 'published', 'erased'] as const).map((name) => told(name, { approved: 1, rejected: 0 })),
+    told('purged', { approved: 0, rejected: 1 }),
+  ];
+  const standings = standingStore(table);
+  await standings.fold(author, changes, unlimited, clock.now());
+  const [since, by] = [clock.now().toISOString(), { kind: 'admin', id: admin } as const];
+  await standings.suspend(author, { id: newId(clock.now()), reason: 'Advertises', since, by });
   for (const id of ids) {
     const { history = [] } = (await auditTrail(table).of(id)) ?? {};
     const records = history.map(({ version }) => ({
@@ -143,6 +159,7 @@ export const healthyEvidence = async (): Promise<Known> => {
   );
   return {
     items,
+    mac: exampleMac,
     ids: Object.fromEntries(names.map((name, ordinal) => [name, ids[ordinal]])) as Known['ids'],
     submissions,
     acts: [{ comment: ids[names.indexOf('published')] ?? '', event: 'approvedByAdmin', by: admin }],

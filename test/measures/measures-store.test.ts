@@ -105,9 +105,9 @@ describe('the measures of a site', () => {
     await measures.add(site, record ? [record] : [], now);
     expect(await submitted(site)).toEqual([[day, 1]]);
     const { Items = [] } = await table.client.send(new ScanCommand({ TableName: table.name }));
-    expect(Items.find((item) => item['pk'] === pk && item['sk'] === 'MEASURES')).toEqual({
+    expect(Items.find((item) => item['pk'] === pk && item['sk'] === 'EVENT#MEASURES')).toEqual({
       pk,
-      sk: 'MEASURES',
+      sk: 'EVENT#MEASURES',
       ttl: Date.UTC(2030, 0, 4) / 1_000 + 1,
     });
   });

@@ -1,4 +1,5 @@
 import { auditActs } from './acts.ts';
+import { auditChains } from './chains.ts';
 import { auditCounts } from './counts.ts';
 import { auditDecisions } from './decisions.ts';
 import type { Evidence } from './evidence.ts';
@@ -10,6 +11,7 @@ import { auditNotifications } from './notifications.ts';
 import { auditPlaces } from './places.ts';
 import { auditPublication } from './publication.ts';
 import { auditReceipts } from './receipts.ts';
+import { auditStandings } from './standings.ts';
 import { auditSubmissions } from './submissions.ts';
 import { auditTrails } from './trails.ts';
 
@@ -20,11 +22,13 @@ const audits: readonly ((evidence: Evidence) => Finding[] | Promise<Finding[]>)[
   auditJudgements,
   auditPublication,
   auditTrails,
+  auditChains,
   auditNotifications,
   auditActs,
   auditPlaces,
   auditReceipts,
   auditCounts,
+  auditStandings,
   auditMeasures,
   auditMending,
 ];

@@ -4,6 +4,10 @@ import { countItem, countKey } from '../../../functions/comments/comment-counts.
 import { commentKey } from '../../../functions/comments/comment-item.ts';
 import { degradedDecision } from '../../../functions/comments/degraded-decisions.ts';
 import { type Notification, notification, notificationKey } from '../../../functions/comments/notification.ts';
+import { type Standing, standing } from '../../../functions/comments/standing.ts';
+import { standingKey } from '../../../functions/comments/standing-item.ts';
+import { type SuspensionRecord, suspensionRecord } from '../../../functions/comments/suspension.ts';
+import { suspensionKey } from '../../../functions/comments/suspension-item.ts';
 import { adminsIn, adminsKey } from '../../../functions/identity/admins.ts';
 import type { Count } from '../../../functions/measures/counter.ts';
 import { countsIn, measuresPartition } from '../../../functions/measures/measures-store.ts';
@@ -21,6 +25,8 @@ interface Stored<Value> {
 /** What the table holds, sorted by what it is. Each by its id, or by its keys where it has none. */
 export interface TableContents {
   readonly comments: ReadonlyMap<string, Stored<Comment>>;
+  /** By comment, it and its records as they stand in the table. */
+  readonly stored: ReadonlyMap<string, readonly Item[]>;
   /** By comment, in the order of versions. */
   readonly trails: ReadonlyMap<string, readonly AuditRecord[]>;
   /** By pk and sk. */
@@ -29,6 +35,9 @@ export interface TableContents {
   readonly receipts: ReadonlyMap<string, Receipt>;
   /** By post, the number of its approved comments as it is told. */
   readonly counts: ReadonlyMap<string, number>;
+  /** By user, how he stands as an author. */
+  readonly standings: ReadonlyMap<string, Standing>;
+  readonly suspensions: readonly { readonly user: string; readonly record: SuspensionRecord }[];
   /** By site, what is counted of its decisions. */
   readonly measures: ReadonlyMap<string, readonly Count[]>;
   /** The ids of comments about which the fallback decided, and that wait to be scored again. */
@@ -40,9 +49,11 @@ export interface TableContents {
 
 export const keyText = ({ pk, sk }: { readonly pk: string; readonly sk: string }): string => `${pk} ${sk}`;
 
-const commentsSk = commentKey('').sk;
+const { pk: commentPrefix, sk: commentsSk } = commentKey('');
 const notificationPrefix = notificationKey('', '').sk;
 const [postPrefix, countsSk] = [countKey('').pk, countKey('').sk];
+const { pk: userPrefix, sk: standingSk } = standingKey('');
+const suspensionPrefix = suspensionKey('', '').sk;
 const measuresPrefix = measuresPartition('');
 const degradedPrefix = 'DEGRADED#';
 const receiptPrefix = 'IDEMPOTENCY#';
@@ -55,6 +66,8 @@ export const tableContents = (items: readonly Item[]): TableContents => {
   const notifications = new Map<string, Stored<Notification>>();
   const receipts = new Map<string, Receipt>();
   const counts = new Map<string, number>();
+  const standings = new Map<string, Standing>();
+  const suspensions: { user: string; record: SuspensionRecord }[] = [];
   const measures = new Map<string, Count[]>();
   const degraded = new Set<string>();
   const unreadable: Finding[] = [];
@@ -70,6 +83,12 @@ export const tableContents = (items: readonly Item[]): TableContents => {
       notifications.set(keyText(item), { item, value: notification.parse(item) });
     } else if (item.sk === countsSk) {
       counts.set(item.pk.slice(postPrefix.length), countItem.parse(item).approved);
+    } else if (item.sk === standingSk) {
+      const value = standing.parse(item);
+      standings.set(value.author, value);
+    } else if (item.sk.startsWith(suspensionPrefix)) {
+      const user = item.pk.slice(userPrefix.length);
+      suspensions.push({ user, record: suspensionRecord.parse(item) });
     } else if (item.pk.startsWith(measuresPrefix)) {
       const site = item.pk.slice(measuresPrefix.length);
       measures.set(site, [...(measures.get(site) ?? []), ...countsIn(item)]);
@@ -95,12 +114,16 @@ export const tableContents = (items: readonly Item[]): TableContents => {
       records.toSorted((one, other) => one.version - other.version),
     );
   }
+  const ofComments = items.filter(({ pk }) => pk.startsWith(commentPrefix));
   return {
     comments,
+    stored: Map.groupBy(ofComments, ({ pk }) => pk.slice(commentPrefix.length)),
     trails,
     notifications,
     receipts,
     counts,
+    standings,
+    suspensions,
     measures,
     degraded,
     admins: adminsIn(items.find(({ pk }) => pk === adminsKey.pk)),
