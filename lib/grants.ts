@@ -28,6 +28,8 @@ interface Resources {
   readonly distribution: Distribution;
   /** Of the scorers of choice. */
   readonly scorerKeys: readonly ScorerKey[];
+  /** By which audit records are chained (`audit-keys.ts`). */
+  readonly auditKeys: string;
   /** What the distribution sends along (`origin-secret.ts`). */
   readonly originSecret: string;
   readonly metricNamespace: string;
@@ -56,6 +58,7 @@ export const grantsOn = ({
   failedRecords,
   distribution,
   scorerKeys,
+  auditKeys,
   originSecret,
   metricNamespace,
   commentsPerMinute,
@@ -146,6 +149,8 @@ export const grantsOn = ({
       },
       statements: [],
     },
+    /** For who writes comments, and nobody else. */
+    chainRecords: { environment: { [variables.auditKeys]: auditKeys }, statements: [] },
     countMetrics: { environment: { [variables.metricNamespace]: metricNamespace }, statements: [] },
     /** The two for Lambda, which reads the stream in the name of the projection; the projection itself never sees it. */
     consumeStream: {

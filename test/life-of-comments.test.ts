@@ -12,6 +12,7 @@ import { degradedDecisions } from '../functions/comments/degraded-decisions.ts';
 import { deleteComment } from '../functions/comments/delete-comment.ts';
 import { loneAttempts } from '../functions/comments/lone-attempts.ts';
 import { persistChange } from '../functions/comments/persist-change.ts';
+import { rescueStore } from '../functions/comments/rescue-store.ts';
 import { adminsStore } from '../functions/identity/admins-store.ts';
 import { escalateComment } from '../functions/moderation/escalate-comment.ts';
 import { mendDecision } from '../functions/moderation/mend-decision.ts';
@@ -28,12 +29,14 @@ import { purgeRejectedComments } from '../functions/upkeep/purge-rejected-commen
 import { rescueStuckComments } from '../functions/upkeep/rescue-stuck-comments.ts';
 import { createTable } from '../local/create-table.ts';
 import { type DynamoDbEngine, startDynamoDbEngine } from '../local/dynamodb-engine.ts';
+import { auditChains } from '../tools/chaos/audit/chains.ts';
 import { auditDecisions } from '../tools/chaos/audit/decisions.ts';
 import { auditNotifications } from '../tools/chaos/audit/notifications.ts';
 import { auditPlaces } from '../tools/chaos/audit/places.ts';
 import { auditPublication } from '../tools/chaos/audit/publication.ts';
 import { type Item, tableContents } from '../tools/chaos/audit/table-contents.ts';
 import { auditTrails } from '../tools/chaos/audit/trails.ts';
+import { exampleMac } from './comments/example-mac.ts';
 import { fixedPolicies } from './moderation/fixed-policies.ts';
 import { recordedLog } from './shared/recorded-log.ts';
 
@@ -130,7 +133,7 @@ describe('the life of comments', () => {
     const clock = { now: () => new Date(now) };
     const log = recordedLog();
     const counted = () => ({});
-    const [comments, lists] = [commentStore(table), commentLists(table)];
+    const [comments, lists] = [commentStore(table, exampleMac), commentLists(table)];
     const scored = new Map<string, Set<string>>();
     const texts: string[] = [];
     let written = 0;
@@ -224,7 +227,10 @@ describe('the life of comments', () => {
           return purgeRejectedComments({ lists, comments, clock, log, counted })({}, inTime);
         case 'rescue': {
           const queue = { push: async () => undefined, length: async () => 0 };
-          return rescueStuckComments({ lists, comments, queue, clock, log, counted })({}, inTime);
+          return rescueStuckComments({ lists, comments, rescues: rescueStore(table), queue, clock, log, counted })(
+            {},
+            inTime,
+          );
         }
         case 'erase':
           return deleteComment({ comments, clock })({
@@ -271,8 +277,8 @@ describe('the life of comments', () => {
           }
 
           const contents = tableContents(await items());
-          const evidence = { submissions: [], acts: [], table: contents, ordinalOf: () => undefined };
-          const audits = [auditTrails, auditDecisions, auditNotifications, auditPlaces, auditPublication];
+          const evidence = { submissions: [], acts: [], table: contents, mac: exampleMac, ordinalOf: () => undefined };
+          const audits = [auditTrails, auditChains, auditDecisions, auditNotifications, auditPlaces, auditPublication];
           const findings = audits.flatMap((find) => find(evidence));
           // Nobody rescued what is under review still.
           expect(findings.filter(({ violation }) => violation !== 'undecided')).toEqual([]);

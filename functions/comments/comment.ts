@@ -92,6 +92,8 @@ export const comment = z.object({
   claim: z.optional(claim),
   /** Its author had so many rejections when the text was written that a person decides about it. */
   author_held: z.optional(z.literal(true)),
+  /** The MAC of its last audit record, and one that binds to it what the comment says of itself (`audit-chain.ts`). */
+  chain: z.optional(z.object({ head: z.string(), seal: z.string() })),
   /** Set before it is moderated alone, after moderating it had failed three times: not even a crash repeats that for ever. */
   tried_alone: z.optional(z.literal(true)),
 });

@@ -3,6 +3,7 @@ import { correlationId } from '../shared/correlation.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
+import { connectAuditMac } from './audit-mac.ts';
 import { change } from './change.ts';
 import { type CommentStore, commentStore } from './comment-store.ts';
 import { commentRoutes } from './contract.ts';
@@ -63,7 +64,7 @@ export const editComment =
 export const wire = (runtime: Runtime) => {
   const { clock, log } = runtime;
   const table = connectTable(runtime);
-  const [comments, standings] = [commentStore(table), standingStore(table)];
+  const [comments, standings] = [commentStore(table, connectAuditMac(runtime)), standingStore(table)];
   const rules = strikeRulesFrom(runtime.environment);
   const [fairUse, queue] = [connectFairUse(runtime), connectModerationQueue(runtime)];
   return httpHandler(route, runtime, editComment({ comments, standings, rules, fairUse, queue, clock, log }));

@@ -1,9 +1,9 @@
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import type { Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
-import { commentStore } from './comment-store.ts';
 import { commentRoutes } from './contract.ts';
 import { ownComment } from './own-comment.ts';
+import { storedComments } from './stored-comments.ts';
 
 const route = commentRoutes.getOwnComment;
 
@@ -13,5 +13,5 @@ export const getOwnComment =
 
 export const wire = (runtime: Runtime) => {
   const { clock } = runtime;
-  return httpHandler(route, runtime, getOwnComment({ comments: commentStore(connectTable(runtime)), clock }));
+  return httpHandler(route, runtime, getOwnComment({ comments: storedComments(connectTable(runtime)), clock }));
 };

@@ -2,13 +2,13 @@ import type { Clock } from '../shared/clock.ts';
 import { Problem } from '../shared/problem.ts';
 import type { User } from '../shared/user.ts';
 import type { Comment } from './comment.ts';
-import type { CommentStore } from './comment-store.ts';
 import { retained } from './retention.ts';
+import type { StoredComments } from './stored-comments.ts';
 
 export const noSuchComment = () => new Problem(404, 'You have no such comment.');
 
 interface Sources {
-  readonly comments: Pick<CommentStore, 'find'>;
+  readonly comments: Pick<StoredComments, 'find'>;
   readonly clock: Clock;
 }
 

@@ -36,7 +36,9 @@ const personalData = z
       created_at: z.optional(timestamp),
     }),
     comments: z
-      .array(z.extend(z.omit(comment, { claim: true, scored_version: true }), { history: z.array(ownRecord) }))
+      .array(
+        z.extend(z.omit(comment, { claim: true, chain: true, scored_version: true }), { history: z.array(ownRecord) }),
+      )
       .check(z.describe('Oldest first, in any status; each with the records of its changes.')),
     notifications: z.array(notification),
     standing: z.optional(

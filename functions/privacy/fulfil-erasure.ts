@@ -1,3 +1,4 @@
+import { connectAuditMac } from '../comments/audit-mac.ts';
 import { type CommentLists, commentLists } from '../comments/comment-lists.ts';
 import { type CommentStore, commentStore } from '../comments/comment-store.ts';
 import { persistChange } from '../comments/persist-change.ts';
@@ -16,7 +17,7 @@ export interface ErasureDependencies {
   readonly pool: UserPool;
   readonly erasures: ErasureStore;
   readonly lists: Pick<CommentLists, 'byAuthor'>;
-  readonly comments: Pick<CommentStore, 'find' | 'make' | 'forgetReasons' | 'loseAuthor'>;
+  readonly comments: Pick<CommentStore, 'find' | 'make' | 'loseAuthor'>;
   readonly items: PersonalItems;
   readonly clock: Clock;
   readonly log: Log;
@@ -29,7 +30,7 @@ export const erasureDependencies = (runtime: Runtime): ErasureDependencies => {
     pool: connectUserPool(runtime),
     erasures: erasureStore(table),
     lists: commentLists(table),
-    comments: commentStore(table),
+    comments: commentStore(table, connectAuditMac(runtime)),
     items: personalItems(table),
     clock: runtime.clock,
     log: runtime.log,
@@ -66,10 +67,8 @@ export const fulfilErasure = async (
   await deleteAccount(pool, requested);
   const erasure = await erasures.noteGone(requested, clock.now());
 
-  const erase = async (id: string): Promise<boolean> => {
-    await comments.forgetReasons(id);
-    return persistChange({ comments, clock }, id, 'erasedByAuthor', { kind: 'author', id: erasure.id });
-  };
+  const erase = (id: string): Promise<boolean> =>
+    persistChange({ comments, clock }, id, 'erasedByAuthor', { kind: 'author', id: erasure.id });
   const disown = async (id: string): Promise<boolean> => {
     await comments.loseAuthor(id);
     return true;

@@ -1,3 +1,4 @@
+import { connectAuditMac } from '../comments/audit-mac.ts';
 import { type AuditTrail, auditTrail } from '../comments/audit-trail.ts';
 import { change } from '../comments/change.ts';
 import type { Comment } from '../comments/comment.ts';
@@ -23,7 +24,7 @@ export interface ReviewDependencies {
 export const reviewDependencies = (runtime: Runtime): ReviewDependencies => {
   const { clock, log } = runtime;
   const table = connectTable(runtime);
-  return { comments: commentStore(table), trail: auditTrail(table), clock, log };
+  return { comments: commentStore(table, connectAuditMac(runtime)), trail: auditTrail(table), clock, log };
 };
 
 interface Circumstances extends Decision {

@@ -132,6 +132,12 @@ describe('an audit', () => {
     ['the text before an edit', 'trailDiffers', changed(of('edited', isComment), { content: 'First thoughts' })],
     ['a tombstone with text', 'trailDiffers', changed(of('purged', isComment), { content: 'Worse' })],
     ['a trail without a comment', 'trailDiffers', without(of('erased', isComment))],
+    [
+      'a record that was changed',
+      'chainBroken',
+      changed(of('published', isRecord(2)), { at: '2031-01-01T00:00:00.000Z' }),
+    ],
+    ['a comment that was changed', 'chainBroken', changed(of('approved', isComment), { author_id: 'mallory' })],
     ['a notification that is missing', 'neverNotified', without(of('published', isNotification))],
     ['a notification of something else', 'neverNotified', changed(of('approved', isNotification), { message: 'No' })],
     [

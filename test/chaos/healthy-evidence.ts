@@ -13,6 +13,7 @@ import { moderationCategories } from '../../local/language/google-protocol.ts';
 import type { Evidence } from '../../tools/chaos/audit/evidence.ts';
 import { type Item, tableContents } from '../../tools/chaos/audit/table-contents.ts';
 import type { Submission } from '../../tools/chaos/submission.ts';
+import { exampleMac } from '../comments/example-mac.ts';
 import { fixedPolicies } from '../moderation/fixed-policies.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
 import { startTestTable } from '../test-table.ts';
@@ -51,7 +52,7 @@ export const healthyEvidence = async (): Promise<Known> => {
       return new Date(time);
     },
   };
-  const comments = commentStore(table);
+  const comments = commentStore(table, exampleMac);
   await adminsStore(table, clock).list(admin);
   const moderate = moderateComment({
     comments,
@@ -146,6 +147,7 @@ export const healthyEvidence = async (): Promise<Known> => {
   );
   return {
     items,
+    mac: exampleMac,
     ids: Object.fromEntries(names.map((name, ordinal) => [name, ids[ordinal]])) as Known['ids'],
     submissions,
     acts: [{ comment: ids[names.indexOf('published')] ?? '', event: 'approvedByAdmin', by: admin }],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commentStore } from '../../functions/comments/comment-store.ts';
+import { storedComments } from '../../functions/comments/stored-comments.ts';
 import type { BackTest } from '../../functions/moderation/back-test.ts';
 import { routes } from '../../functions/routes.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
@@ -70,7 +70,7 @@ describe('the preview of a policy', () => {
   const decided = async (post: string, contents: readonly string[] = texts) => {
     const ids = await Promise.all(contents.map((content) => api.submit(content, post)));
     const found = await until(async () => {
-      const comments = await commentStore(stack.table).findAll(ids);
+      const comments = await storedComments(stack.table).findAll(ids);
       return comments.every(({ status }) => status !== 'UNDER_REVIEW') && comments;
     });
     // The period ends before the present.

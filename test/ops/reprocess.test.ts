@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { connectAuditMac } from '../../functions/comments/audit-mac.ts';
 import type { Actor } from '../../functions/comments/audit-record.ts';
 import { auditTrail } from '../../functions/comments/audit-trail.ts';
 import { change } from '../../functions/comments/change.ts';
@@ -35,7 +36,9 @@ describe('npm run ops -- reprocess', () => {
       actor,
       ...(actor.kind === 'policy' && { scoring: exampleScoring }),
     });
-    expect(made && (await commentStore(stack.table).make(made, []))).toEqual({ made: true });
+    expect(made && (await commentStore(stack.table, connectAuditMac(stack.runtime)).make(made, []))).toEqual({
+      made: true,
+    });
     return made?.after ?? before;
   };
 
@@ -127,7 +130,9 @@ describe('npm run ops -- reprocess', () => {
       created_at: at('10:00').toISOString(),
     });
     const circumstances = { now: at('10:30'), operator: 'olga', reason: 'from disqus: 1', status: 'APPROVED' } as const;
-    await commentStore(stack.table).addImported(importedComment(origin, [], circumstances));
+    await commentStore(stack.table, connectAuditMac(stack.runtime)).addImported(
+      importedComment(origin, [], circumstances),
+    );
     expect((await run()).stdout).toMatch(/a person decided, or an import +1 /);
   });
 

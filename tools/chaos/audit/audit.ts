@@ -1,4 +1,5 @@
 import { auditActs } from './acts.ts';
+import { auditChains } from './chains.ts';
 import { auditCounts } from './counts.ts';
 import { auditDecisions } from './decisions.ts';
 import type { Evidence } from './evidence.ts';
@@ -20,6 +21,7 @@ const audits: readonly ((evidence: Evidence) => Finding[] | Promise<Finding[]>)[
   auditJudgements,
   auditPublication,
   auditTrails,
+  auditChains,
   auditNotifications,
   auditActs,
   auditPlaces,

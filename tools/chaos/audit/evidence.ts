@@ -1,3 +1,4 @@
+import type { AuditMac } from '../../../functions/comments/audit-mac.ts';
 import type { Act, Submission } from '../submission.ts';
 import type { TableContents } from './table-contents.ts';
 
@@ -7,6 +8,8 @@ export interface Evidence {
   /** What the API said is done. */
   readonly acts: readonly Act[];
   readonly table: TableContents;
+  /** With the audit keys of the system. */
+  readonly mac: AuditMac;
   /** The ordinal of the submission that a comment came from. */
   readonly ordinalOf: (comment: string) => number | undefined;
 }

@@ -11,6 +11,7 @@ export const violations = {
   neverNotified: 'never notified',
   notifiedTwice: 'notified twice',
   trailDiffers: 'audit trail and status differ',
+  chainBroken: 'audit chain broken',
   confirmedNotDone: 'confirmed and not done',
   misplaced: 'on a wrong shelf',
   receiptWrong: 'receipt wrong',

@@ -23,6 +23,8 @@ interface Stored<Value> {
 /** What the table holds, sorted by what it is. Each by its id, or by its keys where it has none. */
 export interface TableContents {
   readonly comments: ReadonlyMap<string, Stored<Comment>>;
+  /** By comment, it and its records as they stand in the table. */
+  readonly stored: ReadonlyMap<string, readonly Item[]>;
   /** By comment, in the order of versions. */
   readonly trails: ReadonlyMap<string, readonly AuditRecord[]>;
   /** By pk and sk. */
@@ -43,7 +45,7 @@ export interface TableContents {
 
 export const keyText = ({ pk, sk }: { readonly pk: string; readonly sk: string }): string => `${pk} ${sk}`;
 
-const commentsSk = commentKey('').sk;
+const { pk: commentPrefix, sk: commentsSk } = commentKey('');
 const notificationPrefix = notificationKey('', '').sk;
 const [postPrefix, countsSk] = [countKey('').pk, countKey('').sk];
 const { pk: userPrefix, sk: standingSk } = standingKey('');
@@ -103,8 +105,10 @@ export const tableContents = (items: readonly Item[]): TableContents => {
       records.toSorted((one, other) => one.version - other.version),
     );
   }
+  const ofComments = items.filter(({ pk }) => pk.startsWith(commentPrefix));
   return {
     comments,
+    stored: Map.groupBy(ofComments, ({ pk }) => pk.slice(commentPrefix.length)),
     trails,
     notifications,
     receipts,
