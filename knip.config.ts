@@ -1,6 +1,13 @@
 import type { KnipConfig } from 'knip';
 import { operations, unknownPathModule } from './functions/routes.ts';
-import { commentProjection, escalation, moderationWorker, schedules, tokenTrigger } from './functions/triggers.ts';
+import {
+  commentProjection,
+  escalation,
+  measureProjection,
+  moderationWorker,
+  schedules,
+  tokenTrigger,
+} from './functions/triggers.ts';
 
 /** Loaded by name: in the entries of the bundles and by the local gateway. What else they use must be used somewhere. */
 const functionModules = [
@@ -9,6 +16,7 @@ const functionModules = [
   moderationWorker,
   escalation,
   commentProjection,
+  measureProjection,
   tokenTrigger,
   ...Object.values(schedules),
 ];

@@ -1,4 +1,5 @@
 import { decidedCommentFilters } from './comments/decided-comment-filters.ts';
+import { recordedChangeFilters } from './measures/recorded-change.ts';
 import { functionModule } from './routes.ts';
 
 /** The worker and the queue it consumes. Seconds, unless the name says otherwise. */
@@ -46,6 +47,19 @@ export const commentProjection = {
   maximumAgeHours: 12,
   /** How long the queue keeps what was given up. */
   retentionDays: 14,
+} as const;
+
+/** The projection that measures what was decided. With it the stream has as many readers as DynamoDB recommends: two. */
+export const measureProjection = {
+  ...functionModule('measures', 'measureDecisions'),
+  /** In seconds. */
+  timeout: 60,
+  filters: recordedChangeFilters,
+  /** What comes together in one site is added by one write, 99 records at most. */
+  batchSize: 100,
+  batchWindow: 1,
+  retries: commentProjection.retries,
+  maximumAgeHours: commentProjection.maximumAgeHours,
 } as const;
 
 /** Cognito asks it before it issues tokens, and waits 5 seconds for the answer. */

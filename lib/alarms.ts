@@ -23,7 +23,7 @@ const sumOf = (metrics: readonly IMetric[], label: string): MathExpression => {
 
 /** What is amiss when AWS counts more than so many of something. By the name of the alarm. */
 const conditionsOn = (monitored: Monitored): Readonly<Record<string, Condition>> => {
-  const { httpApi, table, queues, failedRecords, projection, scheduled } = monitored;
+  const { httpApi, table, queues, failedRecords, projection, measuring, scheduled } = monitored;
   const sum = { period, statistic: Stats.SUM };
   const largest = { period, statistic: Stats.MAXIMUM };
   const throttled = (dimensionsMap: Record<string, string>) =>
@@ -83,9 +83,16 @@ const conditionsOn = (monitored: Monitored): Readonly<Record<string, Condition>>
       threshold: Duration.minutes(15).toMilliseconds(),
       evaluationPeriods: 3,
     },
+    MeasuresLag: {
+      impact: 'What admins are shown of the decisions by day lacks those of the last quarter of an hour, or of longer.',
+      runbook: 'measures-lag',
+      metric: measuring.metric('IteratorAge', largest),
+      threshold: Duration.minutes(15).toMilliseconds(),
+      evaluationPeriods: 3,
+    },
     UncountedChanges: {
       impact:
-        'Under some posts the number of comments that readers are shown, or how some authors stand, stays wrong until it is mended.',
+        'Under some posts the number of comments that readers are shown, how some authors stand, or the measures of some days stay wrong until it is mended.',
       runbook: 'uncounted-changes',
       metric: failedRecords.metricApproximateNumberOfMessagesVisible(largest),
       threshold: 0,

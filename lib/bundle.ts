@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { type FunctionModule, operations, unknownPathModule } from '../functions/routes.ts';
-import { commentProjection, escalation, moderationWorker, schedules, tokenTrigger } from '../functions/triggers.ts';
+import {
+  commentProjection,
+  escalation,
+  measureProjection,
+  moderationWorker,
+  schedules,
+  tokenTrigger,
+} from '../functions/triggers.ts';
 
 /** Every function of the stack. */
 export const functionModules: readonly FunctionModule[] = [
@@ -14,6 +21,7 @@ export const functionModules: readonly FunctionModule[] = [
   moderationWorker,
   escalation,
   commentProjection,
+  measureProjection,
   tokenTrigger,
 ];
 

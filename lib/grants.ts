@@ -37,6 +37,7 @@ interface Resources {
   readonly commentsPerMinuteOfNetwork: number;
   /** What rejections lead to. */
   readonly strikeRules: StrikeRules;
+  readonly reportsToFlag: number;
   readonly scoring: ScoringSettings;
 }
 
@@ -64,6 +65,7 @@ export const grantsOn = ({
   commentsPerMinute,
   commentsPerMinuteOfNetwork,
   strikeRules,
+  reportsToFlag,
   scoring,
 }: Resources) => {
   const onTable = (action: string, resource = table.tableArn): Grant => ({
@@ -100,6 +102,7 @@ export const grantsOn = ({
     updateItem: onTable('UpdateItem'),
     queryItems: onTable('Query'),
     deleteItem: onTable('DeleteItem'),
+    checkItem: onTable('ConditionCheckItem'),
     queryShelves: onTableIndex(tableDefinition.shelfIndex),
     queryLedgers: onTableIndex(tableDefinition.ledgerIndex),
     countAttempts: {
@@ -115,6 +118,7 @@ export const grantsOn = ({
       statements: counters.statements,
     },
     countStrikes: { environment: strikeEnvironment(strikeRules), statements: [] },
+    weighReports: { environment: { [variables.reportsToFlag]: String(reportsToFlag) }, statements: [] },
     /** Every function of the API refuses what went around the distribution. */
     knowOrigin: { environment: { [variables.originSecret]: originSecret }, statements: [] },
     invalidateCache: {

@@ -2,9 +2,9 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { FunctionModule } from '../functions/routes.ts';
+import { commentProjection, measureProjection } from '../functions/triggers.ts';
 import { Api } from './api.ts';
 import { AuditKeys } from './audit-keys.ts';
-import { CommentProjection } from './comment-projection.ts';
 import { Data } from './data.ts';
 import { Delivery } from './delivery.ts';
 import { FailedRecords } from './failed-records.ts';
@@ -18,6 +18,7 @@ import { Schedules } from './schedules.ts';
 import { ScorerKeys } from './scorer-keys.ts';
 import { ownDomain, type Settings, strikeRules } from './settings.ts';
 import { stages } from './stage.ts';
+import { StreamProjection } from './stream-projection.ts';
 import { TokenTrigger } from './token-trigger.ts';
 
 interface ModeratoProperties extends Settings {
@@ -29,7 +30,7 @@ interface ModeratoProperties extends Settings {
 export class ModeratoStack extends Stack {
   constructor(scope: Construct, properties: ModeratoProperties) {
     const { stage: stageName, allowOrigins, mailFrom, alarmEmail, code } = properties;
-    const { commentsPerMinute, commentsPerMinuteOfNetwork, scorers } = properties;
+    const { commentsPerMinute, commentsPerMinuteOfNetwork, reportsToFlag, scorers } = properties;
     const stage = stages[stageName];
     super(scope, `moderato-${stageName}`, {
       description: 'Moderato: comment moderation as a service',
@@ -69,6 +70,7 @@ export class ModeratoStack extends Stack {
       commentsPerMinute,
       commentsPerMinuteOfNetwork,
       strikeRules: strikeRules(properties),
+      reportsToFlag,
       scoring: properties,
     });
     const functions = { code, stage, grants };
@@ -78,7 +80,17 @@ export class ModeratoStack extends Stack {
       queues,
       concurrency: properties.moderationConcurrency,
     });
-    const { projection } = new CommentProjection(this, 'CommentProjection', { ...functions, streamArn, failedRecords });
+    const stream = { ...functions, streamArn, failedRecords };
+    const { lambda: projection } = new StreamProjection(this, 'CommentProjection', {
+      ...stream,
+      projection: commentProjection,
+      permissions: ['countStrikes', 'getItems', 'putItem', 'updateItem'],
+    });
+    const { lambda: measuring } = new StreamProjection(this, 'MeasureProjection', {
+      ...stream,
+      projection: measureProjection,
+      permissions: ['queryItems', 'putItem', 'updateItem'],
+    });
     const { functions: scheduled } = new Schedules(this, 'Schedules', functions);
     api.answerWith(functions);
     const monitored = {
@@ -89,6 +101,7 @@ export class ModeratoStack extends Stack {
       failedRecords,
       worker,
       projection,
+      measuring,
       scheduled,
     };
     new Monitoring(this, 'Monitoring', { stage, alarmEmail, ...monitored });

@@ -14,5 +14,6 @@ export interface Monitored {
   readonly failedRecords: Queue;
   readonly worker: IFunction;
   readonly projection: IFunction;
+  readonly measuring: IFunction;
   readonly scheduled: readonly IFunction[];
 }

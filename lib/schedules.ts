@@ -16,9 +16,31 @@ const permissions = {
   ],
   countPurgeStragglers: ['queryShelves', 'countMetrics'],
   measureBacklogs: ['queryItems', 'queryShelves', 'countMetrics'],
-  purgeRejectedComments: ['chainRecords', 'queryShelves', 'getItem', 'updateItem', 'putItem', 'countMetrics'],
+  purgeRejectedComments: [
+    ...([
+      'chainRecords',
+      'queryShelves',
+      'queryItems',
+      'getItem',
+      'updateItem',
+      'putItem',
+      'deleteItem',
+      'countMetrics',
+    ] as const),
+  ],
   repeatInvalidations: ['queryShelves', 'deleteItem', 'invalidateCache', 'countMetrics'],
-  removeCommentsOfDeletedPosts: ['chainRecords', 'queryShelves', 'getItem', 'updateItem', 'putItem', 'countMetrics'],
+  removeCommentsOfDeletedPosts: [
+    ...([
+      'chainRecords',
+      'queryShelves',
+      'queryItems',
+      'getItem',
+      'updateItem',
+      'putItem',
+      'deleteItem',
+      'countMetrics',
+    ] as const),
+  ],
   deleteUnconfirmedAccounts: ['listUsers', 'findUsersByName', 'deleteUsers', 'countMetrics'],
   finishErasures: [
     ...(['findUsersByName', 'deleteUsers', 'queryShelves', 'queryLedgers', 'queryItems'] as const),

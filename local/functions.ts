@@ -5,13 +5,14 @@ import type { Runtime } from '../functions/shared/runtime.ts';
 import {
   commentProjection,
   escalation,
+  measureProjection,
   moderationWorker,
   type ScheduleName,
   schedules,
   tokenTrigger,
 } from '../functions/triggers.ts';
 import type { RoutedFunction } from './route-table.ts';
-import type { Project } from './stream-batches.ts';
+import type { Project, Projection } from './stream-batches.ts';
 
 /** A function as Lambda calls it. */
 type Handler<Event, Result> = (event: Event, context: Context) => Promise<Result>;
@@ -38,7 +39,7 @@ export interface LocalFunctions {
   /** For what the worker returned too often. */
   readonly escalate: Handler<SQSEvent, undefined>;
   /** What the table's stream is delivered to. */
-  readonly foldCommentChanges: Project;
+  readonly projections: readonly Projection[];
   /** What the user pool asks before it issues tokens. */
   readonly narrowAccessToken: Handler<PreTokenGenerationV2TriggerEvent, PreTokenGenerationV2TriggerEvent>;
   readonly scheduled: Readonly<Record<ScheduleName, Scheduled>>;
@@ -56,7 +57,12 @@ export const loadFunctions = async (runtime: Runtime, load: LoadFunction = loadF
   unknownPath: await load(unknownPathModule, runtime),
   moderate: await load(moderationWorker, runtime),
   escalate: await load(escalation, runtime),
-  foldCommentChanges: await load(commentProjection, runtime),
+  projections: await Promise.all(
+    [commentProjection, measureProjection].map(async (projection) => ({
+      ...projection,
+      project: await load<Parameters<Project>[0], Awaited<ReturnType<Project>>>(projection, runtime),
+    })),
+  ),
   narrowAccessToken: await load(tokenTrigger, runtime),
   scheduled: {
     repeatInvalidations: await load(schedules.repeatInvalidations, runtime),

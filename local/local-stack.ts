@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { fairUseDefaults } from '../functions/comments/fair-use-defaults.ts';
+import { defaultReportsToFlag } from '../functions/comments/report-weight.ts';
 import { strikeDefaults } from '../functions/comments/strike-defaults.ts';
 import { type StrikeRules, strikeEnvironment } from '../functions/comments/strikes.ts';
 import { type Clock, systemClock } from '../functions/shared/clock.ts';
@@ -45,7 +46,7 @@ export interface LocalStackSettings extends ScoringOptions {
   readonly log: Log;
   readonly clock?: Clock;
   /**
-   * Whether the worker consumes the queue, the projection follows the stream and schedules run by the clock. Tests may
+   * Whether the worker consumes the queue, projections follow the stream and schedules run by the clock. Tests may
    * want to do all that by hand.
    */
   readonly unattended?: boolean;
@@ -137,6 +138,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
       [variables.commentsPerMinute]: String(fairUseDefaults.commentsPerMinute),
       [variables.commentsPerMinuteOfNetwork]: String(fairUseDefaults.commentsPerMinuteOfNetwork),
       ...strikeEnvironment(settings.strikeRules ?? strikeDefaults),
+      [variables.reportsToFlag]: String(defaultReportsToFlag),
       [variables.exemptUsers]: exemptUsers.join(','),
       ...scoringEnvironment(settings, language.url),
     },
@@ -160,7 +162,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
     await openTableStream({
       runtime,
       table,
-      project: functions.foldCommentChanges,
+      projections: functions.projections,
       positionsFile: folder && stateFile(folder, 'streamPositions'),
     }),
   );

@@ -1,14 +1,24 @@
 import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { errorFields } from '../functions/shared/error-fields.ts';
 import type { Log } from '../functions/shared/runtime.ts';
-import { commentProjection } from '../functions/triggers.ts';
-import { fits } from './event-filter.ts';
+import { type EventFilter, fits } from './event-filter.ts';
 import { lambdaContext } from './lambda-context.ts';
 
 export type Project = (event: DynamoDBStreamEvent, context: Context) => Promise<DynamoDBBatchResponse>;
 
-interface Delivery {
+/** A function, and how Lambda reads the table's stream for it. */
+export interface Projection {
+  readonly name: string;
+  /** In seconds. */
+  readonly timeout: number;
+  readonly filters: readonly EventFilter[];
+  readonly batchSize: number;
+  readonly retries: number;
   readonly project: Project;
+}
+
+interface Delivery {
+  readonly projection: Projection;
   readonly log: Log;
   /** Waits before a batch is delivered again. */
   readonly pause: () => Promise<unknown>;
@@ -16,10 +26,9 @@ interface Delivery {
   readonly giveUp: (record: DynamoDBRecord) => void;
 }
 
-const { name, timeout, filters, batchSize, retries } = commentProjection;
-
 /** How many records at the beginning of a batch need not be delivered again. */
-const handled = async (batch: DynamoDBRecord[], { project, log }: Delivery): Promise<number> => {
+const handled = async (batch: DynamoDBRecord[], { projection, log }: Delivery): Promise<number> => {
+  const { name, timeout, project } = projection;
   try {
     const { batchItemFailures } = await project({ Records: batch }, lambdaContext(name, timeout));
     const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
@@ -39,7 +48,7 @@ const deliver = async (batch: DynamoDBRecord[], delivery: Delivery, retried = 0)
   if (first === undefined) {
     return;
   }
-  if (others.length === 0 && retried === retries) {
+  if (others.length === 0 && retried === delivery.projection.retries) {
     delivery.giveUp(first);
     return;
   }
@@ -54,10 +63,11 @@ const deliver = async (batch: DynamoDBRecord[], delivery: Delivery, retried = 0)
 };
 
 /**
- * Delivers records of a shard to the projection as Lambda does: those that its filters let through, in batches, one after
+ * Delivers records of a shard to a projection as Lambda does: those that its filters let through, in batches, one after
  * the other. For its age nothing is given up here: this machine may have been off for days.
  */
 export const deliverInBatches = async (records: readonly DynamoDBRecord[], delivery: Delivery): Promise<void> => {
+  const { filters, batchSize } = delivery.projection;
   const wanted = records.filter((record) => filters.some((filter) => fits(record, filter)));
   for (let start = 0; start < wanted.length; start += batchSize) {
     await deliver(wanted.slice(start, start + batchSize), delivery);

@@ -6,7 +6,13 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { operations, routes, unknownPathModule } from '../functions/routes.ts';
-import { commentProjection, moderationWorker, schedules, tokenTrigger } from '../functions/triggers.ts';
+import {
+  commentProjection,
+  measureProjection,
+  moderationWorker,
+  schedules,
+  tokenTrigger,
+} from '../functions/triggers.ts';
 
 const root = join(import.meta.dirname, '..');
 const functionsFolder = join(root, 'functions');
@@ -21,6 +27,7 @@ const modules = [
   ...operations,
   moderationWorker,
   commentProjection,
+  measureProjection,
   tokenTrigger,
   ...Object.values(schedules),
   unknownPathModule,

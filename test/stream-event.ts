@@ -1,7 +1,8 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
+import type { AuditRecord } from '../functions/comments/audit-record.ts';
 import type { Comment } from '../functions/comments/comment.ts';
-import { commentItem, commentKey } from '../functions/comments/comment-item.ts';
+import { auditItem, auditKey, commentItem, commentKey } from '../functions/comments/comment-item.ts';
 
 type Image = NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['NewImage']>;
 
@@ -22,6 +23,21 @@ export const streamRecord = (
     Keys: imageOf(commentKey((before ?? after)?.id ?? '')),
     ...(before && { OldImage: imageOf(commentItem(before)) }),
     ...(after && { NewImage: imageOf(commentItem(after)) }),
+    SequenceNumber: String(number),
+    StreamViewType: 'NEW_AND_OLD_IMAGES',
+  },
+});
+
+/** The record that the stream has of an audit record that was written. */
+export const auditStreamRecord = (number: number, record: AuditRecord): DynamoDBRecord => ({
+  eventID: `event-${number}`,
+  eventName: 'INSERT',
+  eventVersion: '1.1',
+  eventSource: 'aws:dynamodb',
+  awsRegion: 'us-east-1',
+  dynamodb: {
+    Keys: imageOf(auditKey(record.comment, record.version)),
+    NewImage: imageOf(auditItem(record, 'main')),
     SequenceNumber: String(number),
     StreamViewType: 'NEW_AND_OLD_IMAGES',
   },

@@ -3,11 +3,22 @@
 /** The client makes a problem document of every error, also where API Gateway answers in its own words. */
 type Problems<Status extends number> = { [S in Status]: { content: { 'application/problem+json': Problem } } };
 
+/** That the author of a rejected comment asked for a second look at it. */
+export type Appeal = {
+  at: string;
+  /** What the author says. */
+  text?: string;
+  /** The version that the appeal gave the comment. */
+  version: number;
+  /** The version that the decision about it gave the comment; none while it waits. */
+  decided_version?: number;
+};
+
 /** One change of the state of a comment. */
 export type AuditRecord = {
   comment: string;
   version: number;
-  event: 'submitted' | 'imported' | 'approvedByPolicy' | 'flaggedByPolicy' | 'rejectedByPolicy' | 'notScorable' | 'mendedToFlagged' | 'mendedToApproved' | 'approvalConfirmed' | 'flagConfirmed' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
+  event: 'submitted' | 'imported' | 'approvedByPolicy' | 'flaggedByPolicy' | 'rejectedByPolicy' | 'notScorable' | 'mendedToFlagged' | 'mendedToApproved' | 'approvalConfirmed' | 'flagConfirmed' | 'rejectionConfirmed' | 'flaggedByReports' | 'appealed' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
   from?: CommentStatus;
   to: CommentStatus;
   at: string;
@@ -15,10 +26,12 @@ export type AuditRecord = {
     kind: 'author' | 'admin' | 'operator';
     id: string;
   } | {
-    kind: 'policy' | 'schedule';
+    kind: 'policy' | 'schedule' | 'readers';
   };
   reason?: string;
   scoring?: Scoring;
+  /** With the record by which the comment came here: the site that it came to. */
+  site?: string;
 };
 
 /** What came of an action on one of many comments. */
@@ -28,6 +41,21 @@ export type BulkResult = {
   present?: PresentState;
   /** Why it was not done. */
   detail?: string;
+};
+
+/** What a threshold would have done with the texts that people judged. */
+export type CandidateThreshold = {
+  flag_above: number;
+  /** Above it, and approved by people. */
+  false_holds: number;
+  /** Above it, and rejected by people. */
+  confirmed_holds: number;
+  /** Not above it, and rejected by people. */
+  misses: number;
+  /** Not above it, and approved by people. */
+  passes: number;
+  /** The false holds, and 5 for each miss. */
+  cost: number;
 };
 
 /** What is wanted before there are tokens. Answer it within 3 minutes at /api/auth/challenge. */
@@ -73,11 +101,8 @@ export type CommentCount = {
   approved: number;
 };
 
-/** Of a PURGED comment only ids and times remain. */
-export type CommentStatus = 'UNDER_REVIEW' | 'APPROVED' | 'FLAGGED' | 'REJECTED' | 'PURGED';
-
-/** A comment as admins see it, and its history. */
-export type CommentWithHistory = {
+/** A comment as admins see it, with its history and what readers reported of its present text. */
+export type CommentInFull = {
   id: string;
   /** The id of the post that it is about. */
   post: string;
@@ -101,8 +126,76 @@ export type CommentWithHistory = {
   reason?: string;
   moderation_response: ShownScoring | null;
   claim: Claim | null;
+  appeal?: Appeal;
+  /** How many reports of readers wait for a decision about it. */
+  open_reports: number;
   /** What happened to it, oldest first. */
   history: AuditRecord[];
+  reports: {
+    /** How many reports of its present text give which reason. */
+    by_reason: Record<string, number>;
+    /** The latest 100 of them, the newest first. */
+    latest: Report[];
+  };
+};
+
+/** Of a PURGED comment only ids and times remain. */
+export type CommentStatus = 'UNDER_REVIEW' | 'APPROVED' | 'FLAGGED' | 'REJECTED' | 'PURGED';
+
+/** How decisions were on a day. */
+export type DayMeasures = {
+  day: string;
+  submissions: number;
+  decisions: DecisionCounts;
+  /** Texts that no scorer scores. */
+  unscorable: number;
+  /** Texts that were scored again. */
+  mended: Array<{
+    from: string;
+    to: string;
+    count: number;
+  }>;
+  verdicts: VerdictCounts;
+  by_policy: Array<{
+    policy_version: number;
+    decisions: DecisionCounts;
+    verdicts: VerdictCounts;
+  }>;
+  by_scorer: Array<{
+    scorer: string;
+    scorer_version: string;
+    decisions: DecisionCounts;
+    verdicts: VerdictCounts;
+  }>;
+  by_trigger: Array<{
+    /** A category, or a condition of the policy. */
+    trigger: string;
+    triggered: number;
+    verdicts: VerdictCounts;
+  }>;
+  time_to_decision: {
+    machine: Durations;
+    people: Durations;
+  };
+  admins: {
+    approved: number;
+    rejected: number;
+    taken_down: number;
+    undone: number;
+    /** Judgements that came to the same as that of another admin before. */
+    agreed: number;
+    disagreed: number;
+    agreement: number | null;
+  };
+};
+
+/** What the machine decided first of a text. */
+export type DecisionCounts = {
+  approved: number;
+  flagged: number;
+  rejected: number;
+  /** How many of these lists of words scored. */
+  degraded: number;
 };
 
 /** What a decision went by beside the scores, as it was then. */
@@ -125,6 +218,15 @@ export type DecisionFacts = {
   fallback?: 'decide' | 'hold';
   /** With the fallback: the lists of words by which it scored. */
   word_lists?: string[];
+};
+
+/** In milliseconds. Number and total are exact; the quantiles are wrong by 4.8 % at most, and null where there is none. */
+export type Durations = {
+  count: number;
+  total_ms: number;
+  median_ms: number | null;
+  p90_ms: number | null;
+  p99_ms: number | null;
 };
 
 /** A confidence against the thresholds that held when it was judged. */
@@ -168,6 +270,52 @@ export type ListedPost = {
   updated_at: string;
 };
 
+/** How decisions were, of a day or of a period (docs/measures.md). */
+export type Measures = {
+  submissions: number;
+  decisions: DecisionCounts;
+  /** Texts that no scorer scores. */
+  unscorable: number;
+  /** Texts that were scored again. */
+  mended: Array<{
+    from: string;
+    to: string;
+    count: number;
+  }>;
+  verdicts: VerdictCounts;
+  by_policy: Array<{
+    policy_version: number;
+    decisions: DecisionCounts;
+    verdicts: VerdictCounts;
+  }>;
+  by_scorer: Array<{
+    scorer: string;
+    scorer_version: string;
+    decisions: DecisionCounts;
+    verdicts: VerdictCounts;
+  }>;
+  by_trigger: Array<{
+    /** A category, or a condition of the policy. */
+    trigger: string;
+    triggered: number;
+    verdicts: VerdictCounts;
+  }>;
+  time_to_decision: {
+    machine: Durations;
+    people: Durations;
+  };
+  admins: {
+    approved: number;
+    rejected: number;
+    taken_down: number;
+    undone: number;
+    /** Judgements that came to the same as that of another admin before. */
+    agreed: number;
+    disagreed: number;
+    agreement: number | null;
+  };
+};
+
 /** What somebody is told about a comment, or about himself. */
 export type Notification = {
   id: string;
@@ -198,6 +346,10 @@ export type OwnComment = {
   updated_at: string;
   /** Why it is in its status, where somebody gave a reason. */
   reason?: string;
+  /** Whether an appeal is possible: against a rejection, once for each text. */
+  may_appeal: boolean;
+  /** Whether the author appealed for the present text. */
+  appealed: boolean;
 };
 
 /** What became of a user's comments, and what follows from it; a decision shows some seconds later. */
@@ -269,11 +421,12 @@ export type PersonalData = {
     idempotency_key?: string;
     author_gone?: true;
     author_held?: true;
+    appeal?: Appeal;
     tried_alone?: true;
     history: Array<{
       comment: string;
       version: number;
-      event: 'submitted' | 'imported' | 'approvedByPolicy' | 'flaggedByPolicy' | 'rejectedByPolicy' | 'notScorable' | 'mendedToFlagged' | 'mendedToApproved' | 'approvalConfirmed' | 'flagConfirmed' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
+      event: 'submitted' | 'imported' | 'approvedByPolicy' | 'flaggedByPolicy' | 'rejectedByPolicy' | 'notScorable' | 'mendedToFlagged' | 'mendedToApproved' | 'approvalConfirmed' | 'flagConfirmed' | 'rejectionConfirmed' | 'flaggedByReports' | 'appealed' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
       from?: CommentStatus;
       to: CommentStatus;
       at: string;
@@ -283,6 +436,20 @@ export type PersonalData = {
         id?: string;
       };
     }>;
+  }>;
+  /** What the user reported, of texts that are still there; oldest first. */
+  reports: Array<{
+    comment: string;
+    reporter: string;
+    reason: ReportReason;
+    /** In the words of the reader. */
+    details?: string;
+    reported_at: string;
+    /** What it counts, in hundredths of a report. */
+    weight: number;
+    /** Whether an admin rejected the comment, or approved it, since. */
+    status: 'open' | 'upheld' | 'declined';
+    decided_at?: string;
   }>;
   notifications: Notification[];
   /** What became of the comments, and what followed from it. */
@@ -368,7 +535,7 @@ export type Post = {
 export type PresentState = {
   status: string;
   version: number;
-  /** Who brought it there: an admin's user id, `policy`, `schedule` or `author`. */
+  /** Who brought it there: an admin's user id, `policy`, `schedule`, `readers` or `author`. */
   decided_by?: string;
   decided_at?: string;
   /** The user id of the admin whose it is to judge. */
@@ -393,6 +560,22 @@ export type Problem = {
   /** The id under which a 500 or 503 stands in the logs, as `correlation_id`. */
   request_id?: string;
 };
+
+/** That a reader reported the present text of a comment. */
+export type Report = {
+  reporter: string;
+  reason: ReportReason;
+  /** In the words of the reader. */
+  details?: string;
+  reported_at: string;
+  /** What it counts, in hundredths of a report. */
+  weight: number;
+  /** Whether an admin rejected the comment, or approved it, since. */
+  status: 'open' | 'upheld' | 'declined';
+};
+
+/** Why a reader reports a comment. */
+export type ReportReason = 'spam' | 'harassment' | 'hate' | 'threat' | 'sexual' | 'private-data' | 'other';
 
 /** A comment as admins see it: with what the scorer said, null when it was never scored, and with the claim that an admin has on it, null when none has. */
 export type ReviewedComment = {
@@ -419,6 +602,9 @@ export type ReviewedComment = {
   reason?: string;
   moderation_response: ShownScoring | null;
   claim: Claim | null;
+  appeal?: Appeal;
+  /** How many reports of readers wait for a decision about it. */
+  open_reports: number;
 };
 
 /** An admin moderates, and makes others admins. */
@@ -515,6 +701,18 @@ export type ShownScoring = {
   explanation: Explanation;
 };
 
+/** How the decisions of a site were, by day. */
+export type Stats = {
+  site: string;
+  from: string;
+  to: string;
+  total: Measures;
+  /** From what people decided in the period, by scorer and category. */
+  thresholds: ThresholdSuggestion[];
+  /** Every day of the period, in order. */
+  days: DayMeasures[];
+};
+
 /** A comment as it was submitted. */
 export type SubmittedComment = {
   id: string;
@@ -561,6 +759,23 @@ export type SuspensionRecord = {
   };
   reason?: string;
   until?: string;
+};
+
+/** From what people decided of scored texts: what a threshold of a category trades off. */
+export type ThresholdSuggestion = {
+  scorer: string;
+  category: string;
+  /** Texts that people judged and that tell something of this category. */
+  judged: number;
+  /** How many of these people rejected. */
+  rejected: number;
+  /** Texts that this scorer led to pass, and that no person ever judged. */
+  unseen: number;
+  seen_from: number | null;
+  suggested: number | null;
+  remarks: Array<'too-little-data' | 'lower-not-seen'>;
+  /** Each twentieth, the lowest first. */
+  curve: CandidateThreshold[];
 };
 
 /** What the confidence in a category does. A category without thresholds is recorded and has no effect. */
@@ -627,6 +842,20 @@ export type UserRecord = {
       reason?: string;
     }>;
   };
+};
+
+/** What people decided of what the machine had decided. */
+export type VerdictCounts = {
+  /** Held by the machine, approved by a person. */
+  false_holds: number;
+  /** Held by the machine, rejected by a person. */
+  confirmed_holds: number;
+  /** Passed by the machine, rejected by a person. */
+  misses: number;
+  /** Passed by the machine, approved by a person. */
+  confirmed_approvals: number;
+  /** What people decided otherwise, of what they decided. */
+  overturn_rate: number | null;
 };
 
 export interface paths {
@@ -1242,6 +1471,61 @@ export interface paths {
       } & Problems<401 | 403 | 404 | 409 | 429 | 500 | 503>;
     };
   };
+  '/api/comments/{comment_id}/reports': {
+    /** Report a published comment, once; an admin looks at it when enough readers did */
+    post: {
+      parameters: {
+        path: {
+          comment_id: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            reason: ReportReason;
+            /** Plain text, of which something is to be seen. Control characters and space around it are removed. */
+            details?: string;
+          };
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': {
+              message: string;
+            };
+          };
+        };
+      } & Problems<400 | 401 | 403 | 404 | 413 | 415 | 429 | 500 | 503>;
+    };
+  };
+  '/api/comments/{comment_id}/appeal': {
+    /** Have another admin look at an own comment that was rejected, once */
+    post: {
+      parameters: {
+        path: {
+          comment_id: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** Plain text, of which something is to be seen. Control characters and space around it are removed. */
+            text?: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              message: string;
+            };
+          };
+        };
+      } & Problems<400 | 401 | 403 | 404 | 409 | 413 | 415 | 429 | 500 | 503>;
+    };
+  };
   '/api/admin/comments/flagged': {
     /** The review queue of a site; a page of what is filtered may be short though more follow */
     get: {
@@ -1275,7 +1559,7 @@ export interface paths {
     };
   };
   '/api/admin/comments/{comment_id}': {
-    /** One comment in any status, with its decision explained, and its history */
+    /** One comment in any status, with its decision explained, its history and the reports of readers */
     get: {
       parameters: {
         path: {
@@ -1285,7 +1569,7 @@ export interface paths {
       responses: {
         200: {
           content: {
-            'application/json': CommentWithHistory;
+            'application/json': CommentInFull;
           };
         };
       } & Problems<401 | 403 | 404 | 429 | 500 | 503>;
@@ -1649,6 +1933,29 @@ export interface paths {
           };
         };
       } & Problems<400 | 401 | 403 | 413 | 415 | 429 | 500 | 503>;
+    };
+  };
+  '/api/admin/stats': {
+    /** How right decisions were, how long they took, and how far admins agree, by day; a decision shows some seconds later */
+    get: {
+      parameters: {
+        query?: {
+          site?: string;
+          /** The first day, in UTC; 30 days are told unless given, 92 at most. */
+          from?: string;
+          /** The last day, in UTC; today unless given. */
+          to?: string;
+          /** CSV has the days only. `Accept: text/csv` asks for it too. */
+          format?: 'json' | 'csv';
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Stats;
+          };
+        };
+      } & Problems<400 | 401 | 403 | 429 | 500 | 503>;
     };
   };
   '/api/notifications': {

@@ -7,7 +7,7 @@ import { authorRecord } from './standing.ts';
 /** Who changed a comment. An operator is no user of the API: the id is what the command was told, or the machine calls him. */
 const actor = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['author', 'admin', 'operator']), id: z.string() }),
-  z.object({ kind: z.enum(['policy', 'schedule']) }),
+  z.object({ kind: z.enum(['policy', 'schedule', 'readers']) }),
 ]);
 export type Actor = z.infer<typeof actor>;
 
@@ -119,6 +119,9 @@ export const auditRecord = z
     actor,
     reason: z.optional(z.string()),
     scoring: z.optional(scoring),
+    site: z.optional(
+      z.string().check(z.describe('With the record by which the comment came here: the site that it came to.')),
+    ),
   })
   .register(z.globalRegistry, { id: 'AuditRecord', description: 'One change of the state of a comment.' });
 export type AuditRecord = z.infer<typeof auditRecord>;

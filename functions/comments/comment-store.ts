@@ -1,8 +1,9 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { Contention } from '../shared/contention.ts';
 import { itemUpdate, onlyIf } from '../shared/item-update.ts';
 import { eraseFingerprint, type MarkedRequest, putReceipt, type Repetition, repetitionOf } from '../shared/receipt.ts';
 import type { Table } from '../shared/table.ts';
-import { transact } from '../shared/transaction.ts';
+import { type TransactItem, transact } from '../shared/transaction.ts';
 import { chained } from './audit-chain.ts';
 import type { AuditMac } from './audit-mac.ts';
 import type { Change, Submission } from './change.ts';
@@ -14,6 +15,7 @@ import { forgetReasons } from './forget-reasons.ts';
 import type { ImportedComment } from './imported-comment.ts';
 import { notificationsOf } from './notification.ts';
 import { putRecentText, secondsUntilForgotten } from './recent-text.ts';
+import { settlementOf } from './report-settlement.ts';
 import { type StoredComments, storedComments } from './stored-comments.ts';
 import { submissionKey } from './submission-request.ts';
 
@@ -39,13 +41,18 @@ export interface CommentStore extends StoredComments {
   /**
    * Makes a change in one transaction: comment, audit record, notifications. Only if the comment still has the status
    * and version of `change.before`, so that of two who change the same state one loses and is told; and for an admin only
-   * if no other admin has claimed it. A claim ends with the change.
+   * if no other admin has claimed it. A claim ends with the change, and so do the reports that it settles.
    * @param admins whom to notify if the change is one that admins are told of
+   * @param along what is written together with it, or prevents it: then the comment is as it was
+   * @throws Contention when readers kept reporting
    */
-  make(change: Change, admins: readonly string[]): Promise<ChangeOutcome>;
+  make(change: Change, admins: readonly string[], along?: readonly TransactItem[]): Promise<ChangeOutcome>;
   /** Notes that the account of the author is gone. Not a change of state: nothing is told or recorded. */
   loseAuthor(id: string): Promise<void>;
 }
+
+/** How often the reports of a comment are read again that somebody adds to at the same moment. */
+const settlingAttempts = 5;
 
 const updateOf = ({ before, audit, claimant }: Change, after: Comment) => {
   const update = itemUpdate(commentItem(before), commentItem(after), ['status', 'version'], ['claim', 'tried_alone']);
@@ -96,27 +103,40 @@ export const commentStore = (table: Table, mac: AuditMac): CommentStore => {
       return (await transact(table, [put(commentItem(added)), ...records.map(put)])).written;
     },
 
-    make: async (change, admins) => {
+    make: async (change, admins, along = []) => {
       const { comment: after, items: records } = chained(mac, change.after, [change.audit], change.before);
-      const items = [
-        {
-          Update: {
-            TableName,
-            Key: commentKey(change.before.id),
-            ...updateOf(change, after),
-            ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+      for (let tried = 0; tried < settlingAttempts; tried += 1) {
+        const settlement = await settlementOf(table, change, tried === 0);
+        const items = [
+          {
+            Update: {
+              TableName,
+              Key: commentKey(change.before.id),
+              ...updateOf(change, after),
+              ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+            },
           },
-        },
-        ...records.map(put),
-        ...eraseReceipt(change),
-        ...(await forgetReasons(table, change)),
-        ...(isToBeMended(change.audit) ? [{ Put: { TableName, Item: degradedItem(change.audit) } }] : []),
-        ...notificationsOf(change, admins).map((Item) => ({ Put: { TableName, Item } })),
-      ];
-      const outcome = await transact(table, items);
-      return outcome.written
-        ? { made: true }
-        : { made: false, present: outcome.present && comment.parse(outcome.present) };
+          ...along,
+          ...settlement.conditional,
+          ...records.map(put),
+          ...settlement.others,
+          ...eraseReceipt(change),
+          ...(await forgetReasons(table, change)),
+          ...(isToBeMended(change.audit) ? [{ Put: { TableName, Item: degradedItem(change.audit) } }] : []),
+          ...notificationsOf(change, admins).map((Item) => ({ Put: { TableName, Item } })),
+        ];
+        const outcome = await transact(table, items, 1 + along.length + settlement.conditional.length);
+        if (outcome.written) {
+          return { made: true };
+        }
+        if (outcome.failed === 0) {
+          return { made: false, present: outcome.present && comment.parse(outcome.present) };
+        }
+        if (outcome.failed <= along.length) {
+          return { made: false, present: change.before };
+        }
+      }
+      throw new Contention('Readers kept reporting the comment');
     },
 
     loseAuthor: async (id) => {

@@ -11,6 +11,7 @@ import { connectFairUse, type FairUse } from './fair-use.ts';
 import { connectModerationQueue, type ModerationQueue, pushOrLeaveToRescue } from './moderation-queue.ts';
 import { changedMeanwhile, noSuchComment, ownComment } from './own-comment.ts';
 import { refuseSuspended } from './refuse-suspended.ts';
+import { shownToAuthor } from './shown-to-author.ts';
 import { type StandingStore, standingStore } from './standing-store.ts';
 import { authorSnapshot, type StrikeRules, strikeRulesFrom } from './strikes.ts';
 
@@ -35,7 +36,7 @@ export const editComment =
       standings.of(user.id),
     ]);
     if (comment.content === content) {
-      return { body: comment };
+      return { body: shownToAuthor(comment) };
     }
     const now = clock.now();
     refuseSuspended(standing, user, now);
@@ -58,7 +59,7 @@ export const editComment =
       throw changedMeanwhile();
     }
     await pushOrLeaveToRescue(queue, comment.id, log);
-    return { body: edit.after };
+    return { body: shownToAuthor(edit.after) };
   };
 
 export const wire = (runtime: Runtime) => {

@@ -4,8 +4,8 @@ import { auditTrail } from './audit-trail.ts';
 import type { Change } from './change.ts';
 import { auditKey } from './comment-item.ts';
 
-/** DynamoDB writes 100 items at once, of which a change needs some for itself. */
-const mostAtOnce = 90;
+/** DynamoDB writes 100 items at once, of which a change and the reports that it settles need the most for themselves. */
+const mostAtOnce = 15;
 
 /**
  * What takes the reasons from a comment's records that admins gave, which may quote the text: for the transaction in which

@@ -9,6 +9,7 @@ import { ledgerPlace } from './comment-item.ts';
 import { type AuthorsComment, type CommentLists, commentLists } from './comment-lists.ts';
 import { commentRoutes } from './contract.ts';
 import { retained } from './retention.ts';
+import { shownToAuthor } from './shown-to-author.ts';
 import { type StoredComments, storedComments } from './stored-comments.ts';
 
 const route = commentRoutes.listOwnComments;
@@ -49,7 +50,7 @@ export const listOwnComments =
       return { ...rest, items };
     };
     const page = await filledPage({ limit, from: cursor && decodeCursor(list, cursor) }, left, ledgerPlace);
-    return { body: [...page.items], headers: linkToNext(list, route.path, { limit }, page) };
+    return { body: page.items.map(shownToAuthor), headers: linkToNext(list, route.path, { limit }, page) };
   };
 
 export const wire = (runtime: Runtime) => {

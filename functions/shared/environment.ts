@@ -19,6 +19,8 @@ export const variables = {
   commentsPerMinute: 'COMMENTS_PER_MINUTE',
   /** How many comments may come from one network in a minute. */
   commentsPerMinuteOfNetwork: 'COMMENTS_PER_MINUTE_OF_NETWORK',
+  /** How many reports of full weight make a comment FLAGGED. */
+  reportsToFlag: 'REPORTS_TO_FLAG',
   /** User names, separated by commas, or `*`, whom the two limits do not hold: for local runs only. */
   exemptUsers: 'EXEMPT_USERS',
   /** Days for which a rejection counts as a strike against its author. */

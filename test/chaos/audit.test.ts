@@ -3,7 +3,7 @@ import { audit } from '../../tools/chaos/audit/audit.ts';
 import type { Violation } from '../../tools/chaos/audit/finding.ts';
 import type { Item } from '../../tools/chaos/audit/table-contents.ts';
 import { exampleScoring } from '../comments/example-comment.ts';
-import { admin, author, evidenceOf, healthyEvidence, type Known, type Life } from './healthy-evidence.ts';
+import { admin, author, evidenceOf, healthyEvidence, type Known, type Life, reporter } from './healthy-evidence.ts';
 
 let healthy: Known;
 beforeAll(async () => {
@@ -32,6 +32,17 @@ const isSuspension =
   ({ sk }: Item) =>
     sk.startsWith('SUSPENSION#');
 const isSuspensionNotice = () => (item: Item) => isNotification(item) && item['comment'] === undefined;
+const isTally = ({ sk }: Item) => sk === 'REPORTS';
+const isReport = ({ sk }: Item) => sk.startsWith('REPORT#');
+const isReportOf =
+  (user: string) =>
+  ({ sk }: Item) =>
+    sk === `REPORT#${user}`;
+const isNoticeTo = (user: string) => (item: Item) => isNotification(item) && item.pk === `USER#${user}`;
+const isMeasure =
+  () =>
+  ({ pk }: Item) =>
+    pk.startsWith('STATS#');
 const isReceipt = ({ pk }: Item) => pk.startsWith('IDEMPOTENCY#');
 
 /** Of the items of one comment those that a test means: its own, its records, its notifications, its receipt. */
@@ -166,6 +177,9 @@ describe('an audit', () => {
     ['a receipt of another comment', 'receiptWrong', changed(of('approved', isReceipt), { made: 'another' })],
     ['a count of another number', 'countWrong', changed(isCount, { approved: 7 })],
     ['a count of a post without comments', 'countWrong', withAnother(isCount, { pk: 'POST#another' })],
+    ['a measure of another number', 'measuredWrong', changed(isMeasure, { '["submitted"]': 7 })],
+    ['measures that are missing', 'measuredWrong', without(isMeasure)],
+    ['measures of a site without comments', 'measuredWrong', withAnother(isMeasure, { pk: 'STATS#another' })],
     ['a count that is missing', 'countWrong', without(isCount)],
     ['a standing with an approval too many', 'standingWrong', changed(isStanding, { approved: 4 })],
     ['a standing that forgot a rejection', 'standingWrong', changed(isStanding, { rejections: [] })],
@@ -182,6 +196,64 @@ describe('an audit', () => {
       'notMended',
       changed(of('approved', isRecord(2)), { scoring: { ...exampleScoring, degraded: true } }),
     ],
+    ['an open report that is not in the tally', 'reportsWrong', changed(of('suspected', isTally), { count: 2 })],
+    ['a tally without reports', 'reportsWrong', without(of('suspected', isReport))],
+    ['reports without a tally', 'reportsWrong', without(of('suspected', isTally))],
+    [
+      'reports that should have flagged a comment',
+      'reportsWrong',
+      (known) => {
+        const heavier = changed(of('suspected', isReport), { weight: 300 })(known);
+        return changed(of('suspected', isTally), { weight: 300 })(heavier);
+      },
+    ],
+    ['a comment flagged by too few reports', 'reportsWrong', without(of('reported', isReportOf(reporter(0))))],
+    [
+      'a report that was decided and counts again',
+      'reportsWrong',
+      changed(of('reported', isReport), { status: 'open' }),
+    ],
+    [
+      'a report that nothing decided',
+      'reportsWrong',
+      changed(of('reported', isReport), { decided_at: '2031-01-01T00:00:00.000Z' }),
+    ],
+    ['an outcome that nobody was told', 'neverNotified', without(of('reported', isNoticeTo(reporter(0))))],
+    [
+      'an outcome that somebody was told twice',
+      'notifiedTwice',
+      withAnother(of('reported', isNoticeTo(reporter(0))), { sk: 'NOTIFICATION#another' }),
+    ],
+    [
+      'a reader with an outcome too many',
+      'reportsWrong',
+      changed(
+        () =>
+          ({ sk }) =>
+            sk === 'REPORTER',
+        { upheld: 2 },
+      ),
+    ],
+    [
+      'a report that was confirmed and is not there',
+      'reportsWrong',
+      (known) => ({ ...known, reported: [{ comment: known.ids.published, reporter: reporter(0) }] }),
+    ],
+    [
+      'an open report of a comment that is not seen',
+      'reportsWrong',
+      changed(of('suspected', isComment), { status: 'REJECTED' }),
+    ],
+    [
+      'an appeal decided by who rejected',
+      'appealWrong',
+      changed(of('reported', isRecord(6)), { actor: { kind: 'admin', id: admin } }),
+    ],
+    [
+      'a second appeal for a text',
+      'appealWrong',
+      withAnother(of('reported', isRecord(5)), { sk: 'AUDIT#00000007', version: 7 }),
+    ],
     ['an item that cannot be read', 'unreadable', changed(of('approved', isRecord(2)), { version: 'two' })],
   ])('finds %s: %s', async (_title, violation, harm) => {
     expect(await violationsOf(harm(healthy))).toContain(violation);
@@ -191,7 +263,7 @@ describe('an audit', () => {
     const givenUp = fated('given-up')(healthy);
 
     expect(await violationsOf(givenUp)).toEqual(new Set());
-    expect(await violationsOf({ ...givenUp, items: [], acts: [] })).toEqual(new Set());
+    expect(await violationsOf({ ...givenUp, items: [], acts: [], reported: [] })).toEqual(new Set());
   });
 
   it('takes a notification that was read for the one that was written', async () => {

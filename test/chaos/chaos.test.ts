@@ -26,6 +26,7 @@ const result: Result = {
       fate: ordinal === 0 ? 'given-up' : { id: comment },
     })),
     acts: [],
+    reported: [],
     ordinalOf: () => undefined,
     mac: exampleMac,
     table: tableContents([

@@ -73,6 +73,10 @@ export const accessMatrix: Record<OperationName, Row> = {
   getOwnComment: forTheUser(200),
   // The first of them that gets there edits it; for the others it does not exist.
   editComment: { body: { content: 'Another text' }, statuses: [401, 200, 404, 404, 401, 401] },
+  // It is not published.
+  reportComment: forUsers(404, { reason: 'spam' }),
+  // For its author it is there, and not rejected.
+  appealRejection: { body: {}, statuses: [401, 409, 404, 404, 401, 401] },
   deleteComment: forTheUser(204),
   listFlaggedComments: forAdmins(200),
   getReviewedComment: forAdmins(200),
@@ -83,6 +87,7 @@ export const accessMatrix: Record<OperationName, Row> = {
   undoAction: forAdmins(409),
   claimComment: forAdmins(200),
   releaseComment: forAdmins(204),
+  getStats: forAdmins(200),
   listNotifications: forUsers(200),
   readNotification: forTheUser(200),
   readAllNotifications: forUsers(200),

@@ -6,6 +6,7 @@ type Others =
   | 'moderateComments'
   | 'escalateComments'
   | 'foldCommentChanges'
+  | 'measureDecisions'
   | 'answerUnknownPath'
   | 'narrowAccessToken';
 
@@ -16,6 +17,16 @@ const moderation = [
   'dynamodb:PutItem table',
   'dynamodb:UpdateItem table',
   'secretsmanager:GetSecretValue googleKey',
+];
+
+/** Approving or rejecting a comment, and with it what readers reported. */
+const decision = [
+  'dynamodb:BatchGetItem table',
+  'dynamodb:DeleteItem table',
+  'dynamodb:GetItem table',
+  'dynamodb:PutItem table',
+  'dynamodb:Query table',
+  'dynamodb:UpdateItem table',
 ];
 
 /**
@@ -77,6 +88,7 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   exportAccount: [
     'cognito-idp:AdminGetUser pool',
     'cognito-idp:AdminListGroupsForUser pool',
+    'dynamodb:GetItem table',
     'dynamodb:Query ledgers',
     'dynamodb:Query table',
     'dynamodb:UpdateItem counters',
@@ -138,15 +150,26 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   suspendUser: ['cognito-idp:ListUsers pool', 'dynamodb:BatchGetItem table', 'dynamodb:PutItem table'],
   reinstateUser: ['cognito-idp:ListUsers pool', 'dynamodb:BatchGetItem table', 'dynamodb:PutItem table'],
   getOwnComment: ['dynamodb:GetItem table'],
+  reportComment: [
+    'dynamodb:BatchGetItem table',
+    'dynamodb:ConditionCheckItem table',
+    'dynamodb:PutItem table',
+    'dynamodb:UpdateItem counters',
+    'dynamodb:UpdateItem table',
+  ],
+  appealRejection: ['dynamodb:BatchGetItem table', 'dynamodb:PutItem table', 'dynamodb:UpdateItem table'],
   editComment: [
     'dynamodb:BatchGetItem table',
+    'dynamodb:DeleteItem table',
     'dynamodb:GetItem table',
     'dynamodb:PutItem table',
+    'dynamodb:Query table',
     'dynamodb:UpdateItem counters',
     'dynamodb:UpdateItem table',
     'sqs:SendMessage queue',
   ],
   deleteComment: [
+    'dynamodb:DeleteItem table',
     'dynamodb:GetItem table',
     'dynamodb:PutItem table',
     'dynamodb:UpdateItem table',
@@ -155,8 +178,8 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   listFlaggedComments: ['dynamodb:BatchGetItem table', 'dynamodb:Query shelves'],
   getReviewedComment: ['dynamodb:BatchGetItem table', 'dynamodb:Query table'],
   getCommentHistory: ['dynamodb:Query table'],
-  actOnComment: ['dynamodb:GetItem table', 'dynamodb:PutItem table', 'dynamodb:UpdateItem table'],
-  bulkAct: ['dynamodb:GetItem table', 'dynamodb:PutItem table', 'dynamodb:UpdateItem table'],
+  actOnComment: decision,
+  bulkAct: decision,
   undoAction: ['dynamodb:GetItem table', 'dynamodb:PutItem table', 'dynamodb:UpdateItem table'],
   claimComment: ['dynamodb:GetItem table', 'dynamodb:UpdateItem table'],
   releaseComment: ['dynamodb:UpdateItem table'],
@@ -183,6 +206,7 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   ],
   rescoreDegradedDecisions: [...moderation, 'dynamodb:DeleteItem table', 'dynamodb:Query table'],
   getPolicy: ['dynamodb:GetItem table'],
+  getStats: ['dynamodb:Query table'],
   putPolicy: ['dynamodb:GetItem table', 'dynamodb:PutItem table'],
   previewPolicy: ['dynamodb:Query ledgers', 'dynamodb:Query table'],
   countPurgeStragglers: ['dynamodb:Query shelves'],
@@ -194,6 +218,16 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
     'dynamodb:GetShardIterator stream',
     'dynamodb:ListStreams stream',
     'dynamodb:PutItem table',
+    'dynamodb:UpdateItem table',
+    'sqs:SendMessage failedRecords',
+  ],
+  measureDecisions: [
+    'dynamodb:DescribeStream stream',
+    'dynamodb:GetRecords stream',
+    'dynamodb:GetShardIterator stream',
+    'dynamodb:ListStreams stream',
+    'dynamodb:PutItem table',
+    'dynamodb:Query table',
     'dynamodb:UpdateItem table',
     'sqs:SendMessage failedRecords',
   ],
@@ -210,9 +244,11 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
     'dynamodb:Query shelves',
   ],
   removeCommentsOfDeletedPosts: [
+    'dynamodb:DeleteItem table',
     'dynamodb:GetItem table',
     'dynamodb:PutItem table',
     'dynamodb:Query shelves',
+    'dynamodb:Query table',
     'dynamodb:UpdateItem table',
   ],
   deleteUnconfirmedAccounts: [
@@ -232,9 +268,11 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
     'dynamodb:UpdateItem table',
   ],
   purgeRejectedComments: [
+    'dynamodb:DeleteItem table',
     'dynamodb:GetItem table',
     'dynamodb:PutItem table',
     'dynamodb:Query shelves',
+    'dynamodb:Query table',
     'dynamodb:UpdateItem table',
   ],
 };

@@ -159,6 +159,7 @@ test.each([
     ],
   ],
   ['foldCommentChanges', ['STRIKES_TO_HOLD', 'STRIKES_TO_SUSPEND', 'STRIKE_DAYS', 'SUSPENSION_DAYS', 'TABLE_NAME']],
+  ['measureDecisions', ['TABLE_NAME']],
   [
     'moderateComments',
     [

@@ -261,14 +261,24 @@ describe('the pipeline', () => {
   });
 });
 
-describe('the projection', () => {
-  const projection = functionsOf(prod).find(({ name }) => name === 'foldCommentChanges');
-  const [[tableId] = []] = resourcesOf(prod, 'AWS::DynamoDB::Table');
-  const mapping = mappings.find(({ FunctionName }) => isDeepStrictEqual(FunctionName, { Ref: projection?.id }));
+const projections = ['foldCommentChanges', 'measureDecisions'];
+const mappingOf = (projection: string) => {
+  const { id } = functionsOf(prod).find(({ name }) => name === projection) ?? {};
+  return mappings.find(({ FunctionName }) => isDeepStrictEqual(FunctionName, { Ref: id }));
+};
 
-  test('is the only one that reads the stream, of which two could, from its first record on', () => {
-    const stream = { 'Fn::GetAtt': [tableId, 'StreamArn'] };
-    expect(mappings.filter(({ EventSourceArn }) => isDeepStrictEqual(EventSourceArn, stream))).toEqual([mapping]);
+test('the stream has two readers and no more, which is what DynamoDB gives records to without holding them up', () => {
+  const [[tableId] = []] = resourcesOf(prod, 'AWS::DynamoDB::Table');
+  const stream = { 'Fn::GetAtt': [tableId, 'StreamArn'] };
+  const readers = mappings.filter(({ EventSourceArn }) => isDeepStrictEqual(EventSourceArn, stream));
+  expect(readers).toHaveLength(2);
+  expect(readers).toEqual(expect.arrayContaining(projections.map(mappingOf)));
+});
+
+describe.each(projections)('the projection %s', (name) => {
+  const mapping = mappingOf(name);
+
+  test('reads the stream from its first record on', () => {
     expect(mapping).toMatchObject({
       StartingPosition: 'TRIM_HORIZON',
       BatchSize: 100,
@@ -278,14 +288,6 @@ describe('the projection', () => {
     expect(mapping).not.toHaveProperty('ParallelizationFactor');
   });
 
-  test('is invoked for comments that are or were approved or rejected, and for nothing else', () => {
-    const criteria = mapping?.['FilterCriteria'] as { Filters: { Pattern: string }[] } | undefined;
-    expect(criteria?.Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown)).toEqual([
-      { dynamodb: { Keys: { sk: { S: ['COMMENT'] } }, OldImage: { status: { S: ['APPROVED', 'REJECTED'] } } } },
-      { dynamodb: { Keys: { sk: { S: ['COMMENT'] } }, NewImage: { status: { S: ['APPROVED', 'REJECTED'] } } } },
-    ]);
-  });
-
   test('gives a record up, alone and long before the stream forgets it, and notes that in a queue of its own', () => {
     expect(mapping).toMatchObject({
       FunctionResponseTypes: ['ReportBatchItemFailures'],
@@ -293,10 +295,36 @@ describe('the projection', () => {
       MaximumRetryAttempts: 10,
       MaximumRecordAgeInSeconds: 12 * 60 * 60,
     });
-    const [queue] = onFailureQueuesOf(prod);
+    const [queue, ...others] = new Set(onFailureQueuesOf(prod));
+    expect(others).toEqual([]);
     expect(queues.map(([id]) => id)).toContain(queue);
     expect(JSON.stringify(queues.map(([, { Properties }]) => Properties))).not.toContain(queue);
   });
+});
+
+test.each<[string, unknown[]]>([
+  [
+    'foldCommentChanges',
+    [
+      { dynamodb: { Keys: { sk: { S: ['COMMENT'] } }, OldImage: { status: { S: ['APPROVED', 'REJECTED'] } } } },
+      { dynamodb: { Keys: { sk: { S: ['COMMENT'] } }, NewImage: { status: { S: ['APPROVED', 'REJECTED'] } } } },
+    ],
+  ],
+  [
+    'measureDecisions',
+    [
+      {
+        eventName: ['INSERT'],
+        dynamodb: {
+          Keys: { sk: { S: [{ prefix: 'AUDIT#' }] } },
+          NewImage: { event: { S: [{ 'anything-but': ['submitted'] }] } },
+        },
+      },
+    ],
+  ],
+])('%s is invoked for what concerns it, and for nothing else', (name, patterns) => {
+  const criteria = mappingOf(name)?.['FilterCriteria'] as { Filters: { Pattern: string }[] } | undefined;
+  expect(criteria?.Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown)).toEqual(patterns);
 });
 
 describe('the schedules', () => {

@@ -87,6 +87,21 @@ describe('npm run ops -- reprocess', () => {
     expect(await waiting()).toEqual([]);
   });
 
+  it('judges again what the policy rejected, and not what a person did', async () => {
+    const byPolicy = await changed(await submitted('10:00'), 'rejectedByPolicy', '10:01');
+    const toxic = await submitted('10:00', { content: 'You are a stupid idiot and I hate you' });
+    const rightly = await changed(toxic, 'rejectedByPolicy', '10:01');
+    const flagged = await changed(await submitted('10:00'), 'flaggedByPolicy', '10:01');
+    const byAdmin = await changed(flagged, 'rejectedByAdmin', '10:02', admin);
+    // Else they were due for purge.
+    expect((await run('--apply', '--status', 'rejected')).stdout).toMatch(/rejected, judged again soon +2 /);
+    await stack.runSchedule('rescoreDegradedDecisions', at('13:00'));
+    expect(await eventsOf(byPolicy)).toEqual(['submitted', 'rejectedByPolicy', 'mendedToApproved']);
+    // The policy that holds now would flag it.
+    expect(await eventsOf(rightly)).toEqual(['submitted', 'rejectedByPolicy', 'mendedToFlagged']);
+    expect((await eventsOf(byAdmin)).at(-1)).toBe('rejectedByAdmin');
+  });
+
   it('leaves a decision that was confirmed since, however often it is asked', async () => {
     const approved = await changed(await submitted('11:00'), 'approvedByPolicy', '11:01');
     await run('--apply');

@@ -40,7 +40,8 @@ const audits = [
 export const expectSound = async ({ table, runtime }: LocalStack): Promise<Evidence['table']> => {
   const contents = tableContents([...(await wholeTable(table)).values()]);
   const mac = connectAuditMac(runtime);
-  const evidence: Evidence = { submissions: [], acts: [], table: contents, mac, ordinalOf: () => undefined };
+  const told = { submissions: [], acts: [], reported: [], ordinalOf: () => undefined };
+  const evidence: Evidence = { ...told, table: contents, mac };
   expect([...contents.unreadable, ...audits.flatMap((audit) => audit(evidence))]).toEqual([]);
   return contents;
 };

@@ -67,7 +67,7 @@ const perform = async (options: Options, system: System, progress: Progress): Pr
   const { ordinalOf } = subjects;
   const table = tableContents(await itemsOf(stack.table));
   const mac = connectAuditMac(stack.runtime);
-  const evidence = { submissions, acts: seen.acts, table, mac, ordinalOf };
+  const evidence = { submissions, acts: seen.acts, reported: seen.reported, table, mac, ordinalOf };
   const findings = [
     ...seen.findings,
     ...(await audit(evidence)),

@@ -28,6 +28,7 @@ const descriptions: Record<Area, string> = {
   posts: 'What is commented on',
   comments: 'Submitting and reading comments',
   moderation: 'The policy by which comments are judged',
+  measures: 'How right decisions were, by day',
   review: 'What admins see and decide',
   notifications: 'What users are told',
   upkeep: 'The API about itself',

@@ -1,15 +1,18 @@
 import { auditActs } from './acts.ts';
+import { auditAppeals } from './appeals.ts';
 import { auditChains } from './chains.ts';
 import { auditCounts } from './counts.ts';
 import { auditDecisions } from './decisions.ts';
 import type { Evidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
 import { auditJudgements } from './judgements.ts';
+import { auditMeasures } from './measures.ts';
 import { auditMending } from './mending.ts';
 import { auditNotifications } from './notifications.ts';
 import { auditPlaces } from './places.ts';
 import { auditPublication } from './publication.ts';
 import { auditReceipts } from './receipts.ts';
+import { auditReports } from './reports.ts';
 import { auditStandings } from './standings.ts';
 import { auditSubmissions } from './submissions.ts';
 import { auditTrails } from './trails.ts';
@@ -28,7 +31,10 @@ const audits: readonly ((evidence: Evidence) => Finding[] | Promise<Finding[]>)[
   auditReceipts,
   auditCounts,
   auditStandings,
+  auditMeasures,
   auditMending,
+  auditReports,
+  auditAppeals,
 ];
 
 /** Everything that is wrong with what a table holds. */

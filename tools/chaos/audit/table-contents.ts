@@ -4,11 +4,22 @@ import { countItem, countKey } from '../../../functions/comments/comment-counts.
 import { commentKey } from '../../../functions/comments/comment-item.ts';
 import { degradedDecision } from '../../../functions/comments/degraded-decisions.ts';
 import { type Notification, notification, notificationKey } from '../../../functions/comments/notification.ts';
+import {
+  type Report,
+  type ReporterRecord,
+  type ReportTally,
+  report,
+  reporterRecord,
+  reportTally,
+} from '../../../functions/comments/report.ts';
+import { reporterKey, reportKey, tallyKey } from '../../../functions/comments/report-items.ts';
 import { type Standing, standing } from '../../../functions/comments/standing.ts';
 import { standingKey } from '../../../functions/comments/standing-item.ts';
 import { type SuspensionRecord, suspensionRecord } from '../../../functions/comments/suspension.ts';
 import { suspensionKey } from '../../../functions/comments/suspension-item.ts';
 import { adminsIn, adminsKey } from '../../../functions/identity/admins.ts';
+import type { Count } from '../../../functions/measures/counter.ts';
+import { countsIn, measuresPartition } from '../../../functions/measures/measures-store.ts';
 import { type Receipt, receipt } from '../../../functions/shared/receipt.ts';
 import type { Finding } from './finding.ts';
 
@@ -36,6 +47,15 @@ export interface TableContents {
   /** By user, how he stands as an author. */
   readonly standings: ReadonlyMap<string, Standing>;
   readonly suspensions: readonly { readonly user: string; readonly record: SuspensionRecord }[];
+  /** By comment, what readers reported of its present text. */
+  readonly reports: ReadonlyMap<
+    string,
+    { readonly reports: readonly Report[]; readonly tally: ReportTally | undefined }
+  >;
+  /** By user, how right the reports of a reader were. */
+  readonly reporters: ReadonlyMap<string, ReporterRecord>;
+  /** By site, what is counted of its decisions. */
+  readonly measures: ReadonlyMap<string, readonly Count[]>;
   /** The ids of comments about which the fallback decided, and that wait to be scored again. */
   readonly degraded: ReadonlySet<string>;
   readonly admins: readonly string[];
@@ -50,6 +70,10 @@ const notificationPrefix = notificationKey('', '').sk;
 const [postPrefix, countsSk] = [countKey('').pk, countKey('').sk];
 const { pk: userPrefix, sk: standingSk } = standingKey('');
 const suspensionPrefix = suspensionKey('', '').sk;
+const { sk: reportPrefix } = reportKey('', '');
+const { sk: tallySk } = tallyKey('');
+const { sk: reporterSk } = reporterKey('');
+const measuresPrefix = measuresPartition('');
 const degradedPrefix = 'DEGRADED#';
 const receiptPrefix = 'IDEMPOTENCY#';
 const recordPrefix = 'AUDIT#';
@@ -63,8 +87,18 @@ export const tableContents = (items: readonly Item[]): TableContents => {
   const counts = new Map<string, number>();
   const standings = new Map<string, Standing>();
   const suspensions: { user: string; record: SuspensionRecord }[] = [];
+  const reports = new Map<string, { reports: Report[]; tally: ReportTally | undefined }>();
+  const reporters = new Map<string, ReporterRecord>();
+  const measures = new Map<string, Count[]>();
   const degraded = new Set<string>();
   const unreadable: Finding[] = [];
+
+  const reportedUnder = (pk: string) => {
+    const id = pk.slice(commentPrefix.length);
+    const reported = reports.get(id) ?? { reports: [], tally: undefined };
+    reports.set(id, reported);
+    return reported;
+  };
 
   const take = (item: Item): void => {
     if (item.sk === commentsSk) {
@@ -83,6 +117,15 @@ export const tableContents = (items: readonly Item[]): TableContents => {
     } else if (item.sk.startsWith(suspensionPrefix)) {
       const user = item.pk.slice(userPrefix.length);
       suspensions.push({ user, record: suspensionRecord.parse(item) });
+    } else if (item.sk === tallySk) {
+      reportedUnder(item.pk).tally = reportTally.parse(item);
+    } else if (item.sk.startsWith(reportPrefix)) {
+      reportedUnder(item.pk).reports.push(report.parse(item));
+    } else if (item.sk === reporterSk) {
+      reporters.set(item.pk.slice(userPrefix.length), reporterRecord.parse(item));
+    } else if (item.pk.startsWith(measuresPrefix)) {
+      const site = item.pk.slice(measuresPrefix.length);
+      measures.set(site, [...(measures.get(site) ?? []), ...countsIn(item)]);
     } else if (item.pk.startsWith(degradedPrefix)) {
       degraded.add(degradedDecision.parse(item).id);
     } else if (item.pk.startsWith(receiptPrefix)) {
@@ -115,6 +158,9 @@ export const tableContents = (items: readonly Item[]): TableContents => {
     counts,
     standings,
     suspensions,
+    reports,
+    reporters,
+    measures,
     degraded,
     admins: adminsIn(items.find(({ pk }) => pk === adminsKey.pk)),
     unreadable,

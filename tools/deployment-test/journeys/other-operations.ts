@@ -4,6 +4,7 @@ import { decided, submit } from '../comments.ts';
 import { expectEqual } from '../expect.ts';
 import { answered, type Person, person } from '../person.ts';
 import type { Journey, Scene } from '../scene.ts';
+import { waitFor } from '../wait-for.ts';
 
 const path = (comment_id: string) => ({ params: { path: { comment_id } } });
 
@@ -24,6 +25,21 @@ const writeAndReview = async (scene: Scene) => {
   answered(await author.api.POST('/api/notifications/read-all'));
 };
 
+const reportAndAppeal = async (scene: Scene) => {
+  const { author, admin } = scene;
+  const id = await submit(scene, 'To be reported');
+  await decided(scene, id);
+  const body = { reason: 'threat' as const };
+  answered(await admin.api.POST('/api/comments/{comment_id}/reports', { ...path(id), body }));
+  const own = answered(await author.api.GET('/api/comments/{comment_id}', path(id)));
+  expectEqual('the status of a comment that a reader reports for a threat', own.status, 'FLAGGED');
+  const reject = { action: 'reject' as const };
+  answered(await admin.api.POST('/api/admin/comments/{comment_id}/action', { ...path(id), body: reject }));
+  answered(
+    await author.api.POST('/api/comments/{comment_id}/appeal', { ...path(id), body: { text: 'Read it again' } }),
+  );
+};
+
 const changePosts = async ({ admin }: Scene) => {
   const made = answered(await admin.api.POST('/api/posts', { body: { title: 'Another post' } }));
   const params = { path: { post_id: made.id } };
@@ -42,6 +58,13 @@ const changePolicy = async ({ admin }: Scene) => {
     await admin.api.PUT('/api/admin/policy', { params: { header }, body: { preset: 'harm-only' } }),
   );
   expectEqual('the version of the policy', next.version, (data?.version ?? 0) + 1);
+};
+
+const measure = async ({ admin }: Scene) => {
+  await waitFor('what an admin did to be measured from the stream', 30, async () => {
+    const { total } = answered(await admin.api.GET('/api/admin/stats'));
+    return total.submissions > 0 && total.admins.undone > 0;
+  });
 };
 
 /** Somebody whom an operator registered: with a password that is to be replaced at the first login. */
@@ -128,8 +151,10 @@ export const otherOperations: Journey = {
   title: 'Every other operation',
   prove: async (scene) => {
     await writeAndReview(scene);
+    await reportAndAppeal(scene);
     await changePosts(scene);
     await changePolicy(scene);
+    await measure(scene);
     await comeAndGo(scene);
     await describeItself(scene);
     expectEqual('the operations that were never answered with success', scene.book.missing(), []);
