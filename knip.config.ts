@@ -1,11 +1,12 @@
 import type { KnipConfig } from 'knip';
 import { operations, unknownPathModule } from './functions/routes.ts';
 import {
-  commentProjection,
+  changePusher,
   escalation,
-  measureProjection,
+  liveFunctions,
   moderationWorker,
   schedules,
+  tableProjection,
   tokenTrigger,
 } from './functions/triggers.ts';
 
@@ -15,8 +16,9 @@ const functionModules = [
   unknownPathModule,
   moderationWorker,
   escalation,
-  commentProjection,
-  measureProjection,
+  tableProjection,
+  ...Object.values(liveFunctions),
+  changePusher,
   tokenTrigger,
   ...Object.values(schedules),
 ];

@@ -23,7 +23,7 @@ const sumOf = (metrics: readonly IMetric[], label: string): MathExpression => {
 
 /** What is amiss when AWS counts more than so many of something. By the name of the alarm. */
 const conditionsOn = (monitored: Monitored): Readonly<Record<string, Condition>> => {
-  const { httpApi, table, queues, failedRecords, projection, measuring, scheduled } = monitored;
+  const { httpApi, table, queues, failedRecords, projection, scheduled } = monitored;
   const sum = { period, statistic: Stats.SUM };
   const largest = { period, statistic: Stats.MAXIMUM };
   const throttled = (dimensionsMap: Record<string, string>) =>
@@ -75,18 +75,11 @@ const conditionsOn = (monitored: Monitored): Readonly<Record<string, Condition>>
       threshold: 0,
       evaluationPeriods: 1,
     },
-    CountsLag: {
+    ProjectionLag: {
       impact:
-        'The numbers of comments that readers are shown, and the standings of authors, are more than a quarter of an hour old.',
-      runbook: 'counts-lag',
+        'The numbers of comments that readers are shown, the standings of authors, and the measures are more than a quarter of an hour old.',
+      runbook: 'projection-lag',
       metric: projection.metric('IteratorAge', largest),
-      threshold: Duration.minutes(15).toMilliseconds(),
-      evaluationPeriods: 3,
-    },
-    MeasuresLag: {
-      impact: 'What admins are shown of the decisions by day lacks those of the last quarter of an hour, or of longer.',
-      runbook: 'measures-lag',
-      metric: measuring.metric('IteratorAge', largest),
       threshold: Duration.minutes(15).toMilliseconds(),
       evaluationPeriods: 3,
     },

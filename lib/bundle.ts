@@ -5,11 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { type FunctionModule, operations, unknownPathModule } from '../functions/routes.ts';
 import {
-  commentProjection,
+  changePusher,
   escalation,
-  measureProjection,
+  liveFunctions,
   moderationWorker,
   schedules,
+  tableProjection,
   tokenTrigger,
 } from '../functions/triggers.ts';
 
@@ -20,8 +21,9 @@ export const functionModules: readonly FunctionModule[] = [
   ...Object.values(schedules),
   moderationWorker,
   escalation,
-  commentProjection,
-  measureProjection,
+  tableProjection,
+  ...Object.values(liveFunctions),
+  changePusher,
   tokenTrigger,
 ];
 

@@ -2,14 +2,15 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { FunctionModule } from '../functions/routes.ts';
-import { commentProjection, measureProjection } from '../functions/triggers.ts';
 import { Api } from './api.ts';
 import { AuditKeys } from './audit-keys.ts';
+import { ChangePusher } from './change-pusher.ts';
 import { Data } from './data.ts';
 import { Delivery } from './delivery.ts';
 import { FailedRecords } from './failed-records.ts';
 import { grantsOn } from './grants.ts';
 import { Identity } from './identity.ts';
+import { LiveApi } from './live-api.ts';
 import { ModerationQueue } from './moderation-queue.ts';
 import { ModerationWorker } from './moderation-worker.ts';
 import { Monitoring } from './monitoring.ts';
@@ -18,7 +19,7 @@ import { Schedules } from './schedules.ts';
 import { ScorerKeys } from './scorer-keys.ts';
 import { ownDomain, type Settings, strikeRules } from './settings.ts';
 import { stages } from './stage.ts';
-import { StreamProjection } from './stream-projection.ts';
+import { TableProjection } from './table-projection.ts';
 import { TokenTrigger } from './token-trigger.ts';
 
 interface ModeratoProperties extends Settings {
@@ -48,8 +49,10 @@ export class ModeratoStack extends Stack {
     const { references: auditKeys, arns: auditKeyArns } = new AuditKeys(this, 'AuditKeys', stage);
     const { reference: originSecret } = new OriginSecret(this, 'OriginSecret');
     const api = new Api(this, 'Api', { stage, allowOrigins });
+    const live = new LiveApi(this, 'LiveApi');
     const { distribution, url } = new Delivery(this, 'Delivery', {
       apiDomain: api.domain,
+      liveDomain: live.domain,
       originSecret,
       pages,
       allowOrigins,
@@ -66,6 +69,7 @@ export class ModeratoStack extends Stack {
       queues,
       failedRecords,
       distribution,
+      live,
       scorerKeys,
       auditKeys,
       originSecret,
@@ -83,28 +87,20 @@ export class ModeratoStack extends Stack {
       queues,
       concurrency: properties.moderationConcurrency,
     });
-    const stream = { ...functions, streamArn, failedRecords };
-    const { lambda: projection } = new StreamProjection(this, 'CommentProjection', {
-      ...stream,
-      projection: commentProjection,
-      permissions: ['countStrikes', 'getItems', 'putItem', 'updateItem'],
-    });
-    const { lambda: measuring } = new StreamProjection(this, 'MeasureProjection', {
-      ...stream,
-      projection: measureProjection,
-      permissions: ['queryItems', 'putItem', 'updateItem'],
-    });
+    const { projection } = new TableProjection(this, 'TableProjection', { ...functions, streamArn, failedRecords });
+    new ChangePusher(this, 'ChangePusher', { ...functions, streamArn });
     const { functions: scheduled } = new Schedules(this, 'Schedules', functions);
     api.answerWith(functions);
+    live.answerWith(functions);
     const monitored = {
       metricNamespace,
       httpApi: api.httpApi,
+      liveApi: live.api,
       table,
       queues,
       failedRecords,
       worker,
       projection,
-      measuring,
       scheduled,
     };
     new Monitoring(this, 'Monitoring', { stage, alarmEmail, ...monitored });

@@ -7,11 +7,11 @@ import { errorFields } from '../functions/shared/error-fields.ts';
 import type { Runtime } from '../functions/shared/runtime.ts';
 import type { Table } from '../functions/shared/table.ts';
 import { LocalFault } from './local-fault.ts';
-import { deliverInBatches, type Projection } from './stream-batches.ts';
+import { deliverInBatches, type StreamConsumer } from './stream-batches.ts';
 import { openStreamPositions } from './stream-positions.ts';
 import { streamReader } from './stream-shards.ts';
 
-/** The table's stream, and the projections that it is delivered to. */
+/** The table's stream, and the functions that it is delivered to. */
 export interface TableStream {
   /** Delivers what is in the stream until there is nothing more, also while the stream is followed. */
   drain(): Promise<void>;
@@ -25,7 +25,7 @@ export interface TableStream {
 interface TableStreamSettings {
   readonly runtime: Runtime;
   readonly table: Table;
-  readonly projections: readonly Projection[];
+  readonly consumers: readonly StreamConsumer[];
   /** Where the positions are kept between runs. */
   readonly positionsFile?: string | undefined;
   /** Before what failed is delivered again. */
@@ -56,14 +56,13 @@ const toJson = ({ dynamodb, ...record }: StreamRecord): DynamoDBRecord => {
 };
 
 /**
- * Does what Lambda's event source mappings do with the stream of the table. Where one projection is held up by a record
- * that fails, here the others wait for it.
+ * Does what Lambda's event source mapping does with the stream of the table.
  * @throws LocalFault when the table was made without a stream
  */
 export const openTableStream = async ({
   runtime,
   table,
-  projections,
+  consumers,
   positionsFile,
   retryMilliseconds = 1_000,
 }: TableStreamSettings): Promise<TableStream> => {
@@ -85,10 +84,9 @@ export const openTableStream = async ({
   const positions = openStreamPositions(positionsFile, stream);
   const readOn = streamReader({ client, stream, positions }, async (records) => {
     signal.throwIfAborted();
-    const batch = records.map(toJson);
-    for (const projection of projections) {
-      await deliverInBatches(batch, { ...delivery, projection });
-    }
+    const asJson = records.map(toJson);
+    // Each follows the stream by itself on AWS: none waits for another.
+    await Promise.all(consumers.map((consumer) => deliverInBatches(asJson, { ...delivery, ...consumer })));
   });
 
   // One after the other, so that there is one batch of a shard at a time.

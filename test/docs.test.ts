@@ -6,11 +6,12 @@ import { type PolicyRules, presets, type Thresholds } from '../functions/policy/
 import { operations } from '../functions/routes.ts';
 import type { Route } from '../functions/shared/route.ts';
 import {
-  commentProjection,
+  changePusher,
   escalation,
-  measureProjection,
+  liveFunctions,
   moderationWorker,
   schedules,
+  tableProjection,
   tokenTrigger,
 } from '../functions/triggers.ts';
 import { violations } from '../tools/chaos/audit/finding.ts';
@@ -64,9 +65,10 @@ describe('documentation', () => {
     const triggers = [
       moderationWorker,
       escalation,
-      commentProjection,
-      measureProjection,
+      tableProjection,
+      changePusher,
       tokenTrigger,
+      ...Object.values(liveFunctions),
       ...Object.values(schedules),
     ];
     const triggered = triggers.map(({ name }) => name);

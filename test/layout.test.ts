@@ -7,10 +7,11 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { operations, routes, unknownPathModule } from '../functions/routes.ts';
 import {
-  commentProjection,
-  measureProjection,
+  changePusher,
+  liveFunctions,
   moderationWorker,
   schedules,
+  tableProjection,
   tokenTrigger,
 } from '../functions/triggers.ts';
 
@@ -26,8 +27,9 @@ const repeated = (names: readonly string[]) => names.filter((name, index) => nam
 const modules = [
   ...operations,
   moderationWorker,
-  commentProjection,
-  measureProjection,
+  tableProjection,
+  ...Object.values(liveFunctions),
+  changePusher,
   tokenTrigger,
   ...Object.values(schedules),
   unknownPathModule,

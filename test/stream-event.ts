@@ -8,6 +8,21 @@ type Image = NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['NewImage']>;
 
 const imageOf = (item: Record<string, unknown>) => marshall(item, { removeUndefinedValues: true }) as Image;
 
+/** The record that the stream has of an item that came about. */
+export const insertion = (number: number, item: Record<string, unknown>): DynamoDBRecord => ({
+  eventID: `event-${number}`,
+  eventName: 'INSERT',
+  eventVersion: '1.1',
+  eventSource: 'aws:dynamodb',
+  awsRegion: 'us-east-1',
+  dynamodb: {
+    Keys: imageOf({ pk: item['pk'], sk: item['sk'] }),
+    NewImage: imageOf(item),
+    SequenceNumber: String(number),
+    StreamViewType: 'NEW_AND_OLD_IMAGES',
+  },
+});
+
 /** The record that the stream has of a comment's change; of one that came or went with one side left out. */
 export const streamRecord = (
   number: number,

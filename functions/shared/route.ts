@@ -16,6 +16,8 @@ export type Area =
   | 'moderation'
   | 'review'
   | 'notifications'
+  | 'live'
+  | 'projection'
   | 'upkeep';
 
 /**

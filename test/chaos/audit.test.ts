@@ -181,7 +181,7 @@ describe('an audit', () => {
     ['measures that are missing', 'measuredWrong', without(isMeasure)],
     ['measures of a site without comments', 'measuredWrong', withAnother(isMeasure, { pk: 'STATS#another' })],
     ['a count that is missing', 'countWrong', without(isCount)],
-    ['a standing with an approval too many', 'standingWrong', changed(isStanding, { approved: 4 })],
+    ['a standing with an approval too many', 'standingWrong', changed(isStanding, { approved: 6 })],
     ['a standing that forgot a rejection', 'standingWrong', changed(isStanding, { rejections: [] })],
     ['a standing that is missing', 'standingWrong', without(isStanding)],
     ['a suspension that nobody was told of', 'neverNotified', without(isSuspensionNotice)],

@@ -161,7 +161,9 @@ export const healthyEvidence = async (): Promise<Known> => {
     return { event: name, author, comment: idOf(name), at, ...delta };
   };
   const changes = [
-    ...(['approved', 'published', 'erased'] as const).map((name) => told(name, { approved: 1, rejected: 0 })),
+    ...(['approved', 'published', 'erased', 'suspected', 'reported'] as const).map((name) =>
+      told(name, { approved: 1, rejected: 0 }),
+    ),
     told('purged', { approved: 0, rejected: 1 }),
   ];
   const standings = standingStore(table);

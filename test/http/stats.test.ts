@@ -102,7 +102,7 @@ describe('the measures of a site', () => {
     for (let times = 0; times < 2; times += 1) {
       const { runtime, table, functions } = stack;
       // Without a position it begins with the first record.
-      const again = await openTableStream({ runtime, table, projections: functions.projections });
+      const again = await openTableStream({ runtime, table, consumers: functions.streamConsumers });
       await again.drain();
       expect(again.givenUp).toEqual([]);
       await again.stop();

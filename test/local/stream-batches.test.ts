@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { commentProjection } from '../../functions/triggers.ts';
+import { tableProjection } from '../../functions/triggers.ts';
 import { deliverInBatches } from '../../local/stream-batches.ts';
 import { exampleComment } from '../comments/example-comment.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
@@ -22,13 +22,11 @@ const deliver = async (
   let pauses = 0;
   await deliverInBatches(records, {
     log: recordedLog(),
-    projection: {
-      ...commentProjection,
-      project: async ({ Records }) => {
-        const batch = Records.map(numberOf);
-        batches.push(batch);
-        return { batchItemFailures: failuresIn(batch).map((itemIdentifier) => ({ itemIdentifier })) };
-      },
+    source: tableProjection,
+    project: async ({ Records }) => {
+      const batch = Records.map(numberOf);
+      batches.push(batch);
+      return { batchItemFailures: failuresIn(batch).map((itemIdentifier) => ({ itemIdentifier })) };
     },
     pause: async () => {
       pauses += 1;
