@@ -14,7 +14,7 @@ export interface QueueChange {
 }
 
 /** One that is not about a comment names none. */
-export interface NotificationHint {
+interface NotificationHint {
   readonly id: string;
   readonly comment?: string | undefined;
   readonly post?: string | undefined;
