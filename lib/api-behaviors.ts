@@ -43,6 +43,7 @@ const forwardedHeaders = [
   'Access-Control-Request-Method',
   'Access-Control-Request-Headers',
   'User-Agent',
+  'Accept',
 ];
 
 /** How the distribution asks the API: what it sends along, and what it keeps of the answers. */

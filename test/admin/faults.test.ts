@@ -22,6 +22,7 @@ const engines = (localServices: object) =>
   JSON.stringify({
     environment: { TABLE_NAME: 'moderato', USER_POOL_ID: 'pool', USER_POOL_CLIENT_ID: 'client' },
     queues: { moderation: nobody, deadLetters: nobody, parking: nobody },
+    auditKeys: 'audit-keys',
     localServices,
   });
 

@@ -115,6 +115,10 @@ describe('npm run chaos', () => {
         receipt wrong                  0
         never scored again             0
         counted wrong                  0
+        author stands wrong            0
+        reports wrong                  0
+        appeal decided wrongly         0
+        measured wrong                 0
         old post kept                  0
         right password refused         0
         worker crashed                 0

@@ -48,6 +48,7 @@ describe('worker processes', () => {
     [variables.moderationQueueUrl]: 'http://127.0.0.1:1/queue',
     [variables.metricNamespace]: 'moderato',
     [variables.originSecret]: 'secret',
+    [variables.auditKeys]: 'a-key-that-is-long-enough-for-records',
     ...scoringEnvironment({}, 'http://127.0.0.1:1'),
   };
 

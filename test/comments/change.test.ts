@@ -160,6 +160,7 @@ describe('the history of a comment', () => {
         comment: id,
         version: 1,
         event: 'submitted',
+        site,
         to: 'UNDER_REVIEW',
         at: '2030-01-01T00:00:00.000Z',
         actor: { kind: 'author', id: author_id },

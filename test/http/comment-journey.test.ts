@@ -90,7 +90,10 @@ describe('the path of a comment', () => {
     expect(await messagesAbout(id, adminToken)).toEqual([`New flagged comment: ${id}`]);
 
     const listed = queue.parse((await api.get('/api/admin/comments/flagged?limit=100', { token: adminToken })).body);
-    expect(listed.find((entry) => entry.id === id)).toEqual(comment);
+    const { history, reports, ...inQueue } = comment;
+    expect(history.map(({ event }) => event)).toEqual(['submitted', 'flaggedByPolicy']);
+    expect(reports).toEqual({ by_reason: {}, latest: [] });
+    expect(listed.find((entry) => entry.id === id)).toEqual(inQueue);
   });
 
   it('approves a confidence of 0.6 itself, which arrives as 0.6000000238', async () => {

@@ -97,8 +97,8 @@ describe('the user pool on this machine', () => {
     const verify = verifierOf(pool);
     const [adas, eves] = await Promise.all([pool.login('Ada', password), pool.login('eve', 'another')]);
 
-    expect(await verify(adas?.AccessToken ?? '')).toMatchObject({ username: 'ada', role: 'user' });
-    expect(await verify(eves?.AccessToken ?? '')).toMatchObject({ username: 'eve', role: 'admin' });
+    expect(await verify(adas?.AccessToken ?? '')).toMatchObject({ user: { username: 'ada', role: 'user' } });
+    expect(await verify(eves?.AccessToken ?? '')).toMatchObject({ user: { username: 'eve', role: 'admin' } });
   });
 
   it('names no groups in the token of a user who is in none', async () => {
@@ -188,7 +188,7 @@ describe('the state file of the user pool', () => {
 
     expect(second.state.clientSecret).toBe(first.state.clientSecret);
     expect(decodeJwt(again?.AccessToken ?? '')).toMatchObject({ sub });
-    expect(await verifierOf(second)(tokens?.AccessToken ?? '')).toMatchObject({ id: sub });
+    expect(await verifierOf(second)(tokens?.AccessToken ?? '')).toMatchObject({ user: { id: sub } });
     expect(readFileSync(file, 'utf8')).not.toContain(password);
     expect(statSync(file).mode & 0o077).toBe(0);
   });

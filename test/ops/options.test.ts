@@ -50,8 +50,8 @@ describe('npm run ops', () => {
     ],
     ['reprocess --from 2026-03-02T10:00Z --to 2026-03-01T12:00Z', '--from must not be later than --to.'],
     [
-      'reprocess --from 2026-03-01T10:00Z --to 2026-03-01T12:00Z --status rejected',
-      '--status must be one of UNDER_REVIEW, FLAGGED, APPROVED, not "REJECTED".',
+      'reprocess --from 2026-03-01T10:00Z --to 2026-03-01T12:00Z --status purged',
+      '--status must be one of UNDER_REVIEW, FLAGGED, APPROVED, REJECTED, not "PURGED".',
     ],
     ['export', 'Say where to: npm run ops -- export --out FILE. See: npm run ops -- export --help'],
     ['export --out a --site Main', '--site must be 1 to 40 lower-case letters, digits and hyphens, not "Main".'],

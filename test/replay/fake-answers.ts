@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ListedPost, ReviewedComment } from '../../clients/typescript/index.ts';
+import type { CommentInFull, ListedPost } from '../../clients/typescript/index.ts';
 import type { Status } from '../../functions/comments/comment.ts';
 import { noRecord } from '../../functions/comments/standing.ts';
 
@@ -51,7 +51,7 @@ export const problem = (response: ServerResponse, status: number, headers: Recor
     { 'content-type': 'application/problem+json', ...headers },
   );
 
-export const reviewed = (submitted: Submitted, { status, scorer, milliseconds = 100 }: Judgement): ReviewedComment => ({
+export const reviewed = (submitted: Submitted, { status, scorer, milliseconds = 100 }: Judgement): CommentInFull => ({
   id: submitted.id,
   post: 'first',
   post_title: 'First',
@@ -64,6 +64,8 @@ export const reviewed = (submitted: Submitted, { status, scorer, milliseconds = 
   updated_at: iso(submitted.createdAt + milliseconds),
   claim: null,
   open_reports: 0,
+  reports: { by_reason: {}, latest: [] },
+  history: [],
   moderation_response:
     scorer === undefined
       ? null
