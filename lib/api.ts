@@ -9,13 +9,15 @@ import {
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type FunctionModule, operations, unknownPathModule } from '../functions/routes.ts';
 import { cors } from '../functions/shared/cors.ts';
 import { acknowledge } from './acknowledge.ts';
 import { permissionsOf } from './api-permissions.ts';
+import { FunctionIntegration } from './function-integration.ts';
 import type { GrantName } from './grants.ts';
 import { type FunctionSettings, ModeratoFunction } from './moderato-function.ts';
 
@@ -85,18 +87,45 @@ export class Api extends Construct {
 
   /** One route and one function for each operation of the route table, and one for all other paths. */
   answerWith(settings: FunctionSettings): void {
-    const answer = (routeKey: HttpRouteKey, module: FunctionModule, permissions: readonly GrantName[]) => {
-      const { lambda } = new ModeratoFunction(this, { ...settings, module, permissions, timeout });
-      const integration = new HttpLambdaIntegration(`${module.name}Integration`, lambda);
-      const route = new HttpRoute(this, `${module.name}Route`, { httpApi: this.httpApi, routeKey, integration });
+    const answering = (module: FunctionModule, permissions: readonly GrantName[]) =>
+      new ModeratoFunction(this, { ...settings, module, permissions, timeout }).lambda;
+    const answers = [
+      ...operations.map(({ route, ...module }) => ({
+        routeKey: HttpRouteKey.with(route.path, HttpMethod[route.method]),
+        name: module.name,
+        lambda: answering(module, permissionsOf(module.name, route)),
+      })),
+      {
+        routeKey: HttpRouteKey.DEFAULT,
+        name: unknownPathModule.name,
+        lambda: answering(unknownPathModule, ['knowOrigin']),
+      },
+    ];
+    const caller = this.callerOf(answers.map(({ lambda }) => lambda));
+    for (const { routeKey, name, lambda } of answers) {
+      const integration = new FunctionIntegration(`${name}Integration`, lambda, caller);
+      const route = new HttpRoute(this, `${name}Route`, { httpApi: this.httpApi, routeKey, integration });
       acknowledge(route, {
         APIG4:
           'Functions verify tokens, and the group, themselves (authenticate.ts): some routes are for everybody, and answers are problem documents.',
       });
-    };
-    for (const { route, ...module } of operations) {
-      answer(HttpRouteKey.with(route.path, HttpMethod[route.method]), module, permissionsOf(module.name, route));
     }
-    answer(HttpRouteKey.DEFAULT, unknownPathModule, ['knowOrigin']);
+  }
+
+  /** The role with which API Gateway invokes the functions of its routes, and nothing else. */
+  private callerOf(functions: readonly IFunction[]): Role {
+    return new Role(this, 'Caller', {
+      assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
+      inlinePolicies: {
+        invoke: new PolicyDocument({
+          statements: [
+            new PolicyStatement({
+              actions: ['lambda:InvokeFunction'],
+              resources: functions.map(({ functionArn }) => functionArn),
+            }),
+          ],
+        }),
+      },
+    });
   }
 }

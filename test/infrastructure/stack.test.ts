@@ -113,13 +113,41 @@ describe('the functions', () => {
     expect(log?.Properties).toEqual({ LogGroupName: `/aws/lambda/${properties.FunctionName}`, RetentionInDays: 90 });
   });
 
-  test('have at most one permission each, and those of the API exactly one', () => {
-    const permitted = resourcesOf(prod, 'AWS::Lambda::Permission').map(([, { Properties }]) =>
-      JSON.stringify(Properties['FunctionName']),
+  test('are invoked by nobody but AWS services that were told to: the API by its role, Cognito by a permission', () => {
+    const permitted = resourcesOf(prod, 'AWS::Lambda::Permission').map(([, { Properties }]) => Properties['Principal']);
+    expect(permitted).toEqual(['cognito-idp.amazonaws.com']);
+    const invoking = resourcesOf(prod, 'AWS::IAM::Role').filter(([, { Properties }]) =>
+      JSON.stringify(Properties).includes('apigateway.amazonaws.com'),
     );
-    expect(new Set(permitted).size).toBe(permitted.length);
-    // Two more: the function behind $default, and the one that Cognito asks.
-    expect(permitted).toHaveLength(operations.length + 2);
+    expect(invoking).toHaveLength(1);
+    const [[callerId, caller] = []] = invoking;
+    // Behind the routes and behind $default, by their names.
+    const integrations = resourcesOf(prod, 'AWS::ApiGatewayV2::Integration').map(([, { Properties }]) => Properties);
+    expect(integrations).toHaveLength(operations.length + 1);
+    expect(integrations.map(({ CredentialsArn }) => CredentialsArn)).toEqual(
+      integrations.map(() => ({ 'Fn::GetAtt': [callerId, 'Arn'] })),
+    );
+    expect(caller?.Properties).toEqual({
+      AssumeRolePolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'apigateway.amazonaws.com' } }],
+      },
+      Policies: [
+        {
+          PolicyName: 'invoke',
+          PolicyDocument: {
+            Version: '2012-10-17',
+            Statement: [
+              {
+                Effect: 'Allow',
+                Action: 'lambda:InvokeFunction',
+                Resource: integrations.map(({ IntegrationUri }) => IntegrationUri),
+              },
+            ],
+          },
+        },
+      ],
+    });
   });
 });
 
