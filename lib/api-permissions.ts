@@ -36,7 +36,7 @@ const apiPermissions = {
   editComment: ['limitWriting', 'getItem', 'updateItem', 'putItem', 'pushToQueue'],
   deleteComment: ['getItem', 'queryItems', 'updateItem', 'putItem'],
   listFlaggedComments: ['queryShelves', 'getItems'],
-  getReviewedComment: ['getItem', 'getItems'],
+  getReviewedComment: ['queryItems', 'getItems'],
   getCommentHistory: ['queryItems'],
   actOnComment: ['getItem', 'updateItem', 'putItem'],
   bulkAct: ['getItem', 'updateItem', 'putItem'],

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { lifeCycle } from '../functions/comments/comment.ts';
-import { categories } from '../functions/moderation/categories.ts';
-import { type PolicyRules, presets, type Thresholds } from '../functions/moderation/policy.ts';
+import { categories } from '../functions/policy/categories.ts';
+import { type PolicyRules, presets, type Thresholds } from '../functions/policy/policy.ts';
 import { operations } from '../functions/routes.ts';
 import type { Route } from '../functions/shared/route.ts';
 import { countProjection, escalation, moderationWorker, schedules, tokenTrigger } from '../functions/triggers.ts';

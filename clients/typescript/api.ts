@@ -76,6 +76,61 @@ export type CommentCount = {
 /** Of a PURGED comment only ids and times remain. */
 export type CommentStatus = 'UNDER_REVIEW' | 'APPROVED' | 'FLAGGED' | 'REJECTED' | 'PURGED';
 
+/** A comment as admins see it, and its history. */
+export type CommentWithHistory = {
+  id: string;
+  /** The id of the post that it is about. */
+  post: string;
+  /** As it was when the comment was submitted. */
+  post_title: string;
+  /** The author's user name. */
+  author: string;
+  author_id: string;
+  content: string;
+  /** The author changed the text since it was submitted. */
+  edited?: true;
+  /** The id of the comment that this one replies to. */
+  parent?: string;
+  status: CommentStatus;
+  /** Counts the changes of state. */
+  version: number;
+  created_at: string;
+  /** When its state or its text last changed. */
+  updated_at: string;
+  /** Why it is in its status, where somebody gave a reason. */
+  reason?: string;
+  moderation_response: ShownScoring | null;
+  claim: Claim | null;
+  /** What happened to it, oldest first. */
+  history: AuditRecord[];
+};
+
+/** A confidence against the thresholds that held when it was judged. */
+export type ExplainedCategory = {
+  /** Above this confidence a person judges the comment. */
+  flag_above?: number;
+  /** Above this confidence the comment is rejected. */
+  reject_above?: number;
+  category: string;
+  confidence: number;
+  /** Whether it was a reason of the decision. */
+  triggered: boolean;
+};
+
+/** Why a comment was decided as it was. */
+export type Explanation = {
+  /** The same in sentences. */
+  in_words: string[];
+  /** The most confident first. */
+  categories: ExplainedCategory[];
+  /** What else triggered: conditions of the policy, by their names. */
+  conditions: string[];
+  /** `unknown` where the policy of the decision is not of this site: of a comment that was brought from elsewhere. */
+  thresholds: 'of-the-decision' | 'unknown';
+  /** Whether `content` is the text that was judged, another one, or no more. Only in the first no term is empty. */
+  text: 'judged' | 'changed' | 'gone';
+};
+
 /** API Gateway's own words, when a request got no further than there. */
 export type GatewayMessage = {
   message: string;
@@ -159,7 +214,6 @@ export type PersonalData = {
     updated_at: string;
     rescue_at?: string;
     correlation_id?: string;
-    scored_version?: number;
     /** Why it is in its status, where somebody gave a reason. */
     reason?: string;
     idempotency_key?: string;
@@ -172,12 +226,11 @@ export type PersonalData = {
       from?: CommentStatus;
       to: CommentStatus;
       at: string;
+      reason?: string;
       actor: {
         kind: string;
         id?: string;
       };
-      reason?: string;
-      scoring?: Scoring;
     }>;
   }>;
   notifications: Notification[];
@@ -318,7 +371,7 @@ export type Session = {
   expires_in: number;
 };
 
-/** What a scorer said of a text and what the policy made of it, with the terms that matched. */
+/** What a scorer said of a text and what the policy made of it, explained, with the terms that matched. */
 export type ShownScoring = {
   scorer: string;
   scorer_version: string;
@@ -337,7 +390,7 @@ export type ShownScoring = {
     start: number;
     /** Where it ends: `content.slice(start, end)`. */
     end: number;
-    /** What matched; empty once the text is gone. */
+    /** What matched; empty once the text that was judged is gone or changed. */
     term: string;
   }>;
   /** Whether the fallback scored because the scorer of choice was not available. */
@@ -347,6 +400,7 @@ export type ShownScoring = {
   /** Why a person is asked though nothing triggered: the fallback may not approve, or the text is of a language that it does not know, or such a language is mixed in. */
   held?: 'fallback' | 'other-language' | 'mixed-languages';
   moderated_at: string;
+  explanation: Explanation;
 };
 
 /** A comment as it was submitted. */
@@ -1004,7 +1058,7 @@ export interface paths {
     };
   };
   '/api/admin/comments/{comment_id}': {
-    /** One comment in any status, with its decision */
+    /** One comment in any status, with its decision explained, and its history */
     get: {
       parameters: {
         path: {
@@ -1014,7 +1068,7 @@ export interface paths {
       responses: {
         200: {
           content: {
-            'application/json': ReviewedComment;
+            'application/json': CommentWithHistory;
           };
         };
       } & Problems<401 | 403 | 404 | 429 | 500 | 503>;

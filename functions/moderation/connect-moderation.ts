@@ -1,11 +1,11 @@
 import { commentStore } from '../comments/comment-store.ts';
+import { policyStore, rememberedPolicies } from '../policy/policy-store.ts';
 import { required, variables } from '../shared/environment.ts';
 import { connectMetrics } from '../shared/metrics.ts';
 import type { Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
 import { keywordScorers } from './keyword-scorer.ts';
 import type { Moderation } from './moderate-comment.ts';
-import { policyStore, rememberedPolicies } from './policy-store.ts';
 import { scoreWithFallback } from './score-with-fallback.ts';
 import { connectScoreByChoice } from './scorers.ts';
 import type { FallbackMode } from './verdict.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { policy, policyRules, presets } from '../policy/policy.ts';
 import { contract } from '../shared/route.ts';
 import { site } from '../shared/site.ts';
-import { policy, policyRules, presets } from './policy.ts';
 
 const etag = z.object({ etag: z.string().check(z.describe('The version of the policy, for `If-Match`.')) });
 

@@ -1,9 +1,9 @@
+import { type PolicyStore, policyStore } from '../policy/policy-store.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import { Problem } from '../shared/problem.ts';
 import type { Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
 import { moderationRoutes } from './contract.ts';
-import { type PolicyStore, policyStore } from './policy-store.ts';
 import { policyTag } from './policy-tag.ts';
 
 const route = moderationRoutes.getPolicy;

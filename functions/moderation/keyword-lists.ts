@@ -1,4 +1,4 @@
-import type { ListName } from './word-list-names.ts';
+import type { ListName } from '../policy/word-list-names.ts';
 import { hatefulSentences, hatredClasses } from './word-lists/group-hatred.ts';
 import { accusations, bodyShaming, insultingPhrases, insults, insultsOfPeople } from './word-lists/insults.ts';
 import { mildProfanity } from './word-lists/mild-profanity.ts';

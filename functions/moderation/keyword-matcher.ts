@@ -1,3 +1,4 @@
+import type { ListName } from '../policy/word-list-names.ts';
 import { type ClassifiedPhrase, classifier } from './classified-text.ts';
 import { doubtAbout } from './english-text.ts';
 import { keywordLists, sentenceClasses } from './keyword-lists.ts';
@@ -9,7 +10,6 @@ import { stemFinder } from './stem-finder.ts';
 import { isPhrase, termFinder, wordsOfTerm } from './term-finder.ts';
 import type { Word } from './text-words.ts';
 import { vocabularyOf } from './vocabulary.ts';
-import type { ListName } from './word-list-names.ts';
 import { frequentEnglish } from './word-lists/frequent-english.ts';
 import { harmlessPhrases, harmlessSentences } from './word-lists/harmless-phrases.ts';
 

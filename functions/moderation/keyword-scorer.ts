@@ -1,3 +1,4 @@
+import { defaultLists, type ListName } from '../policy/word-list-names.ts';
 import { keywordLists } from './keyword-lists.ts';
 import { keywordMatcher } from './keyword-matcher.ts';
 import { legibleTexts } from './legible-text.ts';
@@ -5,7 +6,6 @@ import type { Match, Scorer } from './scorer.ts';
 import { joined } from './span.ts';
 import { wordsOf } from './text-words.ts';
 import { originOf } from './traced-text.ts';
-import { defaultLists, type ListName } from './word-list-names.ts';
 
 /** A list either matches or not: a match is well above any sensible threshold, its absence below. */
 const confidenceOfMatch = 0.9;

@@ -1,11 +1,11 @@
 import type { Comment } from '../comments/comment.ts';
 import type { CommentStore } from '../comments/comment-store.ts';
 import { textHash } from '../comments/text-hash.ts';
+import type { PolicyStore } from '../policy/policy-store.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Counted } from '../shared/metrics.ts';
 import type { Log } from '../shared/runtime.ts';
 import { decideByVerdict } from './decide-by-verdict.ts';
-import type { PolicyStore } from './policy-store.ts';
 import type { ScoreText } from './score-with-fallback.ts';
 import { NotScorable } from './scorer.ts';
 import { type FallbackMode, notScorable, type Verdict, verdictOn } from './verdict.ts';

@@ -1,11 +1,11 @@
+import { type Policy, presets } from '../policy/policy.ts';
+import { type PolicyStore, policyStore } from '../policy/policy-store.ts';
 import type { Clock } from '../shared/clock.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import { Problem } from '../shared/problem.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
 import { moderationRoutes } from './contract.ts';
-import { type Policy, presets } from './policy.ts';
-import { type PolicyStore, policyStore } from './policy-store.ts';
 import { policyTag } from './policy-tag.ts';
 
 const route = moderationRoutes.putPolicy;

@@ -1,13 +1,13 @@
 import type { Context } from 'aws-lambda';
 import { commentStore } from '../comments/comment-store.ts';
 import { type DegradedDecision, type DegradedDecisions, degradedDecisions } from '../comments/degraded-decisions.ts';
+import { policyStore, rememberedPolicies } from '../policy/policy-store.ts';
 import { type Counted, connectMetrics, metricNames } from '../shared/metrics.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
 import { workThrough } from '../shared/work-through.ts';
 import { breakerStates } from './breaker-state.ts';
 import { type Mending, mendDecision } from './mend-decision.ts';
-import { policyStore, rememberedPolicies } from './policy-store.ts';
 import { connectScoreByChoice, scorersOfChoice } from './scorers.ts';
 
 interface Dependencies {

@@ -1,10 +1,10 @@
 import { isTaskCancelledError } from 'cockatiel';
 import type { DegradedBecause } from '../comments/audit-record.ts';
+import type { ListName } from '../policy/word-list-names.ts';
 import { errorFields } from '../shared/error-fields.ts';
 import type { Log } from '../shared/runtime.ts';
 import { type NamedScore, type ScoreByChoice, scoreBy } from './score-by-choice.ts';
 import { CallRefused, NotAuthorized, NotScorable, RateLimited, type Scorer, Unavailable } from './scorer.ts';
-import type { ListName } from './word-list-names.ts';
 
 /** A score, and why the fallback gave it if it did. */
 export interface FinalScore extends NamedScore {

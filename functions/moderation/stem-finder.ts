@@ -1,6 +1,6 @@
+import type { ListName } from '../policy/word-list-names.ts';
 import { keywordLists } from './keyword-lists.ts';
 import type { Token } from './known-words.ts';
-import type { ListName } from './word-list-names.ts';
 
 const withoutDoubles = (letters: string): string => letters.replace(/(.)\1+/g, '$1');
 

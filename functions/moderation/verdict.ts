@@ -1,5 +1,5 @@
 import type { Scoring } from '../comments/audit-record.ts';
-import { type Judgement, judgementOf, type Policy, roundConfidence } from './policy.ts';
+import { type Judgement, judgementOf, type Policy, roundConfidence } from '../policy/policy.ts';
 import type { FinalScore } from './score-with-fallback.ts';
 
 /** Whether the fallback may approve, or everything it would approve is held for a person. */

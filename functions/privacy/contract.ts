@@ -9,8 +9,14 @@ import { timestamp } from '../shared/timestamp.ts';
 import { role } from '../shared/user.ts';
 import { fateOfComments } from './erasure.ts';
 
-/** Who else changed a comment is told by what he is, not by who. */
-const ownRecord = z.extend(auditRecord, { actor: z.object({ kind: z.string(), id: z.optional(z.string()) }) });
+/**
+ * What its author is told of a change. Who else made it is told by what he is, not by who; and why by the reason that was
+ * given, not by scores, categories and lists, by which he could try until a text passes.
+ */
+const ownRecord = z.extend(
+  z.pick(auditRecord, { comment: true, version: true, event: true, from: true, to: true, at: true, reason: true }),
+  { actor: z.object({ kind: z.string(), id: z.optional(z.string()) }) },
+);
 
 const personalData = z
   .object({
@@ -24,7 +30,7 @@ const personalData = z
       created_at: z.optional(timestamp),
     }),
     comments: z
-      .array(z.extend(z.omit(comment, { claim: true }), { history: z.array(ownRecord) }))
+      .array(z.extend(z.omit(comment, { claim: true, scored_version: true }), { history: z.array(ownRecord) }))
       .check(z.describe('Oldest first, in any status; each with the records of its changes.')),
     notifications: z.array(notification),
     other: z

@@ -10,20 +10,22 @@ import { presentState } from '../shared/problem.ts';
 import { contract } from '../shared/route.ts';
 import { site } from '../shared/site.ts';
 import { givenTime, timestamp } from '../shared/timestamp.ts';
+import { explanation } from './explanation.ts';
 
 const commentPath = z.object({ comment_id: givenId });
 
 const matchedTerm = z.extend(match, {
-  term: z.string().check(z.describe('What matched; empty once the text is gone.')),
+  term: z.string().check(z.describe('What matched; empty once the text that was judged is gone or changed.')),
 });
 
 const shownScoring = z
   .extend(scoring, {
     matches: z.optional(z.array(matchedTerm).check(z.describe('The first 50 matches of keyword lists.'))),
+    explanation,
   })
   .register(z.globalRegistry, {
     id: 'ShownScoring',
-    description: 'What a scorer said of a text and what the policy made of it, with the terms that matched.',
+    description: 'What a scorer said of a text and what the policy made of it, explained, with the terms that matched.',
   });
 
 const reviewedComment = z
@@ -52,6 +54,15 @@ const reviewedComment = z
       'admin has on it, null when none has.',
   });
 export type ReviewedComment = z.infer<typeof reviewedComment>;
+
+const commentWithHistory = z
+  .extend(reviewedComment, {
+    history: z.array(auditRecord).check(z.describe('What happened to it, oldest first.')),
+  })
+  .register(z.globalRegistry, {
+    id: 'CommentWithHistory',
+    description: 'A comment as admins see it, and its history.',
+  });
 
 /** What of the review queue is asked for. */
 const queueFilter = {
@@ -107,9 +118,9 @@ export const reviewRoutes = contract('review', {
     method: 'GET',
     path: '/api/admin/comments/{comment_id}',
     access: 'admin',
-    summary: 'One comment in any status, with its decision',
+    summary: 'One comment in any status, with its decision explained, and its history',
     input: { path: commentPath },
-    success: { status: 200, body: reviewedComment },
+    success: { status: 200, body: commentWithHistory },
     problems: [404],
   },
   getCommentHistory: {

@@ -1,40 +1,39 @@
 import { type AuditTrail, auditTrail } from '../comments/audit-trail.ts';
-import { type CommentStore, commentStore } from '../comments/comment-store.ts';
 import { retained } from '../comments/retention.ts';
+import { type PolicyStore, policyStore } from '../policy/policy-store.ts';
 import type { Clock } from '../shared/clock.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import type { Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
 import { noSuchComment } from './conflict.ts';
 import { reviewRoutes } from './contract.ts';
-import { reviewedComment } from './reviewed-comment.ts';
+import { policyVersions, reviewedComment } from './reviewed-comment.ts';
 
 const route = reviewRoutes.getReviewedComment;
 
 interface Dependencies {
-  readonly comments: Pick<CommentStore, 'find'>;
-  readonly trail: Pick<AuditTrail, 'scored'>;
+  readonly trail: Pick<AuditTrail, 'of'>;
+  readonly policies: Pick<PolicyStore, 'findAll'>;
   readonly clock: Clock;
 }
 
 export const getReviewedComment =
-  ({ comments, trail, clock }: Dependencies): Operation<typeof route> =>
+  ({ trail, policies, clock }: Dependencies): Operation<typeof route> =>
   async ({ path }) => {
-    const comment = await comments.find(path.comment_id);
-    if (comment === undefined) {
+    const found = await trail.of(path.comment_id);
+    if (found === undefined) {
       throw noSuchComment();
     }
-    const records = await trail.scored([comment]);
+    const { history } = found;
     const now = clock.now();
-    return { body: reviewedComment(retained(comment, now), records.get(comment.id), now) };
+    const comment = retained(found.comment, now);
+    const scored = history.find(({ version }) => version === comment.scored_version);
+    const known = await policies.findAll(comment.site, policyVersions([scored]));
+    return { body: { ...reviewedComment(comment, scored, known, now), history: [...history] } };
   };
 
 export const wire = (runtime: Runtime) => {
   const table = connectTable(runtime);
-  const { clock } = runtime;
-  return httpHandler(
-    route,
-    runtime,
-    getReviewedComment({ comments: commentStore(table), trail: auditTrail(table), clock }),
-  );
+  const dependencies = { trail: auditTrail(table), policies: policyStore(table), clock: runtime.clock };
+  return httpHandler(route, runtime, getReviewedComment(dependencies));
 };

@@ -1,5 +1,6 @@
 import { auditTrail } from '../comments/audit-trail.ts';
 import { commentLists } from '../comments/comment-lists.ts';
+import { type PolicyStore, policyStore } from '../policy/policy-store.ts';
 import type { Clock } from '../shared/clock.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import { decodeCursor, linkToNext } from '../shared/page.ts';
@@ -7,32 +8,32 @@ import type { Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
 import { reviewRoutes } from './contract.ts';
 import { pageOfQueue } from './review-queue.ts';
-import { reviewedComment } from './reviewed-comment.ts';
+import { policyVersions, reviewedComment } from './reviewed-comment.ts';
 
 const route = reviewRoutes.listFlaggedComments;
 
-type Dependencies = Parameters<typeof pageOfQueue>[0] & { readonly clock: Clock };
+type Dependencies = Parameters<typeof pageOfQueue>[0] & {
+  readonly policies: Pick<PolicyStore, 'findAll'>;
+  readonly clock: Clock;
+};
 
 export const listFlaggedComments =
-  ({ clock, ...sources }: Dependencies): Operation<typeof route> =>
+  ({ clock, policies, ...sources }: Dependencies): Operation<typeof route> =>
   async ({ query: { limit, cursor, ...filter } }) => {
     const { newer_than: after, older_than: before, ...selection } = filter;
     const list = `flagged ${JSON.stringify(filter)}`;
     const from = cursor && decodeCursor(list, cursor);
     const page = await pageOfQueue(sources, { ...selection, after, before, limit, from });
+    const known = await policies.findAll(filter.site, policyVersions(page.items.map(({ scored }) => scored)));
     const now = clock.now();
     return {
-      body: page.items.map(({ comment, scored }) => reviewedComment(comment, scored, now)),
+      body: page.items.map(({ comment, scored }) => reviewedComment(comment, scored, known, now)),
       headers: linkToNext(list, route.path, { ...filter, limit }, page),
     };
   };
 
 export const wire = (runtime: Runtime) => {
   const table = connectTable(runtime);
-  const { clock } = runtime;
-  return httpHandler(
-    route,
-    runtime,
-    listFlaggedComments({ lists: commentLists(table), trail: auditTrail(table), clock }),
-  );
+  const sources = { lists: commentLists(table), trail: auditTrail(table), policies: policyStore(table) };
+  return httpHandler(route, runtime, listFlaggedComments({ ...sources, clock: runtime.clock }));
 };

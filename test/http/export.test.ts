@@ -60,7 +60,7 @@ describe('the export of an account', () => {
     ]);
     expect(exported.comments[1]?.history).toMatchObject([
       { event: 'submitted', actor: { kind: 'author', id: user.user_id } },
-      { event: 'flaggedByPolicy', scoring: { categories: { Toxic: 0.9 } } },
+      { event: 'flaggedByPolicy', actor: { kind: 'policy' } },
     ]);
     expect(exported.notifications.map(({ message }) => message).toSorted()).toEqual([
       'Comment flagged for review',

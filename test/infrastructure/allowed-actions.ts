@@ -141,7 +141,7 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
     'dynamodb:Query table',
   ],
   listFlaggedComments: ['dynamodb:BatchGetItem table', 'dynamodb:Query shelves'],
-  getReviewedComment: ['dynamodb:BatchGetItem table', 'dynamodb:GetItem table'],
+  getReviewedComment: ['dynamodb:BatchGetItem table', 'dynamodb:Query table'],
   getCommentHistory: ['dynamodb:Query table'],
   actOnComment: ['dynamodb:GetItem table', 'dynamodb:PutItem table', 'dynamodb:UpdateItem table'],
   bulkAct: ['dynamodb:GetItem table', 'dynamodb:PutItem table', 'dynamodb:UpdateItem table'],

@@ -1,5 +1,5 @@
-import { firstPolicy, type Policy, type PolicyRules } from '../../functions/moderation/policy.ts';
-import type { PolicyStore } from '../../functions/moderation/policy-store.ts';
+import { firstPolicy, type Policy, type PolicyRules } from '../../functions/policy/policy.ts';
+import type { PolicyStore } from '../../functions/policy/policy-store.ts';
 
 /** The policy that every site begins with, or one with other rules, in a version of the test's choice. */
 export const examplePolicy = (rules: Partial<PolicyRules> = {}, version = 1): Policy => ({

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keywordLists } from '../../functions/moderation/keyword-lists.ts';
 import { keywordScorer } from '../../functions/moderation/keyword-scorer.ts';
-import { firstPolicy, judgementOf } from '../../functions/moderation/policy.ts';
-import { defaultLists, listNames } from '../../functions/moderation/word-list-names.ts';
+import { firstPolicy, judgementOf } from '../../functions/policy/policy.ts';
+import { defaultLists, listNames } from '../../functions/policy/word-list-names.ts';
 import { disguises } from '../../tools/quality/disguises.ts';
 
 const scorer = keywordScorer();

@@ -10,7 +10,7 @@ import {
   type Scorer,
   Unavailable,
 } from '../../functions/moderation/scorer.ts';
-import { defaultLists } from '../../functions/moderation/word-list-names.ts';
+import { defaultLists } from '../../functions/policy/word-list-names.ts';
 import { errorFields } from '../../functions/shared/error-fields.ts';
 import { defaultTimeBudget } from '../../functions/shared/time-budget.ts';
 import { recordedLog } from '../shared/recorded-log.ts';

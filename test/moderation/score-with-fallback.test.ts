@@ -10,7 +10,7 @@ import {
   RateLimited,
   type Scorer,
 } from '../../functions/moderation/scorer.ts';
-import { defaultLists } from '../../functions/moderation/word-list-names.ts';
+import { defaultLists } from '../../functions/policy/word-list-names.ts';
 import { systemClock } from '../../functions/shared/clock.ts';
 import { defaultTimeBudget } from '../../functions/shared/time-budget.ts';
 import { recordedLog } from '../shared/recorded-log.ts';

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { classifier } from '../../functions/moderation/classified-text.ts';
 import { keywordLists, sentenceClasses } from '../../functions/moderation/keyword-lists.ts';
 import { sentencePattern, sentencesIn } from '../../functions/moderation/sentence-pattern.ts';
-import { listNames } from '../../functions/moderation/word-list-names.ts';
 import { harmlessSentences } from '../../functions/moderation/word-lists/harmless-phrases.ts';
+import { listNames } from '../../functions/policy/word-list-names.ts';
 
 const classify = classifier({
   filler: ['very', 'quite'],

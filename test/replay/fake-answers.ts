@@ -73,5 +73,6 @@ export const reviewed = (submitted: Submitted, { status, scorer, milliseconds = 
           triggers: [],
           degraded: scorer === 'keywords',
           moderated_at: iso(submitted.createdAt + milliseconds),
+          explanation: { in_words: [], categories: [], conditions: [], thresholds: 'unknown', text: 'judged' },
         },
 });

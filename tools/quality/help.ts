@@ -1,4 +1,4 @@
-import { defaultLists, listNames } from '../../functions/moderation/word-list-names.ts';
+import { defaultLists, listNames } from '../../functions/policy/word-list-names.ts';
 
 /** What `--help` prints. */
 export const help = `Usage: npm run quality -- [FILE…] [options]

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { defaultLists, isListName, type ListName, listNames } from '../../functions/moderation/word-list-names.ts';
+import { defaultLists, isListName, type ListName, listNames } from '../../functions/policy/word-list-names.ts';
 import { wrongOption } from '../terminal/wrong-option.ts';
 import { QualityFault } from './quality-fault.ts';
 

@@ -1,7 +1,7 @@
 import { keywordScorer } from '../../functions/moderation/keyword-scorer.ts';
-import { judgementOf, presets } from '../../functions/moderation/policy.ts';
-import type { ListName } from '../../functions/moderation/word-list-names.ts';
 import { sevenWords } from '../../functions/moderation/word-lists/seven-words.ts';
+import { judgementOf, presets } from '../../functions/policy/policy.ts';
+import type { ListName } from '../../functions/policy/word-list-names.ts';
 
 /** Decides whether a comment is kept from readers until a person has seen it. */
 export interface Rule {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AuditRecord } from '../../../functions/comments/audit-record.ts';
 import { keywordScorer } from '../../../functions/moderation/keyword-scorer.ts';
-import { roundConfidence } from '../../../functions/moderation/policy.ts';
+import { roundConfidence } from '../../../functions/policy/policy.ts';
 import { moderationCategories } from '../../../local/language/google-protocol.ts';
 import type { Submission } from '../submission.ts';
 import type { Evidence } from './evidence.ts';

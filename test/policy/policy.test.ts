@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { categories } from '../../functions/moderation/categories.ts';
+import { categories } from '../../functions/policy/categories.ts';
 import {
   firstPolicy,
   judgementOf,
@@ -8,7 +8,7 @@ import {
   presets,
   roundConfidence,
   type Thresholds,
-} from '../../functions/moderation/policy.ts';
+} from '../../functions/policy/policy.ts';
 
 const anyCategory = fc.constantFrom('Toxic', 'Insult', 'Profanity', 'Violent', 'Health', 'Death, Harm & Tragedy');
 const anyConfidence = fc.oneof(

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { firstPolicy, type Policy } from '../../functions/moderation/policy.ts';
-import { type PolicyStore, policyStore, rememberedPolicies } from '../../functions/moderation/policy-store.ts';
+import { firstPolicy, type Policy } from '../../functions/policy/policy.ts';
+import { type PolicyStore, policyStore, rememberedPolicies } from '../../functions/policy/policy-store.ts';
 import type { Table } from '../../functions/shared/table.ts';
+import { examplePolicy } from '../moderation/fixed-policies.ts';
 import { startTestTable } from '../test-table.ts';
-import { examplePolicy } from './fixed-policies.ts';
 
 describe('the policies of a site', () => {
   let table: Table;

@@ -6,7 +6,7 @@ import { defaultLists, listNames } from './word-list-names.ts';
 const confidence = z.number('Must be a number').check(z.gte(0, 'Must be 0 at least'), z.lte(1, 'Must be 1 at most'));
 
 /** A confidence above a threshold, and not one that equals it, has its effect; without a threshold it is only recorded. */
-const thresholds = z
+export const thresholds = z
   .object({
     flag_above: z.optional(confidence.check(z.describe('Above this confidence a person judges the comment.'))),
     reject_above: z.optional(confidence.check(z.describe('Above this confidence the comment is rejected.'))),
@@ -91,13 +91,19 @@ export interface Judgement {
   readonly triggers: readonly string[];
 }
 
+/** What a policy says of a category, named or not. */
+export const thresholdsOf = (
+  { categories: named, other_categories: others }: Omit<PolicyRules, 'word_lists'>,
+  category: string,
+): Thresholds => named[category] ?? others;
+
 /** What a policy makes of scores. The gravest effect among the categories is the outcome. */
 export const judgementOf = (
-  { categories: named, other_categories: others }: Omit<PolicyRules, 'word_lists'>,
+  by: Omit<PolicyRules, 'word_lists'>,
   scores: Readonly<Record<string, number>>,
 ): Judgement => {
   const found = Object.entries(scores).map(([category, score]) => {
-    const { flag_above = Infinity, reject_above = Infinity } = named[category] ?? others;
+    const { flag_above = Infinity, reject_above = Infinity } = thresholdsOf(by, category);
     const rounded = roundConfidence(score);
     return { category, flagged: rounded > flag_above, rejected: rounded > reject_above };
   });

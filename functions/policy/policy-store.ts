@@ -1,4 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { batchGet } from '../shared/batch-get.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Table } from '../shared/table.ts';
 import { transact } from '../shared/transaction.ts';
@@ -10,6 +11,8 @@ export interface PolicyStore {
   current(site: string): Promise<Policy>;
   /** An earlier one, or the one that holds; undefined when there was none of this version. */
   find(site: string, version: number): Promise<Policy | undefined>;
+  /** Those of up to 100 versions that there were, by version. */
+  findAll(site: string, versions: readonly number[]): Promise<ReadonlyMap<number, Policy>>;
   /** Puts a policy in the place of the one before it; false when another did so first. */
   replace(next: Policy): Promise<boolean>;
 }
@@ -33,6 +36,16 @@ export const policyStore = (table: Table): PolicyStore => {
 
     find: async (site, version) =>
       (await read(versionKey(site, version))) ?? (version === 1 ? firstPolicy(site) : undefined),
+
+    findAll: async (site, versions) => {
+      const items = await batchGet(
+        table,
+        versions.map((version) => versionKey(site, version)),
+      );
+      const stored = items.map((item) => policy.parse(item));
+      const known = versions.includes(1) ? [firstPolicy(site), ...stored] : stored;
+      return new Map(known.map((one) => [one.version, one]));
+    },
 
     replace: async (next) => {
       const { site, version } = next;
