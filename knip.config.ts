@@ -1,6 +1,6 @@
 import type { KnipConfig } from 'knip';
 import { operations, unknownPathModule } from './functions/routes.ts';
-import { countProjection, escalation, moderationWorker, schedules, tokenTrigger } from './functions/triggers.ts';
+import { commentProjection, escalation, moderationWorker, schedules, tokenTrigger } from './functions/triggers.ts';
 
 /** Loaded by name: in the entries of the bundles and by the local gateway. What else they use must be used somewhere. */
 const functionModules = [
@@ -8,7 +8,7 @@ const functionModules = [
   unknownPathModule,
   moderationWorker,
   escalation,
-  countProjection,
+  commentProjection,
   tokenTrigger,
   ...Object.values(schedules),
 ];

@@ -1,4 +1,4 @@
-import { approvalFilters } from './comments/approval-change.ts';
+import { decidedCommentFilters } from './comments/decided-comment-filters.ts';
 import { functionModule } from './routes.ts';
 
 /** The worker and the queue it consumes. Seconds, unless the name says otherwise. */
@@ -30,19 +30,19 @@ export const escalation = {
   maximumConcurrency: 2,
 } as const;
 
-/** The projection that counts approved comments, and how Lambda reads the table's stream for it. */
-export const countProjection = {
-  ...functionModule('comments', 'countApprovedComments'),
+/** The projection that folds what became of comments, and how Lambda reads the table's stream for it. */
+export const commentProjection = {
+  ...functionModule('comments', 'foldCommentChanges'),
   /** In seconds. */
   timeout: 30,
-  filters: approvalFilters,
-  /** What comes together under one post is counted by one write, 99 changes at most. */
+  filters: decidedCommentFilters,
+  /** What comes together under one post, or of one author, is folded by one write, 99 changes at most. */
   batchSize: 100,
   /** How long a batch is gathered, in seconds: nobody waits for a count. */
   batchWindow: 1,
   /** Then a record, alone by now because its batch was halved, is given up and noted in a queue: those behind it wait no longer. */
   retries: 10,
-  /** Older ones are given up too. The stream keeps records for 24 hours: half of that is left to count them all the same. */
+  /** Older ones are given up too. The stream keeps records for 24 hours: half of that is left to fold them all the same. */
   maximumAgeHours: 12,
   /** How long the queue keeps what was given up. */
   retentionDays: 14,

@@ -45,6 +45,7 @@ const apiPermissions = {
   releaseComment: ['updateItem'],
   getPolicy: ['getItem'],
   putPolicy: ['getItem', 'putItem'],
+  previewPolicy: ['queryLedgers', 'queryItems'],
   listNotifications: ['queryItems', 'queryShelves'],
   readNotification: ['updateItem'],
   readAllNotifications: ['queryShelves', 'updateItem'],

@@ -14,6 +14,16 @@ const { partitionKey, sortKey, timeToLiveAttribute, shelfIndex, ledgerIndex } = 
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
+const keysOfIndex = ({
+  name,
+  partitionKey,
+  sortKey,
+}: typeof tableDefinition.shelfIndex | typeof tableDefinition.ledgerIndex) => ({
+  indexName: name,
+  partitionKey: text(partitionKey),
+  sortKey: text(sortKey),
+});
+
 /** The one table (docs/design.md): paid by the request, every change of the last 35 days can be undone. */
 export class Data extends Construct {
   readonly table: Table;
@@ -38,14 +48,11 @@ export class Data extends Construct {
       throw new Error('A table that is given a stream has one');
     }
     this.streamArn = tableStreamArn;
-    for (const index of [shelfIndex, ledgerIndex]) {
-      this.table.addGlobalSecondaryIndex({
-        indexName: index.name,
-        partitionKey: text(index.partitionKey),
-        sortKey: text(index.sortKey),
-        projectionType: ProjectionType.INCLUDE,
-        nonKeyAttributes: [...index.projected],
-      });
-    }
+    this.table.addGlobalSecondaryIndex({
+      ...keysOfIndex(shelfIndex),
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: [...shelfIndex.projected],
+    });
+    this.table.addGlobalSecondaryIndex({ ...keysOfIndex(ledgerIndex), projectionType: ProjectionType.KEYS_ONLY });
   }
 }

@@ -3,7 +3,7 @@ import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { FunctionModule } from '../functions/routes.ts';
 import { Api } from './api.ts';
-import { CountProjection } from './count-projection.ts';
+import { CommentProjection } from './comment-projection.ts';
 import { Data } from './data.ts';
 import { Delivery } from './delivery.ts';
 import { FailedRecords } from './failed-records.ts';
@@ -77,7 +77,7 @@ export class ModeratoStack extends Stack {
       queues,
       concurrency: properties.moderationConcurrency,
     });
-    const { projection } = new CountProjection(this, 'CountProjection', { ...functions, streamArn, failedRecords });
+    const { projection } = new CommentProjection(this, 'CommentProjection', { ...functions, streamArn, failedRecords });
     const { functions: scheduled } = new Schedules(this, 'Schedules', functions);
     api.answerWith(functions);
     const monitored = {

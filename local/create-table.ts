@@ -1,4 +1,9 @@
-import { CreateTableCommand, ResourceInUseException, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  ProjectionType,
+  ResourceInUseException,
+  UpdateTimeToLiveCommand,
+} from '@aws-sdk/client-dynamodb';
 import type { Table } from '../functions/shared/table.ts';
 import { tableDefinition } from '../functions/shared/table-definition.ts';
 
@@ -13,7 +18,13 @@ const keySchema = (partitionKey: string, sortKey: string) => [
  */
 export const createTable = async ({ client, name: TableName }: Table, streamed = true): Promise<void> => {
   const { partitionKey, sortKey, shelfIndex, ledgerIndex, timeToLiveAttribute } = tableDefinition;
-  const indexes = [shelfIndex, ledgerIndex];
+  const indexes = [
+    {
+      ...shelfIndex,
+      Projection: { ProjectionType: ProjectionType.INCLUDE, NonKeyAttributes: [...shelfIndex.projected] },
+    },
+    { ...ledgerIndex, Projection: { ProjectionType: ProjectionType.KEYS_ONLY } },
+  ];
   try {
     await client.send(
       new CreateTableCommand({
@@ -27,7 +38,7 @@ export const createTable = async ({ client, name: TableName }: Table, streamed =
         GlobalSecondaryIndexes: indexes.map((index) => ({
           IndexName: index.name,
           KeySchema: keySchema(index.partitionKey, index.sortKey),
-          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: [...index.projected] },
+          Projection: index.Projection,
         })),
       }),
     );

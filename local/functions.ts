@@ -3,7 +3,7 @@ import { type FunctionModule, operations, unknownPathModule } from '../functions
 import type { HttpEvent, HttpHandler, HttpResult } from '../functions/shared/http-event.ts';
 import type { Runtime } from '../functions/shared/runtime.ts';
 import {
-  countProjection,
+  commentProjection,
   escalation,
   moderationWorker,
   type ScheduleName,
@@ -38,7 +38,7 @@ export interface LocalFunctions {
   /** For what the worker returned too often. */
   readonly escalate: Handler<SQSEvent, undefined>;
   /** What the table's stream is delivered to. */
-  readonly countApprovedComments: Project;
+  readonly foldCommentChanges: Project;
   /** What the user pool asks before it issues tokens. */
   readonly narrowAccessToken: Handler<PreTokenGenerationV2TriggerEvent, PreTokenGenerationV2TriggerEvent>;
   readonly scheduled: Readonly<Record<ScheduleName, Scheduled>>;
@@ -56,7 +56,7 @@ export const loadFunctions = async (runtime: Runtime, load: LoadFunction = loadF
   unknownPath: await load(unknownPathModule, runtime),
   moderate: await load(moderationWorker, runtime),
   escalate: await load(escalation, runtime),
-  countApprovedComments: await load(countProjection, runtime),
+  foldCommentChanges: await load(commentProjection, runtime),
   narrowAccessToken: await load(tokenTrigger, runtime),
   scheduled: {
     repeatInvalidations: await load(schedules.repeatInvalidations, runtime),

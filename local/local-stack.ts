@@ -152,7 +152,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
     await openTableStream({
       runtime,
       table,
-      project: functions.countApprovedComments,
+      project: functions.foldCommentChanges,
       positionsFile: folder && stateFile(folder, 'streamPositions'),
     }),
   );

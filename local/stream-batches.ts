@@ -1,7 +1,7 @@
 import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { errorFields } from '../functions/shared/error-fields.ts';
 import type { Log } from '../functions/shared/runtime.ts';
-import { countProjection } from '../functions/triggers.ts';
+import { commentProjection } from '../functions/triggers.ts';
 import { fits } from './event-filter.ts';
 import { lambdaContext } from './lambda-context.ts';
 
@@ -16,7 +16,7 @@ interface Delivery {
   readonly giveUp: (record: DynamoDBRecord) => void;
 }
 
-const { name, timeout, filters, batchSize, retries } = countProjection;
+const { name, timeout, filters, batchSize, retries } = commentProjection;
 
 /** How many records at the beginning of a batch need not be delivered again. */
 const handled = async (batch: DynamoDBRecord[], { project, log }: Delivery): Promise<number> => {

@@ -52,7 +52,7 @@ export const itemWrites = {
     write('NOTIFICATION', 'table', 2),
     write('UNDER_REVIEW#shard', 'gsi1', 1, 'shards'),
     write('UNREAD#author', 'gsi1', 1),
-    write('AUTHOR', 'gsi2', 1),
+    write('DECIDED#site#day#shard', 'gsi2', 1, 'shards'),
   ],
   approval: [write('POST#post#0', 'gsi1', 1, 'post'), write('EVENT', 'table', 2)],
   flagging: [write('FLAGGED#site#shard', 'gsi1', 1, 'shards')],
@@ -65,6 +65,7 @@ export const itemWrites = {
     write('COMMENT', 'table', 2),
     write('AUDIT', 'table', 2),
     write('POST#post#0', 'gsi1', 1, 'post'),
+    write('DECIDED#site#day#shard', 'gsi2', 1, 'shards'),
     write('DEGRADED#shard', 'table', 1, 'shards'),
   ],
 } as const satisfies Record<string, readonly ItemWrite[]>;

@@ -105,6 +105,26 @@ export type CommentWithHistory = {
   history: AuditRecord[];
 };
 
+/** What a decision went by beside the scores, as it was then. */
+export type DecisionFacts = {
+  /** How many links the text holds. */
+  links: number;
+  author: {
+    /** Comments that were approved. */
+    approved: number;
+    /** Rejections that nobody took back. */
+    rejected: number;
+    /** Comments that were approved since the last rejection. */
+    approved_since_rejection: number;
+  };
+  /** With the fallback: the text is of a language that it does not know, or partly so. */
+  doubtful?: 'other-language' | 'mixed-languages';
+  /** With the fallback: whether it might approve, or all was held that it would approve. */
+  fallback?: 'decide' | 'hold';
+  /** With the fallback: the lists of words by which it scored. */
+  word_lists?: string[];
+};
+
 /** A confidence against the thresholds that held when it was judged. */
 export type ExplainedCategory = {
   /** Above this confidence a person judges the comment. */
@@ -212,6 +232,14 @@ export type PersonalData = {
     created_at: string;
     /** When its state or its text last changed. */
     updated_at: string;
+    author_record?: {
+      /** Comments that were approved. */
+      approved: number;
+      /** Rejections that nobody took back. */
+      rejected: number;
+      /** Comments that were approved since the last rejection. */
+      approved_since_rejection: number;
+    };
     rescue_at?: string;
     correlation_id?: string;
     /** Why it is in its status, where somebody gave a reason. */
@@ -246,6 +274,18 @@ export type Policy = {
   other_categories: Thresholds;
   /** The lists of words that count while no scorer can score. */
   word_lists: Array<'group-hatred' | 'insults' | 'mild-profanity' | 'profanity' | 'seven-words' | 'slurs' | 'threats'>;
+  conditions: {
+    /** A person judges an author's comments until so many of them have been approved. */
+    hold_first_comments?: number;
+    /** A person judges a comment with more links than this. */
+    hold_links_above?: number;
+    /** A person judges a comment with one of these words or phrases. */
+    suspect_phrases?: string[];
+    /** A comment with one of these words or phrases is rejected. */
+    banned_phrases?: string[];
+    /** After so many approvals in succession, an author is trusted: none of the holds above holds his comments, and none is flagged for what a scorer of choice says. What is rejected stays rejected. */
+    trust_after_approvals?: number;
+  };
   site: string;
   /** Counts the policies of the site. 1 is the one that every site begins with. */
   version: number;
@@ -340,9 +380,14 @@ export type Scoring = {
   categories: Record<string, number>;
   /** The categories above their threshold. */
   triggers: string[];
-  /** With the scorer `keywords`: what the lists of words matched, the first 50. */
+  /** The conditions of the policy that the comment met, whatever its scores. */
+  conditions: Array<'banned-phrase' | 'first-comments' | 'links' | 'suspect-phrase'>;
+  /** Its author was trusted, and so what would have flagged it did not. */
+  trusted?: true;
+  facts: DecisionFacts;
+  /** What phrases of the policy matched, and with the scorer `keywords` the lists of words: the first 50 of each. */
   matches?: Array<{
-    /** The list of words that matched. */
+    /** The list of words that matched, or `banned-phrases` or `suspect-phrases` for the policy's own. */
     list: string;
     /** Where in `content` the match begins, counted in UTF-16 units as JavaScript does. */
     start: number;
@@ -382,9 +427,14 @@ export type ShownScoring = {
   categories: Record<string, number>;
   /** The categories above their threshold. */
   triggers: string[];
+  /** The conditions of the policy that the comment met, whatever its scores. */
+  conditions: Array<'banned-phrase' | 'first-comments' | 'links' | 'suspect-phrase'>;
+  /** Its author was trusted, and so what would have flagged it did not. */
+  trusted?: true;
+  facts: DecisionFacts;
   /** The first 50 matches of keyword lists. */
   matches?: Array<{
-    /** The list of words that matched. */
+    /** The list of words that matched, or `banned-phrases` or `suspect-phrases` for the policy's own. */
     list: string;
     /** Where in `content` the match begins, counted in UTF-16 units as JavaScript does. */
     start: number;
@@ -1243,6 +1293,18 @@ export interface paths {
             other_categories?: Thresholds;
             /** The lists of words that count while no scorer can score. */
             word_lists?: Array<'group-hatred' | 'insults' | 'mild-profanity' | 'profanity' | 'seven-words' | 'slurs' | 'threats'>;
+            conditions?: {
+              /** A person judges an author's comments until so many of them have been approved. */
+              hold_first_comments?: number;
+              /** A person judges a comment with more links than this. */
+              hold_links_above?: number;
+              /** A person judges a comment with one of these words or phrases. */
+              suspect_phrases?: string[];
+              /** A comment with one of these words or phrases is rejected. */
+              banned_phrases?: string[];
+              /** After so many approvals in succession, an author is trusted: none of the holds above holds his comments, and none is flagged for what a scorer of choice says. What is rejected stays rejected. */
+              trust_after_approvals?: number;
+            };
           };
         };
       };
@@ -1253,6 +1315,112 @@ export interface paths {
           };
         };
       } & Problems<400 | 401 | 403 | 412 | 413 | 415 | 428 | 429 | 500 | 503>;
+    };
+  };
+  '/api/admin/policy/preview': {
+    /** What a draft of a policy would have changed in what was decided; nothing is scored, and nothing changes */
+    post: {
+      parameters: {
+        query?: {
+          site?: string;
+          /** Decisions from this time on: seven days before `to`, unless told; 31 at most. */
+          from?: string;
+          /** Decisions before this time: the present, unless told. */
+          to?: string;
+          /** Comes in the `Link` header of the previous page. */
+          cursor?: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** What holds for everything that is not given here. */
+            preset?: 'any-category' | 'harm-only';
+            /** Category → thresholds. */
+            categories?: Record<string, Thresholds>;
+            /** For the categories that are not named. */
+            other_categories?: Thresholds;
+            /** The lists of words that count while no scorer can score. */
+            word_lists?: Array<'group-hatred' | 'insults' | 'mild-profanity' | 'profanity' | 'seven-words' | 'slurs' | 'threats'>;
+            conditions?: {
+              /** A person judges an author's comments until so many of them have been approved. */
+              hold_first_comments?: number;
+              /** A person judges a comment with more links than this. */
+              hold_links_above?: number;
+              /** A person judges a comment with one of these words or phrases. */
+              suspect_phrases?: string[];
+              /** A comment with one of these words or phrases is rejected. */
+              banned_phrases?: string[];
+              /** After so many approvals in succession, an author is trusted: none of the holds above holds his comments, and none is flagged for what a scorer of choice says. What is rejected stays rejected. */
+              trust_after_approvals?: number;
+            };
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              /** How many were looked at. */
+              decisions: number;
+              replayed: number;
+              /** How many cannot be judged by the draft, and why. */
+              not_replayed: {
+                /** Made again for the same text, and counted there. */
+                superseded: number;
+                /** The draft looks into texts, and this one is gone. */
+                text_gone: number;
+                /** The draft looks into texts, and this one was edited since. */
+                text_changed: number;
+              };
+              outcomes: Array<{
+                /** What was decided. */
+                before: 'approve' | 'flag' | 'reject';
+                /** What the draft would decide. */
+                after: 'approve' | 'flag' | 'reject';
+                decisions: number;
+                /** Ids of comments of which the draft would decide otherwise, ten at most. */
+                examples: string[];
+              }>;
+              /** With what people decided: of what was decided, and of what the draft would decide. */
+              agreement: {
+                before: {
+                  /** Decisions about which people decided, too. */
+                  judged: number;
+                  /** Approved, and people rejected. */
+                  false_approvals: number;
+                  /** Flagged or rejected, and people approved. */
+                  false_holds: number;
+                };
+                after: {
+                  /** Decisions about which people decided, too. */
+                  judged: number;
+                  /** Approved, and people rejected. */
+                  false_approvals: number;
+                  /** Flagged or rejected, and people approved. */
+                  false_holds: number;
+                };
+              };
+              /** Ids of comments that the draft would approve and people rejected, ten at most. */
+              false_approvals: string[];
+              /** Ids of comments that the draft would hold and people approved, ten at most. */
+              false_holds: string[];
+              /** What people had to judge, and would have to. */
+              queue: Array<{
+                /** In UTC. */
+                day: string;
+                /** How many comments were flagged. */
+                before: number;
+                /** How many the draft would flag. */
+                after: number;
+              }>;
+              site: string;
+              from: string;
+              to: string;
+            };
+          };
+        };
+      } & Problems<400 | 401 | 403 | 413 | 415 | 429 | 500 | 503>;
     };
   };
   '/api/notifications': {

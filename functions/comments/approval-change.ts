@@ -4,14 +4,6 @@ import type { Status } from './comment.ts';
 const approved: Status = 'APPROVED';
 
 /**
- * Which records of the table's stream concern the number of approved comments, as filters of a Lambda event source: a
- * record has to fit one of them. Of each property that a filter names it must have one of the listed values.
- */
-export const approvalFilters = ['OldImage', 'NewImage'].map((side) => ({
-  dynamodb: { Keys: { sk: { S: ['COMMENT'] } }, [side]: { status: { S: [approved] } } },
-}));
-
-/**
  * What a comment was or became, as the stream shows it: values with their DynamoDB types. A status that this version of
  * the code does not know is not APPROVED, and that is all that matters.
  */

@@ -37,6 +37,7 @@ export const newComment = (
     | 'author_id'
     | 'content'
     | 'salt'
+    | 'author_record'
     | 'parent'
     | 'idempotency_key'
     | 'correlation_id'
@@ -110,7 +111,12 @@ export const change = (
       ...(content !== undefined && { content, edited: true, scored_version: undefined }),
       // Why it was rejected outlasts the purge, but not the author's wish to be forgotten.
       reason: event === 'purged' || confirms ? before.reason : reason,
-      ...(transition.to === 'PURGED' && { ...tombstone, salt: undefined, idempotency_key: undefined }),
+      ...(transition.to === 'PURGED' && {
+        ...tombstone,
+        salt: undefined,
+        author_record: undefined,
+        idempotency_key: undefined,
+      }),
     },
     audit: { comment: before.id, version, event, from: before.status, to: transition.to, at, actor, reason, scoring },
     tellAuthor: before.author_gone ? undefined : transition.tellAuthor,

@@ -4,6 +4,7 @@ import { batchGet } from '../shared/batch-get.ts';
 import type { Table } from '../shared/table.ts';
 import { transact } from '../shared/transaction.ts';
 import type { ApprovalChange } from './approval-change.ts';
+import { putMarker } from './event-marker.ts';
 
 /** How many approved comments a post has. */
 interface CommentCount {
@@ -34,22 +35,8 @@ export const countItem = z.object({ pk: z.string(), approved: z.int() });
 /** A transaction takes 100 items: the count, and a marker for each event. */
 const eventsAtOnce = 99;
 
-/**
- * A record stays in the stream for 24 hours, and may be delivered again until then. Three times that leaves room for
- * records that DynamoDB trims late.
- */
-const markedSeconds = 3 * 24 * 60 * 60;
-
 export const commentCounts = (table: Table): CommentCounts => {
   const { name: TableName } = table;
-
-  const putMarker = ({ event }: ApprovalChange, now: Date) => ({
-    Put: {
-      TableName,
-      Item: { pk: `EVENT#${event}`, sk: 'EVENT', ttl: Math.ceil(now.getTime() / 1_000) + markedSeconds },
-      ConditionExpression: 'attribute_not_exists(pk)',
-    },
-  });
 
   const add = (post: string, changes: readonly ApprovalChange[]) => ({
     Update: {
@@ -67,7 +54,7 @@ export const commentCounts = (table: Table): CommentCounts => {
       let left = [...new Map(telling.map((change) => [change.event, change])).values()];
       while (left.length > 0) {
         const chunk = left.slice(0, eventsAtOnce);
-        const items = [...chunk.map((change) => putMarker(change, now)), add(post, chunk)];
+        const items = [...chunk.map(({ event }) => putMarker(TableName, 'count', event, now)), add(post, chunk)];
         const outcome = await transact(table, items, chunk.length);
         // Those whose markers stood there are counted already: the others are tried again without them.
         const counted = outcome.written ? chunk : outcome.allFailed.map((index) => chunk[index]);

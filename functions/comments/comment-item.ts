@@ -3,6 +3,7 @@ import { entryIn } from '../shared/ledger.ts';
 import { placeOn, shardFor, shardsOf } from '../shared/shelf.ts';
 import type { AuditRecord } from './audit-record.ts';
 import type { Comment } from './comment.ts';
+import { decisionEntry, isMachineDecision } from './decision-ledger.ts';
 
 export const commentKey = (id: string) => ({ pk: `COMMENT#${id}`, sk: 'COMMENT' });
 
@@ -57,11 +58,22 @@ const placeOf = (comment: Comment): Partial<ReturnType<typeof placeOn>> => {
 /** The ledger on which all comments of an author stand, in order of time. */
 export const ledgerOf = (author: string) => `AUTHOR#${author}`;
 
+/** The place of a comment there. */
+export const ledgerPlace = ({ created_at, id }: Pick<Comment, 'created_at' | 'id'>): string => `${created_at}#${id}`;
+
+/** Which comment has that place. */
+export const idAt = (place: string): string => place.slice(place.indexOf('#') + 1);
+
 export const commentItem = (comment: Comment) => ({
   ...commentKey(comment.id),
   ...placeOf(comment),
-  ...entryIn(ledgerOf(comment.author_id), `${comment.created_at}#${comment.id}`),
+  ...entryIn(ledgerOf(comment.author_id), ledgerPlace(comment)),
   ...comment,
 });
 
-export const auditItem = (record: AuditRecord) => ({ ...auditKey(record.comment, record.version), ...record });
+/** @param site of the comment: the decisions of each are found by the day on which they were made */
+export const auditItem = (record: AuditRecord, site: string) => ({
+  ...auditKey(record.comment, record.version),
+  ...(isMachineDecision(record) && entryIn(...decisionEntry(site, record))),
+  ...record,
+});

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { entriesOf, type LedgerEntry, type LedgerWalk } from '../shared/ledger.ts';
+import { entriesOf, type LedgerWalk } from '../shared/ledger.ts';
 import type { Page, PageRequest, Sort } from '../shared/page.ts';
 import {
   countOnShelf,
@@ -11,10 +11,10 @@ import {
 } from '../shared/shelf.ts';
 import type { Table } from '../shared/table.ts';
 import { comment } from './comment.ts';
-import { flaggedBetween, ledgerOf, shelves } from './comment-item.ts';
+import { flaggedBetween, idAt, ledgerOf, shelves } from './comment-item.ts';
 
 /** What an index shows of a comment. */
-const listedComment = z.omit(comment, { rescue_at: true, correlation_id: true });
+const listedComment = z.omit(comment, { author_record: true, rescue_at: true, correlation_id: true });
 export type ListedComment = z.infer<typeof listedComment>;
 
 /** Which of the flagged comments are asked for. */
@@ -56,7 +56,19 @@ export interface CommentLists {
    */
   ofPost(post: { readonly id: string; readonly site: string }): AsyncIterable<string>;
   /** The comments of an author in any status, oldest first unless told otherwise. */
-  byAuthor(author: string, walk?: LedgerWalk): AsyncIterable<LedgerEntry>;
+  byAuthor(author: string, walk?: LedgerWalk): AsyncIterable<AuthorsComment>;
+}
+
+/** A comment on the ledger of its author. */
+export interface AuthorsComment {
+  readonly id: string;
+  readonly place: string;
+}
+
+async function* authorsComments(table: Table, author: string, walk?: LedgerWalk): AsyncGenerator<AuthorsComment> {
+  for await (const { place } of entriesOf(table, ledgerOf(author), walk)) {
+    yield { id: idAt(place), place };
+  }
 }
 
 /** Of each shard. Beyond it the exact number tells nobody anything. */
@@ -112,6 +124,6 @@ export const commentLists = (table: Table): CommentLists => {
       const places = [...shelves.underReview, ...shelves.flagged(site), ...shelves.approved(id), ...shelves.rejected];
       return ids(foundOnShelves(table, places, 'post', id));
     },
-    byAuthor: (author, walk) => entriesOf(table, ledgerOf(author), walk),
+    byAuthor: (author, walk) => authorsComments(table, author, walk),
   };
 };

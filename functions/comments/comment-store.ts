@@ -21,7 +21,7 @@ import type { Change, Submission } from './change.ts';
 import { notClaimedByAnother } from './claim.ts';
 import { type Comment, comment } from './comment.ts';
 import { auditItem, auditKey, commentItem, commentKey } from './comment-item.ts';
-import { degradedItem } from './degraded-decisions.ts';
+import { degradedItem, isToBeMended } from './degraded-decisions.ts';
 import type { ImportedComment } from './imported-comment.ts';
 import { notificationsOf } from './notification.ts';
 import { putRecentText, secondsUntilForgotten } from './recent-text.ts';
@@ -76,8 +76,8 @@ const updateOf = ({ before, after, audit, claimant }: Change) => {
 export const commentStore = (table: Table): CommentStore => {
   const { client, name: TableName } = table;
 
-  const putAudit = (record: AuditRecord) => ({
-    Put: { TableName, Item: auditItem(record), ConditionExpression: 'attribute_not_exists(pk)' },
+  const putAudit = (record: AuditRecord, { site }: Comment) => ({
+    Put: { TableName, Item: auditItem(record, site), ConditionExpression: 'attribute_not_exists(pk)' },
   });
 
   const putNew = (added: Comment) => ({
@@ -108,7 +108,7 @@ export const commentStore = (table: Table): CommentStore => {
         ...(request === undefined ? [] : [putReceipt(TableName, request, submitted.id, now)]),
         ...(textHash === undefined ? [] : [putRecentText(TableName, submitted.author_id, textHash, now)]),
       ];
-      const items = [...conditional, putNew(submitted), putAudit(audit)];
+      const items = [...conditional, putNew(submitted), putAudit(audit, submitted)];
       const outcome = await transact(table, items, conditional.length);
       if (outcome.written) {
         return { outcome: 'submitted' };
@@ -119,7 +119,7 @@ export const commentStore = (table: Table): CommentStore => {
     },
 
     addImported: async ({ comment: added, history }) =>
-      (await transact(table, [putNew(added), ...history.map(putAudit)])).written,
+      (await transact(table, [putNew(added), ...history.map((record) => putAudit(record, added))])).written,
 
     find: async (id) => {
       const { Item } = await client.send(new GetCommand({ TableName, Key: commentKey(id), ConsistentRead: true }));
@@ -147,9 +147,9 @@ export const commentStore = (table: Table): CommentStore => {
             ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
           },
         },
-        putAudit(change.audit),
+        putAudit(change.audit, change.after),
         ...eraseReceipt(change),
-        ...(change.audit.scoring?.degraded ? [{ Put: { TableName, Item: degradedItem(change.audit) } }] : []),
+        ...(isToBeMended(change.audit) ? [{ Put: { TableName, Item: degradedItem(change.audit) } }] : []),
         ...notificationsOf(change, admins).map((Item) => ({ Put: { TableName, Item } })),
       ];
       const outcome = await transact(table, items);

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { timestamp } from '../shared/timestamp.ts';
 import { claim } from './claim.ts';
+import { authorRecord } from './standing.ts';
 
 /** PURGED is a tombstone: ids and times remain; text, title and the author's name are gone. */
 export const statuses = ['UNDER_REVIEW', 'APPROVED', 'FLAGGED', 'REJECTED', 'PURGED'] as const;
@@ -74,6 +75,8 @@ export const comment = z.object({
   version: z.int().check(z.describe('Counts the changes of state.')),
   created_at: timestamp,
   updated_at: timestamp.check(z.describe('When its state or its text last changed.')),
+  /** When it was submitted or edited. It is kept with the comment, since what the fallback decides is decided again later. */
+  author_record: z.optional(authorRecord),
   /** While UNDER_REVIEW: when the rescue schedule looks after it. */
   rescue_at: z.optional(z.string()),
   /** While UNDER_REVIEW: the request that put it there. */

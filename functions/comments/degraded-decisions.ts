@@ -22,6 +22,9 @@ const name = 'DEGRADED';
 
 const keyOf = ({ id, at }: DegradedDecision) => ({ pk: shardFor(name, id), sk: `${at}#${id}` });
 
+/** What the fallback decided is, but for what a banned phrase rejects whatever the scores. */
+export const isToBeMended = ({ scoring, to }: AuditRecord): boolean => scoring?.degraded === true && to !== 'REJECTED';
+
 /** Written in the transaction of the decision, so that none is forgotten. */
 export const degradedItem = ({ comment, version, at }: AuditRecord) => {
   const decision = { id: comment, version, at };

@@ -1,10 +1,12 @@
 import type { Clock } from '../shared/clock.ts';
+import { filledPage } from '../shared/filled-page.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
-import type { LedgerEntry } from '../shared/ledger.ts';
-import { decodeCursor, linkToNext } from '../shared/page.ts';
+import { decodeCursor, linkToNext, type Page } from '../shared/page.ts';
 import type { Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
-import { type CommentLists, commentLists } from './comment-lists.ts';
+import type { Comment } from './comment.ts';
+import { ledgerPlace } from './comment-item.ts';
+import { type AuthorsComment, type CommentLists, commentLists } from './comment-lists.ts';
 import { type CommentStore, commentStore } from './comment-store.ts';
 import { commentRoutes } from './contract.ts';
 import { retained } from './retention.ts';
@@ -17,35 +19,37 @@ interface Dependencies {
   readonly clock: Clock;
 }
 
-/** Up to `limit` entries that still hold something, and whether there are more. */
-const takeEntries = async (entries: AsyncIterable<LedgerEntry>, limit: number) => {
-  const taken: LedgerEntry[] = [];
-  for await (const entry of entries) {
-    if (taken.length === limit) {
-      return { taken, more: true };
+const pageOf = async (entries: AsyncIterable<AuthorsComment>, limit: number): Promise<Page<string>> => {
+  const ids: string[] = [];
+  let next: string | undefined;
+  for await (const { id, place } of entries) {
+    if (ids.length === limit) {
+      return next === undefined ? { items: ids } : { items: ids, next };
     }
-    if (entry.status !== 'PURGED') {
-      taken.push(entry);
-    }
+    ids.push(id);
+    next = place;
   }
-  return { taken, more: false };
+  return { items: ids };
 };
 
 export const listOwnComments =
   ({ lists, comments, clock }: Dependencies): Operation<typeof route> =>
   async ({ query: { limit, cursor }, user }) => {
     const list = `comments by ${user.id}`;
-    const walk = { from: cursor && decodeCursor(list, cursor), sort: 'newest' } as const;
-    const { taken, more } = await takeEntries(lists.byAuthor(user.id, walk), limit);
-    const stored = await comments.findAll(taken.map(({ id }) => id));
     const now = clock.now();
-    const found = new Map(stored.map((one) => [one.id, retained(one, now)]));
-    const items = taken.flatMap(({ id }) => {
-      const comment = found.get(id);
-      return comment === undefined || comment.status === 'PURGED' ? [] : [comment];
-    });
-    const next = more ? taken.at(-1)?.place : undefined;
-    return { body: items, headers: linkToNext(list, route.path, { limit }, { items, ...(next && { next }) }) };
+    /** Without what is purged, which the ledger does not tell. */
+    const left = async (from: string | undefined): Promise<Page<Comment>> => {
+      const { items: ids, ...rest } = await pageOf(lists.byAuthor(user.id, { from, sort: 'newest' }), limit);
+      const stored = await comments.findAll(ids);
+      const found = new Map(stored.map((one) => [one.id, retained(one, now)]));
+      const items = ids.flatMap((id) => {
+        const comment = found.get(id);
+        return comment === undefined || comment.status === 'PURGED' ? [] : [comment];
+      });
+      return { ...rest, items };
+    };
+    const page = await filledPage({ limit, from: cursor && decodeCursor(list, cursor) }, left, ledgerPlace);
+    return { body: [...page.items], headers: linkToNext(list, route.path, { limit }, page) };
   };
 
 export const wire = (runtime: Runtime) => {

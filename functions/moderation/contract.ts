@@ -1,7 +1,11 @@
 import * as z from 'zod/mini';
-import { policy, policyRules, presets } from '../policy/policy.ts';
+import { policy } from '../policy/policy.ts';
+import { policyDraft } from '../policy/policy-draft.ts';
+import { pageQuery } from '../shared/page.ts';
 import { contract } from '../shared/route.ts';
 import { site } from '../shared/site.ts';
+import { givenTime, timestamp } from '../shared/timestamp.ts';
+import { backTest } from './back-test.ts';
 
 const etag = z.object({ etag: z.string().check(z.describe('The version of the policy, for `If-Match`.')) });
 
@@ -40,19 +44,41 @@ export const moderationRoutes = contract('moderation', {
             ),
         ),
       }),
-      body: z.object({
-        preset: z._default(
-          z
-            .enum(['any-category', 'harm-only'], `Must be one of ${Object.keys(presets).join(', ')}`)
-            .check(z.describe('What holds for everything that is not given here.')),
-          'any-category',
-        ),
-        categories: z._default(policyRules.categories, {}),
-        other_categories: z.optional(policyRules.other_categories),
-        word_lists: z.optional(policyRules.word_lists),
-      }),
+      body: policyDraft,
     },
     success: { status: 200, headers: etag, body: policy },
     problems: [412, 428],
+  },
+  previewPolicy: {
+    method: 'POST',
+    path: '/api/admin/policy/preview',
+    access: 'admin',
+    summary: 'What a draft of a policy would have changed in what was decided; nothing is scored, and nothing changes',
+    input: {
+      query: z.object({
+        site,
+        from: z.optional(
+          givenTime.check(z.describe('Decisions from this time on: seven days before `to`, unless told; 31 at most.')),
+        ),
+        to: z.optional(givenTime.check(z.describe('Decisions before this time: the present, unless told.'))),
+        cursor: pageQuery.cursor,
+      }),
+      body: policyDraft,
+    },
+    success: {
+      status: 200,
+      headers: z.object({
+        link: z.exactOptional(
+          z
+            .string()
+            .check(
+              z.describe(
+                'Leads to the next part of the period, of the same draft: `<…>; rel="next"`. None on the last. What the parts say adds up.',
+              ),
+            ),
+        ),
+      }),
+      body: z.extend(backTest, { site: z.string(), from: timestamp, to: timestamp }),
+    },
   },
 });

@@ -1,13 +1,13 @@
 import { change } from '../comments/change.ts';
 import { runningClaim } from '../comments/claim.ts';
-import type { Comment, CommentEvent, Status } from '../comments/comment.ts';
+import type { Comment } from '../comments/comment.ts';
 import type { CommentStore } from '../comments/comment-store.ts';
 import type { DegradedDecision } from '../comments/degraded-decisions.ts';
-import { textHash } from '../comments/text-hash.ts';
 import type { PolicyStore } from '../policy/policy-store.ts';
 import type { Clock } from '../shared/clock.ts';
 import { errorFields } from '../shared/error-fields.ts';
 import type { Log } from '../shared/runtime.ts';
+import { mendingEvent } from './mending-event.ts';
 import type { ScoreByChoice } from './score-by-choice.ts';
 import { NotScorable } from './scorer.ts';
 import { notScorable, type Verdict, verdictOn } from './verdict.ts';
@@ -26,22 +26,12 @@ interface Dependencies {
  */
 export type Mending = 'mended' | 'superseded' | 'in-review' | 'not-scored';
 
-/** What a verdict does to a comment that the fallback decided about. */
-const mendingEvent = (status: Status, { outcome }: Verdict): CommentEvent => {
-  // Readers have seen it, or admins have: a person decides whether it goes.
-  const flagged = outcome !== 'approve';
-  if (status === 'APPROVED') {
-    return flagged ? 'mendedToFlagged' : 'approvalConfirmed';
-  }
-  return flagged ? 'flagConfirmed' : 'mendedToApproved';
-};
-
 /** Scores a comment again that the fallback decided about, and changes what it would have been decided otherwise. */
 export const mendDecision = ({ comments, scoreByChoice, policies, clock, log }: Dependencies) => {
   const judge = async (comment: Comment): Promise<Verdict | undefined> => {
     try {
       const [policy, score] = await Promise.all([policies.current(comment.site), scoreByChoice(comment.content)]);
-      return verdictOn(score, { policy, fallback: 'decide', judged: textHash(comment), now: clock.now() });
+      return verdictOn(score, { comment, policy, fallback: 'decide', now: clock.now() });
     } catch (error) {
       if (error instanceof NotScorable) {
         return notScorable;
@@ -64,7 +54,7 @@ export const mendDecision = ({ comments, scoreByChoice, policies, clock, log }: 
     if (verdict === undefined) {
       return 'not-scored';
     }
-    const event = mendingEvent(comment.status, verdict);
+    const event = mendingEvent(comment.status, verdict.outcome);
     const { reason, scoring } = verdict;
     const circumstances = { now: clock.now(), actor: { kind: 'policy' }, reason, ...(scoring && { scoring }) } as const;
     const mending = change(comment, event, circumstances);

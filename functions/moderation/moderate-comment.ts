@@ -1,6 +1,5 @@
 import type { Comment } from '../comments/comment.ts';
 import type { CommentStore } from '../comments/comment-store.ts';
-import { textHash } from '../comments/text-hash.ts';
 import type { PolicyStore } from '../policy/policy-store.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Counted } from '../shared/metrics.ts';
@@ -26,7 +25,7 @@ const judge = async (comment: Comment, mayWait: boolean, moderation: Moderation)
   try {
     const policy = await policies.current(comment.site);
     const scored = await score(comment.content, { mayWait, lists: policy.word_lists });
-    return verdictOn(scored, { policy, fallback, judged: textHash(comment), now: clock.now() });
+    return verdictOn(scored, { comment, policy, fallback, now: clock.now() });
   } catch (error) {
     if (error instanceof NotScorable) {
       return notScorable;

@@ -1,4 +1,5 @@
-import { type Policy, presets } from '../policy/policy.ts';
+import type { Policy } from '../policy/policy.ts';
+import { rulesOf } from '../policy/policy-draft.ts';
 import { type PolicyStore, policyStore } from '../policy/policy-store.ts';
 import type { Clock } from '../shared/clock.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
@@ -22,7 +23,7 @@ const changedMeanwhile = ({ version }: Policy) =>
 /** Two admins never overwrite each other: each names the version that he has seen. */
 export const putPolicy =
   ({ policies, clock, log }: Dependencies): Operation<typeof route> =>
-  async ({ query: { site }, headers: { 'if-match': seen }, body: { preset, ...given }, user }) => {
+  async ({ query: { site }, headers: { 'if-match': seen }, body, user }) => {
     if (seen === undefined) {
       throw new Problem(428, 'Name the policy that is to be replaced: "If-Match" with the ETag of GET.');
     }
@@ -30,13 +31,10 @@ export const putPolicy =
     if (seen !== policyTag(before)) {
       throw changedMeanwhile(before);
     }
-    const base = presets[preset];
     const next: Policy = {
       site,
       version: before.version + 1,
-      categories: { ...base.categories, ...given.categories },
-      other_categories: given.other_categories ?? base.other_categories,
-      word_lists: given.word_lists ?? base.word_lists,
+      ...rulesOf(body),
       created_at: clock.now().toISOString(),
       created_by: user.id,
     };

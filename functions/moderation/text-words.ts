@@ -11,6 +11,7 @@ export interface Word extends Span {
 
 /** A word is what holds letters, digits and the signs that are written for letters or in place of them. */
 const written = new RegExp(`[a-z0-9${otherLetter}'@$!|+*#%&^]+`, 'g');
+const writtenInAnyScript = /[\p{L}\p{M}\p{N}'@$!|+*#%&^]+/gu;
 /** Signs that are nothing but signs at the edge of a word: "idiot!", "'idiot'", "*idiot*" (but "$tupid", "!diot"). */
 const signsBefore = "'|+#%&^*";
 const signsAfter = "'!|+#%&^*";
@@ -37,21 +38,28 @@ const isEndOfSentence = (text: string, from: number, to: number): boolean => {
   return false;
 };
 
-/** The words of a legible text. */
-export const wordsOf = (text: string): Word[] => {
-  const words: Word[] = [];
-  let done = 0;
-  for (const { 0: match, index } of text.matchAll(written)) {
-    const { start, end } = trimmed(text, { start: index, end: index + match.length });
-    if (start < end) {
-      words.push({
-        start,
-        end,
-        spelling: text.slice(start, end),
-        first: words.length === 0 || isEndOfSentence(text, done, start),
-      });
-      done = end;
+const wordsAre =
+  (pattern: RegExp) =>
+  (text: string): Word[] => {
+    const words: Word[] = [];
+    let done = 0;
+    for (const { 0: match, index } of text.matchAll(pattern)) {
+      const { start, end } = trimmed(text, { start: index, end: index + match.length });
+      if (start < end) {
+        words.push({
+          start,
+          end,
+          spelling: text.slice(start, end),
+          first: words.length === 0 || isEndOfSentence(text, done, start),
+        });
+        done = end;
+      }
     }
-  }
-  return words;
-};
+    return words;
+  };
+
+/** The words of a legible text. */
+export const wordsOf = wordsAre(written);
+
+/** The words of a legible text whose letters of all scripts are told apart. */
+export const wordsOfAnyScript = wordsAre(writtenInAnyScript);

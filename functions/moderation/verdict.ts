@@ -1,9 +1,15 @@
-import type { Scoring } from '../comments/audit-record.ts';
-import { type Judgement, judgementOf, type Policy, roundConfidence } from '../policy/policy.ts';
+import type { DecisionFacts, Scoring } from '../comments/audit-record.ts';
+import type { Comment } from '../comments/comment.ts';
+import { noRecord } from '../comments/standing.ts';
+import { textHash } from '../comments/text-hash.ts';
+import { type Judgement, type Policy, roundConfidence } from '../policy/policy.ts';
+import { linksIn } from './link-count.ts';
+import { policyPhrasesIn } from './policy-phrases.ts';
+import { rulingOn } from './ruling.ts';
 import type { FinalScore } from './score-with-fallback.ts';
 
 /** Whether the fallback may approve, or everything it would approve is held for a person. */
-export type FallbackMode = 'decide' | 'hold';
+export type FallbackMode = NonNullable<DecisionFacts['fallback']>;
 
 /** What is decided about a comment, and on what grounds. */
 export interface Verdict {
@@ -16,19 +22,11 @@ export interface Verdict {
 /** Of a text that no scorer will score. */
 export const notScorable: Verdict = { outcome: 'flag', reason: 'could not be scored' };
 
-/** The fallback is a list of words: what it is silent about may be harmless, or nothing that it understands. */
-const heldBecause = ({ degradedBecause, doubtful }: FinalScore, fallback: FallbackMode): Scoring['held'] => {
-  if (degradedBecause === undefined) {
-    return undefined;
-  }
-  return fallback === 'hold' ? 'fallback' : doubtful;
-};
-
+/** The comment that was scored, and how it is judged. */
 interface Circumstances {
+  readonly comment: Pick<Comment, 'content' | 'salt' | 'author_record'>;
   readonly policy: Policy;
   readonly fallback: FallbackMode;
-  /** The hash of the text (`text-hash.ts`). */
-  readonly judged?: string | undefined;
   readonly now: Date;
 }
 
@@ -38,16 +36,26 @@ const reasons = {
   held: 'waits for a person, because it could not be scored as usual',
 };
 
-/**
- * What the policy makes of a score. What must not be approved unseen is flagged; and so is what the fallback finds so
- * bad that it would be rejected: lists of words reject nothing.
- */
-export const verdictOn = (score: FinalScore, { policy, fallback, judged, now }: Circumstances): Verdict => {
-  const { scorer, scorerVersion, categories, matches, degradedBecause } = score;
-  const { outcome: ruled, triggers } = judgementOf(policy, categories);
+const factsOf = (
+  { degradedBecause, doubtful }: FinalScore,
+  { comment: { content, author_record = noRecord }, policy, fallback }: Circumstances,
+): DecisionFacts => ({
+  links: linksIn(content),
+  author: author_record,
+  ...(degradedBecause && { fallback, word_lists: [...policy.word_lists], ...(doubtful && { doubtful }) }),
+});
+
+/** What the policy makes of a scored comment, with all that it went by. */
+export const verdictOn = (score: FinalScore, circumstances: Circumstances): Verdict => {
+  const { comment, policy, now } = circumstances;
+  const { scorer, scorerVersion, categories, matches = [], degradedBecause } = score;
   const degraded = degradedBecause !== undefined;
-  const held = ruled === 'approve' ? heldBecause(score, fallback) : undefined;
-  const outcome = held || (degraded && ruled === 'reject') ? 'flag' : ruled;
+  const facts = factsOf(score, circumstances);
+  const { suspect, banned } = policyPhrasesIn(comment.content, policy);
+  const phrases = { suspect: suspect.length > 0, banned: banned.length > 0 };
+  const { outcome, triggers, conditions, trusted, held } = rulingOn(policy, { categories, degraded, facts, phrases });
+  const judged = textHash(comment);
+  const found = [...banned, ...suspect, ...matches];
   return {
     outcome,
     ...(held && { reason: reasons.held }),
@@ -61,7 +69,12 @@ export const verdictOn = (score: FinalScore, { policy, fallback, judged, now }: 
         Object.entries(categories).map(([category, confidence]) => [category, roundConfidence(confidence)]),
       ),
       triggers: [...triggers],
-      ...(matches && { matches: [...matches] }),
+      conditions: [...conditions],
+      ...(trusted && { trusted }),
+      facts,
+      ...((found.length > 0 || score.matches) && {
+        matches: found.toSorted((one, other) => one.start - other.start),
+      }),
       degraded,
       ...(degradedBecause && { degraded_because: degradedBecause }),
       ...(held && { held }),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { timestamp } from '../shared/timestamp.ts';
 import { categories, harmCategories, perilCategories, topicCategories } from './categories.ts';
+import { conditions } from './conditions.ts';
 import { defaultLists, listNames } from './word-list-names.ts';
 
 const confidence = z.number('Must be a number').check(z.gte(0, 'Must be 0 at least'), z.lte(1, 'Must be 1 at most'));
@@ -41,6 +42,7 @@ export const policyRules = {
     z.refine((names) => new Set(names).size === names.length, { error: 'Each list once at most' }),
     z.describe('The lists of words that count while no scorer can score.'),
   ),
+  conditions,
 };
 const rules = z.object(policyRules);
 export type PolicyRules = z.infer<typeof rules>;
@@ -65,7 +67,12 @@ const each = (names: readonly string[], thresholdsOfEach: Thresholds) =>
 /** Policies to begin with. */
 export const presets = {
   /** Whatever a scorer finds, a person looks. */
-  'any-category': { categories: {}, other_categories: { flag_above: 0.6 }, word_lists: [...defaultLists] },
+  'any-category': {
+    categories: {},
+    other_categories: { flag_above: 0.6 },
+    word_lists: [...defaultLists],
+    conditions: {},
+  },
   /** What harms; topics are recorded only. */
   'harm-only': {
     categories: Object.fromEntries([
@@ -76,6 +83,7 @@ export const presets = {
     // A category that nobody here has heard of may be a harm.
     other_categories: { flag_above: 0.6 },
     word_lists: [...defaultLists],
+    conditions: {},
   },
 } as const satisfies Record<string, PolicyRules>;
 
@@ -93,13 +101,13 @@ export interface Judgement {
 
 /** What a policy says of a category, named or not. */
 export const thresholdsOf = (
-  { categories: named, other_categories: others }: Omit<PolicyRules, 'word_lists'>,
+  { categories: named, other_categories: others }: Pick<PolicyRules, 'categories' | 'other_categories'>,
   category: string,
 ): Thresholds => named[category] ?? others;
 
-/** What a policy makes of scores. The gravest effect among the categories is the outcome. */
+/** What a policy makes of scores alone. The gravest effect among the categories is the outcome. */
 export const judgementOf = (
-  by: Omit<PolicyRules, 'word_lists'>,
+  by: Pick<PolicyRules, 'categories' | 'other_categories'>,
   scores: Readonly<Record<string, number>>,
 ): Judgement => {
   const found = Object.entries(scores).map(([category, score]) => {

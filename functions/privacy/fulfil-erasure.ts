@@ -40,11 +40,9 @@ export const erasureDependencies = (runtime: Runtime): ErasureDependencies => {
 /** How long a sweep may take. */
 type Time = Parameters<typeof workThrough>[1];
 
-async function* commentsLeft(lists: ErasureDependencies['lists'], { id, comments: fate }: Erasure) {
+async function* commentsOf(lists: ErasureDependencies['lists'], { id }: Erasure) {
   for await (const entry of lists.byAuthor(id)) {
-    if (fate === 'keep' || entry.status !== 'PURGED') {
-      yield entry.id;
-    }
+    yield entry.id;
   }
 }
 
@@ -77,7 +75,7 @@ export const fulfilErasure = async (
     return true;
   };
   const swept = await workThrough(
-    commentsLeft(lists, erasure),
+    commentsOf(lists, erasure),
     time,
     { log, counted },
     erasure.comments === 'erase' ? erase : disown,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import type { Scoring } from '../comments/audit-record.ts';
+import { type Scoring, scoring as scoringSchema } from '../comments/audit-record.ts';
 import { type Policy, thresholds, thresholdsOf } from '../policy/policy.ts';
+import { conditionsInWords } from './conditions-in-words.ts';
 
 const explainedCategory = z
   .extend(thresholds, {
@@ -18,7 +19,7 @@ export const explanation = z
   .object({
     in_words: z.array(z.string()).check(z.describe('The same in sentences.')),
     categories: z.array(explainedCategory).check(z.describe('The most confident first.')),
-    conditions: z.array(z.string()).check(z.describe('What else triggered: conditions of the policy, by their names.')),
+    conditions: scoringSchema.shape.conditions,
     thresholds: z
       .enum(['of-the-decision', 'unknown'])
       .check(
@@ -85,6 +86,7 @@ const textInWords = {
 
 const inWords = (
   scoring: Scoring,
+  policy: Policy | undefined,
   { categories, conditions, thresholds: known, text }: Omit<Explanation, 'in_words'>,
 ) => {
   const { scorer, scorer_version, policy_version, degraded, degraded_because, held } = scoring;
@@ -92,8 +94,10 @@ const inWords = (
   return [
     `Scored by ${scorer} ${scorer_version}, judged by version ${policy_version} of the policy.`,
     ...triggered.map(categoryInWords),
-    ...conditions.map((condition) => `The condition ${condition} of the policy was met.`),
-    ...(triggered.length + conditions.length === 0 ? ['No category was a reason to hold it.'] : []),
+    ...conditionsInWords(scoring, policy),
+    ...(triggered.length + conditions.length === 0
+      ? ['Neither a category nor a condition was a reason to hold it.']
+      : []),
     ...(known === 'unknown' ? ['The policy of the decision is not known here.'] : []),
     ...(degraded
       ? [
@@ -123,9 +127,9 @@ export const explain = (scoring: Scoring, policy: Policy | undefined, text: Expl
     .toSorted((one, other) => other.confidence - one.confidence || (one.category < other.category ? -1 : 1));
   const facts = {
     categories,
-    conditions: scoring.triggers.filter((trigger) => scoring.categories[trigger] === undefined),
+    conditions: scoring.conditions,
     thresholds: known ? 'of-the-decision' : 'unknown',
     text,
   } as const;
-  return { in_words: inWords(scoring, facts), ...facts };
+  return { in_words: inWords(scoring, known, facts), ...facts };
 };

@@ -11,11 +11,11 @@ const { name: IndexName, partitionKey, sortKey } = tableDefinition.ledgerIndex;
 export const entryIn = (ledger: string, place: string) => ({ [partitionKey]: ledger, [sortKey]: place });
 
 const ledgerEntry = z.pipe(
-  z.object({ id: z.string(), status: z.string(), [sortKey]: z.string() }),
-  z.transform(({ id, status, [sortKey]: place }) => ({ id, status, place })),
+  z.object({ [sortKey]: z.string() }),
+  z.transform(({ [sortKey]: place }) => ({ place })),
 );
 
-/** What the index shows of an item: whoever acts on it reads the item, for the index lags behind the table. */
+/** What the index shows of an item: its place on the ledger. Whoever acts on it reads the item, for the index lags behind the table. */
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
 
 /** Where the last look at a ledger ended, if there was one, and in which order it goes on. */

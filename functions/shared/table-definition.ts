@@ -33,12 +33,13 @@ export const tableDefinition = {
       'is_read',
     ],
   },
-  /** Lists in which an item stays whatever becomes of it: the comments of an author. */
+  /**
+   * Lists in which an item stays whatever becomes of it: the comments of an author, the decisions of a day. Only keys are
+   * projected, so that a change of an item is not written here, too; whoever needs more reads the items.
+   */
   ledgerIndex: {
     name: 'gsi2',
     partitionKey: 'gsi2pk',
     sortKey: 'gsi2sk',
-    /** Enough to choose by; whoever needs more reads the items. */
-    projected: ['id', 'status'],
   },
 } as const;

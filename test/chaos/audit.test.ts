@@ -93,15 +93,7 @@ describe('an audit', () => {
       'scores of another text',
       'misjudged',
       changed(of('approved', isRecord(2)), {
-        scoring: {
-          scorer: 'google',
-          scorer_version: '1',
-          policy_version: 1,
-          categories: harmless,
-          triggers: [],
-          degraded: false,
-          moderated_at: '2030-01-01T00:00:00.000Z',
-        },
+        scoring: { ...exampleScoring, categories: harmless, triggers: [] },
       }),
     ],
     ['an approval without scores', 'publishedUnscored', changed(of('approved', isRecord(2)), { scoring: undefined })],

@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApprovalChange } from '../../functions/comments/approval-change.ts';
 import { type Comment, type Status, statuses } from '../../functions/comments/comment.ts';
 import { type CommentCounts, commentCounts } from '../../functions/comments/comment-counts.ts';
-import { countApprovedComments } from '../../functions/comments/count-approved-comments.ts';
+import { foldCommentChanges } from '../../functions/comments/fold-comment-changes.ts';
+import { standingChange } from '../../functions/comments/standing-change.ts';
+import { standingStore } from '../../functions/comments/standing-store.ts';
 import { postStore } from '../../functions/posts/post-store.ts';
 import { atOnce } from '../../functions/shared/at-once.ts';
 import type { Table } from '../../functions/shared/table.ts';
@@ -198,10 +200,18 @@ describe('the projection', () => {
   const play = (steps: readonly Step[]) => {
     const run = newId(now);
     const posts = [`even-${run}`, `odd-${run}`];
+    const authors = ['one', 'two', 'three'].map((name) => `${name}-${run}`);
     const present = new Map<number, Comment>();
     const records = steps.flatMap(({ comment, status }, index) => {
       const before = present.get(comment);
-      const after = status && exampleComment({ id: `comment-${comment}`, post: posts[comment % 2] ?? '', status });
+      const after =
+        status &&
+        exampleComment({
+          id: `comment-${comment}`,
+          post: posts[comment % 2] ?? '',
+          author_id: authors[comment % 3] ?? '',
+          status,
+        });
       if (after === undefined) {
         present.delete(comment);
       } else {
@@ -211,16 +221,17 @@ describe('the projection', () => {
         ? []
         : [{ ...streamRecord(index, before, after), eventID: `${run}-${index}` }];
     });
-    return { posts, present: [...present.values()], records };
+    return { posts, authors, present: [...present.values()], records };
   };
 
-  it('counts exactly what is approved, whatever is delivered twice, again, or out of turn', async () => {
+  it("counts exactly what is approved, and what became of each author's comments, whatever is delivered twice, again, or out of turn", async () => {
     const counts = commentCounts(table);
-    const project = countApprovedComments({ counts, clock: { now: () => now }, log: recordedLog() });
+    const standings = standingStore(table);
+    const project = foldCommentChanges({ counts, standings, clock: { now: () => now }, log: recordedLog() });
 
     await fc.assert(
       fc.asyncProperty(anySteps, anyOtherDeliveries, fc.integer({ min: 3, max: 15 }), async (steps, others, size) => {
-        const { present, records, posts } = play(steps);
+        const { present, records, posts, authors } = play(steps);
         const deliver = async (start: number, end: number, twice?: number) => {
           const batch = records.slice(start, end);
           const repeated = twice === undefined ? [] : batch.slice(twice, twice + 1);
@@ -237,10 +248,23 @@ describe('the projection', () => {
           post,
           approved: present.filter((comment) => comment.post === post && comment.status === 'APPROVED').length,
         }));
-        expect(await counts.of(posts)).toEqual(expected);
+        const told = records.map(standingChange);
+        const sum = (author: string, of: 'approved' | 'rejected') =>
+          told.reduce((before, change) => before + (change.author === author ? change[of] : 0), 0);
+        const expectedOf = (author: string) => ({
+          approved: sum(author, 'approved'),
+          rejected: sum(author, 'rejected'),
+        });
+        const expectExact = async () => {
+          expect(await counts.of(posts)).toEqual(expected);
+          expect(await Promise.all(authors.map((author) => standings.of(author)))).toMatchObject(
+            authors.map(expectedOf),
+          );
+        };
+        await expectExact();
         // The whole stream again.
         await deliver(0, records.length);
-        expect(await counts.of(posts)).toEqual(expected);
+        await expectExact();
       }),
       { numRuns: 30 },
     );

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { AuditRecord } from '../../functions/comments/audit-record.ts';
 import type { Comment, Status } from '../../functions/comments/comment.ts';
 import { auditItem, auditKey, commentItem, shelves } from '../../functions/comments/comment-item.ts';
 import { anyComment, exampleComment } from './example-comment.ts';
@@ -80,7 +81,28 @@ describe('the items of audit records', () => {
       reason: 'could not be scored',
     } as const;
 
-    expect(auditItem(record)).toEqual({ pk: `COMMENT#${id}`, sk: 'AUDIT#00000002', ...record });
+    expect(auditItem(record, 'main')).toEqual({
+      pk: `COMMENT#${id}`,
+      sk: 'AUDIT#00000002',
+      gsi2pk: 'DECIDED#main#2030-01-02#5',
+      gsi2sk: `2030-01-02T00:00:00.000Z#${id}#2`,
+      ...record,
+    });
+  });
+
+  it.each<[AuditRecord['event'], boolean]>([
+    ['submitted', false],
+    ['approvedByPolicy', true],
+    ['flaggedByPolicy', true],
+    ['rejectedByPolicy', true],
+    ['mendedToApproved', true],
+    ['flagConfirmed', true],
+    ['approvedByAdmin', false],
+    ['purged', false],
+    ['edited', false],
+  ])('of what is %s: among the decisions of the day: %s', (event, expected) => {
+    const record = { comment: id, version: 2, event, to: 'FLAGGED', at: times.updated_at, actor: { kind: 'policy' } };
+    expect('gsi2pk' in auditItem(record as AuditRecord, 'main')).toBe(expected);
   });
 
   it('sort by version', () => {

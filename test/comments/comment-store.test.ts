@@ -13,7 +13,7 @@ import { systemClock } from '../../functions/shared/clock.ts';
 import type { Table } from '../../functions/shared/table.ts';
 import { newId } from '../../functions/shared/uuid.ts';
 import { startTestTable } from '../test-table.ts';
-import { exampleComment } from './example-comment.ts';
+import { exampleComment, exampleScoring } from './example-comment.ts';
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 2, 1, 12, minutes));
 
@@ -312,12 +312,9 @@ describe('comment store', () => {
 
   it('finds the scores of those comments that have any', async () => {
     const scoring = {
-      scorer: 'google',
-      scorer_version: 'v1',
-      policy_version: 1,
+      ...exampleScoring,
       categories: { Toxic: 0.123456, 'Death, Harm & Tragedy': 0 },
       triggers: [],
-      degraded: false,
       moderated_at: at(1).toISOString(),
     };
     const [scored, unscored] = [await submitted(at(0)), await submitted(at(0))];
@@ -346,10 +343,7 @@ describe('comment store', () => {
     await changed(second, 'approvedByPolicy', at(2));
 
     const entries = await collect(lists.byAuthor(author_id));
-    expect(entries).toMatchObject([
-      { id: first.id, status: 'UNDER_REVIEW' },
-      { id: second.id, status: 'APPROVED' },
-    ]);
+    expect(entries).toMatchObject([{ id: first.id }, { id: second.id }]);
     expect(await collect(lists.byAuthor(author_id, { from: entries[0]?.place }))).toEqual([entries[1]]);
     expect(await collect(lists.byAuthor(author_id, { sort: 'newest' }))).toEqual(entries.toReversed());
     expect(await collect(lists.byAuthor(author_id, { from: entries[1]?.place, sort: 'newest' }))).toEqual([entries[0]]);
@@ -381,7 +375,7 @@ describe('comment store', () => {
     const again = newComment({ ...comment, id: newId(at(2)) }, at(2));
     expect(await comments.submit(again, request)).toEqual(repeated);
     expect(JSON.stringify(await itemsUnder(`COMMENT#${comment.id}`))).not.toMatch(/A text|A title|reader|a-key/);
-    expect(await collect(lists.byAuthor(author_id))).toMatchObject([{ id: comment.id, status: 'PURGED' }]);
+    expect(await collect(lists.byAuthor(author_id))).toMatchObject([{ id: comment.id }]);
   });
 
   it('tells nobody of a comment whose author is gone, and forgets nothing else of it', async () => {

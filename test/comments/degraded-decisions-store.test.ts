@@ -7,14 +7,13 @@ import { loneAttempts } from '../../functions/comments/lone-attempts.ts';
 import type { Table } from '../../functions/shared/table.ts';
 import { newId } from '../../functions/shared/uuid.ts';
 import { startTestTable } from '../test-table.ts';
-import { exampleComment } from './example-comment.ts';
+import { exampleComment, exampleScoring } from './example-comment.ts';
 
 const now = new Date('2030-01-01T00:00:00.000Z');
 
 const scoring = (degraded: boolean): Scoring => ({
+  ...exampleScoring,
   scorer: degraded ? 'keywords' : 'google',
-  scorer_version: '1',
-  policy_version: 1,
   categories: { Toxic: 0 },
   triggers: [],
   degraded,

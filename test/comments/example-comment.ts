@@ -24,6 +24,8 @@ export const exampleScoring: Scoring = {
   policy_version: 1,
   categories: { Toxic: 0.7 },
   triggers: ['Toxic'],
+  conditions: [],
+  facts: { links: 0, author: { approved: 0, rejected: 0, approved_since_rejection: 0 } },
   degraded: false,
   moderated_at: '2030-01-01T00:00:01.000Z',
 };

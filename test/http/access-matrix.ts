@@ -56,6 +56,7 @@ export const accessMatrix: Record<OperationName, Row> = {
   createPost: forAdmins(201, { title: 'A post' }),
   getPolicy: forAdmins(200),
   putPolicy: forAdmins(428, {}),
+  previewPolicy: forAdmins(200, {}),
   updatePost: forAdmins(200, { title: 'A better title' }),
   deletePost: forAdmins(204),
   submitComment: forUsers(201, { content: 'A text' }),

@@ -31,6 +31,7 @@ describe('the policy', () => {
       categories: {},
       other_categories: { flag_above: 0.6 },
       word_lists: ['group-hatred', 'insults', 'profanity', 'slurs', 'threats'],
+      conditions: {},
     });
   });
 
@@ -39,6 +40,7 @@ describe('the policy', () => {
       categories: { Toxic: { flag_above: 0.5, reject_above: 0.9 } },
       other_categories: {},
       word_lists: ['slurs' as const],
+      conditions: { hold_first_comments: 2, banned_phrases: ['free money'] },
     };
     const { status, headers, body } = await put('kept', rules, '"1"');
     expect([status, headers.get('etag')]).toEqual([200, '"2"']);
@@ -93,6 +95,15 @@ describe('the policy', () => {
     ],
     [{ word_lists: ['swears'] }, 'word_lists.0', 'Must be one of group-hatred, insults'],
     [{ word_lists: ['slurs', 'slurs'] }, 'word_lists', 'Each list once at most'],
+    [{ conditions: { hold_first_comments: 0 } }, 'conditions.hold_first_comments', 'Must be 1 at least'],
+    [{ conditions: { hold_links_above: 1.5 } }, 'conditions.hold_links_above', 'Must be a whole number'],
+    [{ conditions: { hold_link_above: 1 } }, 'conditions', 'Unrecognized key: "hold_link_above"'],
+    [{ conditions: { banned_phrases: ['a', '?!'] } }, 'conditions.banned_phrases.1', 'Must hold a letter or a digit'],
+    [
+      { conditions: { suspect_phrases: Array.from({ length: 501 }, () => 'x') } },
+      'conditions.suspect_phrases',
+      'Must be 500 at most',
+    ],
     [{ preset: 'none' }, 'preset', 'Must be one of any-category, harm-only'],
   ])('%j is refused for %s', async (body, field, message) => {
     const answer = await put('wrong', body, '"1"');

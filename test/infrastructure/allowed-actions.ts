@@ -5,7 +5,7 @@ import type { ScheduleName } from '../../functions/triggers.ts';
 type Others =
   | 'moderateComments'
   | 'escalateComments'
-  | 'countApprovedComments'
+  | 'foldCommentChanges'
   | 'answerUnknownPath'
   | 'narrowAccessToken';
 
@@ -172,10 +172,12 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   rescoreDegradedDecisions: [...moderation, 'dynamodb:DeleteItem table', 'dynamodb:Query table'],
   getPolicy: ['dynamodb:GetItem table'],
   putPolicy: ['dynamodb:GetItem table', 'dynamodb:PutItem table'],
+  previewPolicy: ['dynamodb:Query ledgers', 'dynamodb:Query table'],
   countPurgeStragglers: ['dynamodb:Query shelves'],
   measureBacklogs: ['dynamodb:Query shelves', 'dynamodb:Query table'],
-  countApprovedComments: [
+  foldCommentChanges: [
     'dynamodb:DescribeStream stream',
+    'dynamodb:GetItem table',
     'dynamodb:GetRecords stream',
     'dynamodb:GetShardIterator stream',
     'dynamodb:ListStreams stream',

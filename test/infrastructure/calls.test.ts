@@ -5,7 +5,7 @@ import { type FunctionModule, operations, unknownPathModule } from '../../functi
 import type { HttpHandler } from '../../functions/shared/http-event.ts';
 import type { Runtime } from '../../functions/shared/runtime.ts';
 import {
-  countProjection,
+  commentProjection,
   escalation,
   moderationWorker,
   type ScheduleName,
@@ -36,7 +36,7 @@ const unseen = new Map<string, string[]>([
   [moderationWorker.name, ['secretsmanager:GetSecretValue googleKey', ...polling('queue')]],
   [escalation.name, ['secretsmanager:GetSecretValue googleKey', ...polling('deadLetterQueue')]],
   [
-    countProjection.name,
+    commentProjection.name,
     [
       ...['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
         (action) => `dynamodb:${action} stream`,
@@ -259,11 +259,12 @@ test('functions make the calls that their roles allow, and need all that they ar
   const submitted = [approved, ...flagged].map((comment_id) => ({ comment_id }));
   expect(await moderate(queueEvent(...submitted), lambdaContext('', 30))).toEqual({ batchItemFailures: [] });
   await expectOk(api.get(`/api/posts/${post.id}/comments`));
-  const count = await wired<Project>(countProjection);
+  const count = await wired<Project>(commentProjection);
   const approval = streamRecord(1, exampleComment(), exampleComment({ status: 'APPROVED' }));
   expect(await count({ Records: [approval] }, lambdaContext('', 30))).toEqual({ batchItemFailures: [] });
   await expectOk(api.get(`/api/comments/counts?posts=${post.id}`));
   await expectOk(api.get('/api/admin/policy', { token: adminToken }));
+  await expectOk(api.post('/api/admin/policy/preview', { token: adminToken, body: {} }));
   const seen = { 'if-match': '"1"' };
   await expectOk(api.request('PUT', '/api/admin/policy', { token: adminToken, body: {}, headers: seen }));
   expect(await measureBacklogs()).toEqual({ OldestUnderReview: 0, FlaggedComments: 2, OldestFlagged: 0 });

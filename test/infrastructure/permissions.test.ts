@@ -153,7 +153,7 @@ test.each([
       'USER_POOL_ID',
     ],
   ],
-  ['countApprovedComments', ['TABLE_NAME']],
+  ['foldCommentChanges', ['TABLE_NAME']],
   [
     'moderateComments',
     [

@@ -42,7 +42,7 @@ describe('the table', () => {
             { AttributeName: 'gsi2pk', KeyType: 'HASH' },
             { AttributeName: 'gsi2sk', KeyType: 'RANGE' },
           ],
-          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['id', 'status'] },
+          Projection: { ProjectionType: 'KEYS_ONLY' },
         },
       ],
     });
@@ -253,7 +253,7 @@ describe('the pipeline', () => {
 });
 
 describe('the projection', () => {
-  const projection = functionsOf(prod).find(({ name }) => name === 'countApprovedComments');
+  const projection = functionsOf(prod).find(({ name }) => name === 'foldCommentChanges');
   const [[tableId] = []] = resourcesOf(prod, 'AWS::DynamoDB::Table');
   const mapping = mappings.find(({ FunctionName }) => isDeepStrictEqual(FunctionName, { Ref: projection?.id }));
 
@@ -269,11 +269,11 @@ describe('the projection', () => {
     expect(mapping).not.toHaveProperty('ParallelizationFactor');
   });
 
-  test('is invoked for comments that are or were approved, and for nothing else', () => {
+  test('is invoked for comments that are or were approved or rejected, and for nothing else', () => {
     const criteria = mapping?.['FilterCriteria'] as { Filters: { Pattern: string }[] } | undefined;
     expect(criteria?.Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown)).toEqual([
-      { dynamodb: { Keys: { sk: { S: ['COMMENT'] } }, OldImage: { status: { S: ['APPROVED'] } } } },
-      { dynamodb: { Keys: { sk: { S: ['COMMENT'] } }, NewImage: { status: { S: ['APPROVED'] } } } },
+      { dynamodb: { Keys: { sk: { S: ['COMMENT'] } }, OldImage: { status: { S: ['APPROVED', 'REJECTED'] } } } },
+      { dynamodb: { Keys: { sk: { S: ['COMMENT'] } }, NewImage: { status: { S: ['APPROVED', 'REJECTED'] } } } },
     ]);
   });
 

@@ -94,6 +94,8 @@ describe('moderating a comment', () => {
         policy_version: 3,
         categories: { Toxic: 0.6, Insult: 0.123457 },
         triggers: [],
+        conditions: [],
+        facts: { links: 0, author: { approved: 0, rejected: 0, approved_since_rejection: 0 } },
         degraded: false,
         moderated_at: '2030-01-01T00:00:02.000Z',
       },

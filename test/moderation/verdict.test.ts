@@ -4,6 +4,7 @@ import { type FallbackMode, type Verdict, verdictOn } from '../../functions/mode
 import { examplePolicy } from './fixed-policies.ts';
 
 const policy = examplePolicy({}, 3);
+const comment = { content: 'A text' };
 const now = new Date('2030-01-01T00:00:02Z');
 const google: FinalScore = { scorer: 'google', scorerVersion: 'moderateText-v1', categories: { Toxic: 0.1 } };
 const keywords: FinalScore = {
@@ -38,7 +39,7 @@ describe('the verdict', () => {
     ],
     ['flags what the fallback finds harmful', { ...keywords, categories: harmful }, 'hold', 'flag', undefined],
   ])('%s', (_what, score, fallback, outcome, held) => {
-    const verdict = verdictOn(score, { policy, fallback, now });
+    const verdict = verdictOn(score, { comment, policy, fallback, now });
 
     expect(verdict.outcome).toBe(outcome);
     expect(verdict.scoring?.held).toBe(held);
@@ -49,20 +50,26 @@ describe('the verdict', () => {
     const strict = examplePolicy({ categories: { Insult: { flag_above: 0.5, reject_above: 0.8 } } });
 
     it('rejects, and tells the author why', () => {
-      const verdict = verdictOn({ ...google, categories: harmful }, { policy: strict, fallback: 'decide', now });
+      const verdict = verdictOn(
+        { ...google, categories: harmful },
+        { comment, policy: strict, fallback: 'decide', now },
+      );
       expect(verdict).toMatchObject({ outcome: 'reject', reason: 'against the rules of this site' });
       expect(verdict.scoring?.triggers).toEqual(['Insult']);
     });
 
     it('rejects nothing that lists of words find: a person looks at it', () => {
-      const verdict = verdictOn({ ...keywords, categories: harmful }, { policy: strict, fallback: 'decide', now });
+      const verdict = verdictOn(
+        { ...keywords, categories: harmful },
+        { comment, policy: strict, fallback: 'decide', now },
+      );
       expect(verdict).toMatchObject({ outcome: 'flag', scoring: { triggers: ['Insult'], degraded: true } });
       expect(verdict.reason).toBeUndefined();
     });
   });
 
   it('records why the fallback scored', () => {
-    expect(verdictOn(keywords, { policy, fallback: 'decide', now }).scoring).toMatchObject({
+    expect(verdictOn(keywords, { comment, policy, fallback: 'decide', now }).scoring).toMatchObject({
       scorer: 'keywords',
       degraded: true,
       degraded_because: 'timed-out',

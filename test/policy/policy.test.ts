@@ -28,6 +28,7 @@ const anyRules: fc.Arbitrary<PolicyRules> = fc.record({
   categories: fc.dictionary(anyCategory, anyThresholds),
   other_categories: anyThresholds,
   word_lists: fc.constant([]),
+  conditions: fc.constant({}),
 });
 
 const gravity = { approve: 0, flag: 1, reject: 2 };

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ListedPost, ReviewedComment } from '../../clients/typescript/index.ts';
 import type { Status } from '../../functions/comments/comment.ts';
+import { noRecord } from '../../functions/comments/standing.ts';
 
 /** A comment that the server took. */
 export interface Submitted {
@@ -71,6 +72,8 @@ export const reviewed = (submitted: Submitted, { status, scorer, milliseconds = 
           policy_version: 1,
           categories: {},
           triggers: [],
+          conditions: [],
+          facts: { links: 0, author: noRecord },
           degraded: scorer === 'keywords',
           moderated_at: iso(submitted.createdAt + milliseconds),
           explanation: { in_words: [], categories: [], conditions: [], thresholds: 'unknown', text: 'judged' },

@@ -10,6 +10,7 @@ const policy: Policy = {
   version: 2,
   categories: { Toxic: { flag_above: 0.5, reject_above: 0.9 }, Health: {} },
   other_categories: { flag_above: 0.6 },
+  conditions: { hold_first_comments: 3, hold_links_above: 2 },
   created_at: '2030-01-01T00:00:00.000Z',
 };
 const scored = (fields: Partial<Scoring>): Scoring => ({ ...exampleScoring, policy_version: 2, ...fields });
@@ -44,11 +45,37 @@ describe('an explanation', () => {
       { categories: { Toxic: 0.95 } },
       ['Toxic: 0.95 is above 0.9, from which on a comment is rejected.'],
     ],
-    ['an approval', { categories: { Toxic: 0.1 }, triggers: [] }, ['No category was a reason to hold it.']],
     [
-      'a condition of the policy, of whatever name',
-      { categories: { Toxic: 0.1 }, triggers: ['links'] },
-      ['The condition links of the policy was met.'],
+      'an approval',
+      { categories: { Toxic: 0.1 }, triggers: [] },
+      ['Neither a category nor a condition was a reason to hold it.'],
+    ],
+    [
+      'conditions of the policy',
+      {
+        categories: { Toxic: 0.1 },
+        triggers: [],
+        conditions: ['banned-phrase', 'first-comments', 'links', 'suspect-phrase'],
+        facts: { links: 4, author: { approved: 1, rejected: 0, approved_since_rejection: 1 } },
+      },
+      [
+        'The text holds a banned phrase, for which a comment is rejected.',
+        "1 of the author's comments had been approved, fewer than 3.",
+        'The text holds 4 links, more than 2.',
+        'The text holds a suspect phrase.',
+      ],
+    ],
+    [
+      'the trust in an author',
+      {
+        categories: { Toxic: 0.7 },
+        trusted: true,
+        facts: { links: 0, author: { approved: 9, rejected: 1, approved_since_rejection: 6 } },
+      },
+      [
+        'Toxic: 0.7 is above 0.5, from which on a person judges.',
+        'The author is trusted after 6 approvals in succession: what would have flagged the comment did not.',
+      ],
     ],
     [
       'a fallback',
@@ -62,7 +89,7 @@ describe('an explanation', () => {
       'what was held',
       { categories: {}, triggers: [], degraded: true, held: 'other-language' },
       [
-        'No category was a reason to hold it.',
+        'Neither a category nor a condition was a reason to hold it.',
         'Lists of words decided.',
         'A person is asked, because the lists of words do not know the language of the text.',
       ],

@@ -8,6 +8,7 @@ import { type CommentStore, commentStore } from '../../functions/comments/commen
 import { pageOfQueue } from '../../functions/review/review-queue.ts';
 import { newId } from '../../functions/shared/uuid.ts';
 import { allPages } from '../all-pages.ts';
+import { exampleScoring } from '../comments/example-comment.ts';
 import { startTestTable } from '../test-table.ts';
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 2, 1, 12, minutes));
@@ -39,12 +40,9 @@ describe('the review queue', () => {
     const submission = newComment(draft, now);
     await comments.submit(submission);
     const scoring: Scoring | undefined = categories && {
-      scorer: 'google',
-      scorer_version: 'v1',
-      policy_version: 1,
+      ...exampleScoring,
       categories,
       triggers: Object.keys(categories).filter((category) => (categories[category] ?? 0) > 0.6),
-      degraded: false,
       moderated_at: now.toISOString(),
     };
     const event = scoring === undefined ? 'notScorable' : 'flaggedByPolicy';

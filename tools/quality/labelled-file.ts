@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
+import { type AuthorRecord, authorRecord } from '../../functions/comments/standing.ts';
 import { QualityFault } from './quality-fault.ts';
 
 const labelledComment = z.object({
   text: z.string(),
   label: z.literal([0, 1]),
   func: z.nullish(z.string()),
+  categories: z.nullish(z.record(z.string(), z.number().check(z.gte(0), z.lte(1)))),
+  author: z.nullish(authorRecord),
 });
 
 /** A comment of which people said whether it is toxic. */
@@ -14,14 +17,26 @@ export interface LabelledComment {
   readonly toxic: boolean;
   /** What kind of case it is, in a file of functional tests. */
   readonly func?: string;
+  /** What a scorer said of it: category → confidence 0..1. */
+  readonly categories?: Readonly<Record<string, number>>;
+  /** What became of earlier comments of its author. */
+  readonly author?: AuthorRecord;
 }
 
 const parseLine = (line: string, place: string): LabelledComment => {
   try {
-    const { text, label, func } = labelledComment.parse(JSON.parse(line));
-    return { text, toxic: label === 1, ...(typeof func === 'string' && { func }) };
+    const { text, label, func, categories, author } = labelledComment.parse(JSON.parse(line));
+    return {
+      text,
+      toxic: label === 1,
+      ...(typeof func === 'string' && { func }),
+      ...(categories && { categories }),
+      ...(author && { author }),
+    };
   } catch {
-    throw new QualityFault(`${place} is not a JSON object with "text" and "label" (1 toxic, 0 not).`);
+    throw new QualityFault(
+      `${place} is not a JSON object with "text" and "label" (1 toxic, 0 not); "categories", where given, has confidences 0 to 1.`,
+    );
   }
 };
 

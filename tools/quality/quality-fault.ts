@@ -1,4 +1,6 @@
+import { OperatorFault } from '../target/operator-fault.ts';
+
 /** Something the person at the keyboard can mend. The message is one line that says what to do. */
-export class QualityFault extends Error {
-  override readonly name: string = 'QualityFault';
+export class QualityFault extends OperatorFault {
+  override readonly name = 'QualityFault';
 }

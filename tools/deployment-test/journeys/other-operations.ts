@@ -35,6 +35,8 @@ const changePosts = async ({ admin }: Scene) => {
 
 const changePolicy = async ({ admin }: Scene) => {
   const { data, response } = await admin.api.GET('/api/admin/policy');
+  const preview = answered(await admin.api.POST('/api/admin/policy/preview', { body: { preset: 'harm-only' } }));
+  expectEqual('the decisions that the draft was tried on', preview.decisions > 0, true);
   const header = { 'If-Match': response.headers.get('etag') ?? '' };
   const next = answered(
     await admin.api.PUT('/api/admin/policy', { params: { header }, body: { preset: 'harm-only' } }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CommentCounts } from '../../functions/comments/comment-counts.ts';
-import { countApprovedComments } from '../../functions/comments/count-approved-comments.ts';
+import { foldCommentChanges } from '../../functions/comments/fold-comment-changes.ts';
+import type { StandingStore } from '../../functions/comments/standing-store.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
 import { streamRecord } from '../stream-event.ts';
 import { exampleComment } from './example-comment.ts';
@@ -15,11 +16,13 @@ const approval = (number: number, post: string) =>
 const riddle = (number: number) => ({ ...approval(number, 'a'), eventID: undefined });
 
 const deliver = async (
-  Records: Parameters<ReturnType<typeof countApprovedComments>>[0]['Records'],
+  Records: Parameters<ReturnType<typeof foldCommentChanges>>[0]['Records'],
   count: CommentCounts['count'],
+  fold: StandingStore['fold'] = async () => undefined,
 ) => {
   const log = recordedLog();
-  const project = countApprovedComments({ counts: { count }, clock: { now: () => now }, log });
+  const standings = { fold };
+  const project = foldCommentChanges({ counts: { count }, standings, clock: { now: () => now }, log });
   const { batchItemFailures } = await project({ Records });
   return { failed: batchItemFailures.map(({ itemIdentifier }) => itemIdentifier), log };
 };
@@ -92,6 +95,37 @@ describe('a batch of the stream', () => {
     const { failed } = await deliver([{ eventID: 'event-1' }], async () => undefined);
 
     expect(failed).toEqual(['']);
+  });
+
+  it('lets a standing that cannot be written hold up no count, and no other standing', async () => {
+    const counted: string[] = [];
+    const folded: string[] = [];
+    const by = (number: number, author_id: string) =>
+      streamRecord(number, exampleComment({ author_id }), exampleComment({ author_id, status: 'APPROVED' }));
+
+    const { failed, log } = await deliver(
+      [by(1, 'ada'), by(2, 'eve'), by(3, 'ada')],
+      async (_post, changes) => {
+        counted.push(...changes.map(({ event }) => event));
+      },
+      async (author) => {
+        if (author === 'ada') {
+          throw new TypeError('A text that nobody else must see.');
+        }
+        folded.push(author);
+      },
+    );
+
+    expect(counted).toEqual(['event-1', 'event-2', 'event-3']);
+    expect(folded).toEqual(['eve']);
+    expect(failed).toEqual(['1', '3']);
+    expect(log.lines).toEqual([
+      {
+        level: 'error',
+        event: 'standing_failed',
+        fields: { user_id: 'ada', sequence_numbers: ['1', '3'], error: 'TypeError' },
+      },
+    ]);
   });
 
   it('counts under no more than ten posts at once', async () => {
