@@ -26,6 +26,7 @@ export default {
     'tools/*/main.ts',
     'tools/deployment-test/stand-ins/lead-to-google.js',
     'test/**/*.test.ts',
+    'web/console/main.tsx',
     'web/widget.ts',
   ],
   project: ['**/*.{ts,tsx,js}'],

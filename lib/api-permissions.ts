@@ -43,6 +43,7 @@ const apiPermissions = {
   undoAction: ['getItem', 'updateItem', 'putItem'],
   claimComment: ['updateItem', 'getItem'],
   releaseComment: ['updateItem'],
+  listScorers: ['knowScorers', 'getItem', 'queryItems'],
   getPolicy: ['getItem'],
   putPolicy: ['getItem', 'putItem'],
   previewPolicy: ['queryLedgers', 'queryItems'],

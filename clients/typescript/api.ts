@@ -143,8 +143,8 @@ export type Explanation = {
   in_words: string[];
   /** The most confident first. */
   categories: ExplainedCategory[];
-  /** What else triggered: conditions of the policy, by their names. */
-  conditions: string[];
+  /** The conditions of the policy that the comment met, whatever its scores. */
+  conditions: Array<'banned-phrase' | 'first-comments' | 'links' | 'suspect-phrase'>;
   /** `unknown` where the policy of the decision is not of this site: of a comment that was brought from elsewhere. */
   thresholds: 'of-the-decision' | 'unknown';
   /** Whether `content` is the text that was judged, another one, or no more. Only in the first no term is empty. */
@@ -367,6 +367,15 @@ export type RoleOfUser = {
   user_id: string;
   username: string;
   role: Role;
+};
+
+/** A scorer of choice, and whether it is asked. */
+export type ScorerState = {
+  name: string;
+  /** `open` while the scorer is left alone because it failed again and again. */
+  breaker: 'closed' | 'open';
+  /** When that began; absent from one that never failed so often. */
+  changed_at?: string;
 };
 
 /** What a scorer said and what the policy made of it. */
@@ -1251,6 +1260,24 @@ export interface paths {
           content?: never;
         };
       } & Problems<401 | 403 | 404 | 429 | 500 | 503>;
+    };
+  };
+  '/api/admin/scorers': {
+    /** Whether the scorers of choice are asked at present, and how many decisions wait to be made again by one */
+    get: {
+      parameters: Record<string, never>;
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              /** In the order in which they are asked. */
+              scorers: ScorerState[];
+              /** Decisions that the fallback made and a scorer of choice will make again: up to 1,000. */
+              degraded_decisions: number;
+            };
+          };
+        };
+      } & Problems<401 | 403 | 429 | 500 | 503>;
     };
   };
   '/api/admin/policy': {

@@ -54,6 +54,7 @@ export const accessMatrix: Record<OperationName, Row> = {
   listPosts: forAll(200),
   getPost: forAll(200),
   createPost: forAdmins(201, { title: 'A post' }),
+  listScorers: forAdmins(200),
   getPolicy: forAdmins(200),
   putPolicy: forAdmins(428, {}),
   previewPolicy: forAdmins(200, {}),

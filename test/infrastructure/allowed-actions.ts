@@ -170,6 +170,7 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
     'sqs:SendMessage parkingQueue',
   ],
   rescoreDegradedDecisions: [...moderation, 'dynamodb:DeleteItem table', 'dynamodb:Query table'],
+  listScorers: ['dynamodb:GetItem table', 'dynamodb:Query table'],
   getPolicy: ['dynamodb:GetItem table'],
   putPolicy: ['dynamodb:GetItem table', 'dynamodb:PutItem table'],
   previewPolicy: ['dynamodb:Query ledgers', 'dynamodb:Query table'],

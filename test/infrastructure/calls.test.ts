@@ -263,6 +263,7 @@ test('functions make the calls that their roles allow, and need all that they ar
   const approval = streamRecord(1, exampleComment(), exampleComment({ status: 'APPROVED' }));
   expect(await count({ Records: [approval] }, lambdaContext('', 30))).toEqual({ batchItemFailures: [] });
   await expectOk(api.get(`/api/comments/counts?posts=${post.id}`));
+  await expectOk(api.get('/api/admin/scorers', { token: adminToken }));
   await expectOk(api.get('/api/admin/policy', { token: adminToken }));
   await expectOk(api.post('/api/admin/policy/preview', { token: adminToken, body: {} }));
   const seen = { 'if-match': '"1"' };

@@ -1,0 +1,31 @@
+/** What a page remembers under a name, as text. */
+export interface Kept {
+  read(name: string): string | undefined;
+  /** Forgets what is undefined. */
+  write(name: string, value: string | undefined): void;
+}
+
+/** Keeps in the browser what it lets be kept, and for as long as the page is open what it does not. */
+export const keptIn = (storage: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): Kept => {
+  const here = new Map<string, string>();
+  /** Browsers that are told to block storage throw on any access to it, others when it is full. */
+  const attempt = <T>(use: () => T): T | undefined => {
+    try {
+      return use();
+    } catch {
+      return undefined;
+    }
+  };
+  return {
+    read: (name) => attempt(() => storage().getItem(name)) ?? here.get(name),
+    write: (name, value) => {
+      if (value === undefined) {
+        here.delete(name);
+        attempt(() => storage().removeItem(name));
+      } else {
+        here.set(name, value);
+        attempt(() => storage().setItem(name, value));
+      }
+    },
+  };
+};
