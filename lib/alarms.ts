@@ -76,14 +76,16 @@ const conditionsOn = (monitored: Monitored): Readonly<Record<string, Condition>>
       evaluationPeriods: 1,
     },
     CountsLag: {
-      impact: 'The numbers of comments that readers are shown are more than a quarter of an hour old.',
+      impact:
+        'The numbers of comments that readers are shown, and the standings of authors, are more than a quarter of an hour old.',
       runbook: 'counts-lag',
       metric: projection.metric('IteratorAge', largest),
       threshold: Duration.minutes(15).toMilliseconds(),
       evaluationPeriods: 3,
     },
     UncountedChanges: {
-      impact: 'Under some posts the number of comments that readers are shown stays wrong until it is mended.',
+      impact:
+        'Under some posts the number of comments that readers are shown, or how some authors stand, stays wrong until it is mended.',
       runbook: 'uncounted-changes',
       metric: failedRecords.metricApproximateNumberOfMessagesVisible(largest),
       threshold: 0,

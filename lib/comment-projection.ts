@@ -25,7 +25,7 @@ export class CommentProjection extends Construct {
     this.projection = new ModeratoFunction(this, {
       ...settings,
       module: commentProjection,
-      permissions: ['consumeStream', 'noteFailedRecords', 'getItem', 'putItem', 'updateItem'],
+      permissions: ['consumeStream', 'noteFailedRecords', 'countStrikes', 'getItems', 'putItem', 'updateItem'],
       timeout: commentProjection.timeout,
     }).lambda;
     new EventSourceMapping(this, 'Source', {

@@ -14,14 +14,10 @@ const { partitionKey, sortKey, timeToLiveAttribute, shelfIndex, ledgerIndex } = 
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
-const keysOfIndex = ({
-  name,
-  partitionKey,
-  sortKey,
-}: typeof tableDefinition.shelfIndex | typeof tableDefinition.ledgerIndex) => ({
-  indexName: name,
-  partitionKey: text(partitionKey),
-  sortKey: text(sortKey),
+const keysOfIndex = (index: typeof shelfIndex | typeof ledgerIndex) => ({
+  indexName: index.name,
+  partitionKey: text(index.partitionKey),
+  sortKey: text(index.sortKey),
 });
 
 /** The one table (docs/design.md): paid by the request, every change of the last 35 days can be undone. */

@@ -3,6 +3,7 @@ import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { type StrikeRules, strikeEnvironment } from '../functions/comments/strikes.ts';
 import { type Environment, variables } from '../functions/shared/environment.ts';
 import { counterPrefix } from '../functions/shared/rate-limit.ts';
 import { tableDefinition } from '../functions/shared/table-definition.ts';
@@ -32,6 +33,8 @@ interface Resources {
   readonly metricNamespace: string;
   readonly commentsPerMinute: number;
   readonly commentsPerMinuteOfNetwork: number;
+  /** What rejections lead to. */
+  readonly strikeRules: StrikeRules;
   readonly scoring: ScoringSettings;
 }
 
@@ -57,6 +60,7 @@ export const grantsOn = ({
   metricNamespace,
   commentsPerMinute,
   commentsPerMinuteOfNetwork,
+  strikeRules,
   scoring,
 }: Resources) => {
   const onTable = (action: string, resource = table.tableArn): Grant => ({
@@ -107,6 +111,7 @@ export const grantsOn = ({
       },
       statements: counters.statements,
     },
+    countStrikes: { environment: strikeEnvironment(strikeRules), statements: [] },
     /** Every function of the API refuses what went around the distribution. */
     knowOrigin: { environment: { [variables.originSecret]: originSecret }, statements: [] },
     invalidateCache: {

@@ -15,7 +15,7 @@ import { Monitoring } from './monitoring.ts';
 import { OriginSecret } from './origin-secret.ts';
 import { Schedules } from './schedules.ts';
 import { ScorerKeys } from './scorer-keys.ts';
-import { ownDomain, type Settings } from './settings.ts';
+import { ownDomain, type Settings, strikeRules } from './settings.ts';
 import { stages } from './stage.ts';
 import { TokenTrigger } from './token-trigger.ts';
 
@@ -68,6 +68,7 @@ export class ModeratoStack extends Stack {
       metricNamespace,
       commentsPerMinute,
       commentsPerMinuteOfNetwork,
+      strikeRules: strikeRules(properties),
       scoring: properties,
     });
     const functions = { code, stage, grants };

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { rejectionsKept } from '../functions/comments/standing.ts';
+import type { StrikeLimit } from '../functions/comments/strikes.ts';
 import { scorerAdapters, scorersNamedIn } from '../functions/moderation/scorer-adapters.ts';
 import { keysOf } from '../functions/shared/keys-of.ts';
 import type { MailSender, Settings } from './settings.ts';
@@ -43,6 +45,28 @@ const largeNumberDefinition = (example: string): Definition<number> => ({
   example,
   parse: (text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined),
 });
+
+/** A standing keeps no more rejections than that. */
+const strikeLimitDefinition = (example: string): Definition<StrikeLimit> => ({
+  wanted: `a whole number from 1 to ${rejectionsKept}, or "never"`,
+  example,
+  parse: (text) => {
+    const number = wholeNumber(text);
+    return text === 'never' ? text : number !== undefined && number <= rejectionsKept ? number : undefined;
+  },
+});
+
+/** Up to ten years: the time that they lead to must be one. */
+const dayCount = (text: string): number | undefined => {
+  const number = wholeNumber(text);
+  return number !== undefined && number <= 3_650 ? number : undefined;
+};
+
+const dayCounts = (text: string): readonly number[] | undefined => {
+  const parts = text.split(',').map(dayCount);
+  const counts = parts.filter((part) => part !== undefined);
+  return counts.length === parts.length ? counts : undefined;
+};
 
 const oneOf = <Value extends string>(values: readonly [Value, Value], example: string): Definition<Value> => ({
   wanted: `"${values[0]}" or "${values[1]}"`,
@@ -103,6 +127,18 @@ export const settingDefinitions: {
   firewallRequests: wholeNumberDefinition('firewallRequests=2000'),
   commentsPerMinute: wholeNumberDefinition('commentsPerMinute=10'),
   commentsPerMinuteOfNetwork: wholeNumberDefinition('commentsPerMinuteOfNetwork=60'),
+  strikeDays: {
+    wanted: 'a whole number from 1 to 3650',
+    example: 'strikeDays=30',
+    parse: dayCount,
+  },
+  strikesToHold: strikeLimitDefinition('strikesToHold=3'),
+  strikesToSuspend: strikeLimitDefinition('strikesToSuspend=5'),
+  suspensionDays: {
+    wanted: 'whole numbers from 1 to 3650, separated by commas',
+    example: 'suspensionDays=1,7,30',
+    parse: dayCounts,
+  },
   moderationConcurrency: {
     // As AWS takes it: ScalingConfig.MaximumConcurrency of an event source mapping.
     wanted: 'a whole number from 2 to 1000',

@@ -1,4 +1,6 @@
 import { fairUseDefaults } from '../functions/comments/fair-use-defaults.ts';
+import { strikeDefaults } from '../functions/comments/strike-defaults.ts';
+import type { StrikeLimit, StrikeRules } from '../functions/comments/strikes.ts';
 import { scoringDefaults } from '../functions/moderation/scoring-defaults.ts';
 import type { FallbackMode } from '../functions/moderation/verdict.ts';
 import { cors } from '../functions/shared/cors.ts';
@@ -41,6 +43,14 @@ export interface Settings {
   readonly commentsPerMinute: number;
   /** How many comments may come from one network in a minute; 60 unless told. */
   readonly commentsPerMinuteOfNetwork: number;
+  /** For how many days a rejection counts as a strike against its author; 30 unless told. */
+  readonly strikeDays: number;
+  /** From how many strikes on a person decides about what the author writes; 3 unless told. */
+  readonly strikesToHold: StrikeLimit;
+  /** From how many strikes on the author is suspended; 5 unless told. */
+  readonly strikesToSuspend: StrikeLimit;
+  /** For how many days the first time, the second, …; 1, 7 and 30 unless told. */
+  readonly suspensionDays: readonly number[];
   /** How many batches of ten comments are moderated at once; 5 unless told. */
   readonly moderationConcurrency: number;
   /** The scorers of choice in their order; `google` unless told. */
@@ -112,6 +122,10 @@ export const settingsFrom = (context: Readonly<Record<string, unknown>>): Settin
     firewallRequests: read('firewallRequests'),
     commentsPerMinute: read('commentsPerMinute') ?? fairUseDefaults.commentsPerMinute,
     commentsPerMinuteOfNetwork: read('commentsPerMinuteOfNetwork') ?? fairUseDefaults.commentsPerMinuteOfNetwork,
+    strikeDays: read('strikeDays') ?? strikeDefaults.days,
+    strikesToHold: read('strikesToHold') ?? strikeDefaults.hold,
+    strikesToSuspend: read('strikesToSuspend') ?? strikeDefaults.suspend,
+    suspensionDays: read('suspensionDays') ?? strikeDefaults.suspensionDays,
     moderationConcurrency: read('moderationConcurrency') ?? moderationWorker.maximumConcurrency,
     scorers: read('scorers') ?? scoringDefaults.scorers,
     scorerCallsPerMinute: read('scorerCallsPerMinute') ?? scoringDefaults.scorerCallsPerMinute,
@@ -134,6 +148,14 @@ export const settingsFrom = (context: Readonly<Record<string, unknown>>): Settin
   }
   return settings;
 };
+
+/** What rejections lead to. */
+export const strikeRules = (settings: Settings): StrikeRules => ({
+  days: settings.strikeDays,
+  hold: settings.strikesToHold,
+  suspend: settings.strikesToSuspend,
+  suspensionDays: settings.suspensionDays,
+});
 
 /** The domain with its certificate, if there is one. */
 export const ownDomain = ({ domain, certificateArn }: Pick<Settings, 'domain' | 'certificateArn'>) =>

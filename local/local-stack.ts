@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { fairUseDefaults } from '../functions/comments/fair-use-defaults.ts';
+import { strikeDefaults } from '../functions/comments/strike-defaults.ts';
+import { type StrikeRules, strikeEnvironment } from '../functions/comments/strikes.ts';
 import { type Clock, systemClock } from '../functions/shared/clock.ts';
 import { variables } from '../functions/shared/environment.ts';
 import type { Log, Runtime } from '../functions/shared/runtime.ts';
@@ -46,6 +48,8 @@ export interface LocalStackSettings extends ScoringOptions {
    * want to do all that by hand.
    */
   readonly unattended?: boolean;
+  /** What rejections lead to; what holds in a deployment unless given. */
+  readonly strikeRules?: StrikeRules;
   /** Names of users whom the limits on writing do not hold; `*` is everybody. */
   readonly exemptUsers?: readonly string[];
   /** Told of each mail that the user pool would send. */
@@ -129,6 +133,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
       [variables.metricNamespace]: 'moderato-local',
       [variables.commentsPerMinute]: String(fairUseDefaults.commentsPerMinute),
       [variables.commentsPerMinuteOfNetwork]: String(fairUseDefaults.commentsPerMinuteOfNetwork),
+      ...strikeEnvironment(settings.strikeRules ?? strikeDefaults),
       [variables.exemptUsers]: exemptUsers.join(','),
       ...scoringEnvironment(settings, language.url),
     },

@@ -54,7 +54,9 @@ export const itemWrites = {
     write('UNREAD#author', 'gsi1', 1),
     write('DECIDED#site#day#shard', 'gsi2', 1, 'shards'),
   ],
-  approval: [write('POST#post#0', 'gsi1', 1, 'post'), write('EVENT', 'table', 2)],
+  approval: [write('POST#post#0', 'gsi1', 1, 'post')],
+  /** By the projection, into the number of a post and the standing of an author. */
+  folding: [write('EVENT', 'table', 2), write('EVENT#STANDING', 'table', 2), write('STANDING', 'table', 2)],
   flagging: [write('FLAGGED#site#shard', 'gsi1', 1, 'shards')],
   /** For each admin. */
   notice: [write('USER#admin', 'table', 2, 'admin'), write('UNREAD#admin', 'gsi1', 1, 'admin')],
@@ -82,6 +84,7 @@ const timesOf = ({ flagged, admins }: Pick<Load, 'flagged' | 'admins'>): Record<
   score: 1,
   decision: 1,
   approval: 1 - flagged,
+  folding: 1 - flagged,
   flagging: flagged,
   notice: flagged * admins,
   degraded: 0,

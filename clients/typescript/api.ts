@@ -117,6 +117,8 @@ export type DecisionFacts = {
     /** Comments that were approved since the last rejection. */
     approved_since_rejection: number;
   };
+  /** A person was to decide, because comments of the author had been rejected lately. */
+  author_held?: true;
   /** With the fallback: the text is of a language that it does not know, or partly so. */
   doubtful?: 'other-language' | 'mixed-languages';
   /** With the fallback: whether it might approve, or all was held that it would approve. */
@@ -166,14 +168,14 @@ export type ListedPost = {
   updated_at: string;
 };
 
-/** What somebody is told about a comment. */
+/** What somebody is told about a comment, or about himself. */
 export type Notification = {
   id: string;
   message: string;
-  /** The id of the comment that it is about. */
-  comment: string;
+  /** The id of the comment that it is about, if it is about one. */
+  comment?: string;
   /** The id of the post that this comment is about. */
-  post: string;
+  post?: string;
   is_read: boolean;
   created_at: string;
 };
@@ -196,6 +198,26 @@ export type OwnComment = {
   updated_at: string;
   /** Why it is in its status, where somebody gave a reason. */
   reason?: string;
+};
+
+/** What became of a user's comments, and what follows from it; a decision shows some seconds later. */
+export type OwnStanding = {
+  /** Comments that were approved. */
+  approved: number;
+  /** Rejections that nobody took back. */
+  rejected: number;
+  /** Comments that were approved since the last rejection. */
+  approved_since_rejection: number;
+  /** Whether a person decides about every new comment, after repeated rejections. */
+  held: boolean;
+  suspension: {
+    id: string;
+    /** Shown to who is suspended. */
+    reason: string;
+    since: string;
+    /** When it ends by itself; it does not if this is left out. */
+    until?: string;
+  } | null;
 };
 
 /** Everything that is stored about a user. What exceeds some megabytes goes on in the next document, by the `Link` header. */
@@ -246,6 +268,7 @@ export type PersonalData = {
     reason?: string;
     idempotency_key?: string;
     author_gone?: true;
+    author_held?: true;
     tried_alone?: true;
     history: Array<{
       comment: string;
@@ -262,6 +285,41 @@ export type PersonalData = {
     }>;
   }>;
   notifications: Notification[];
+  /** What became of the comments, and what followed from it. */
+  standing?: {
+    approved: number;
+    rejected: number;
+    suspensions: number;
+    rejections: Array<{
+      comment: string;
+      at: string;
+      approved: number;
+      suspension?: string;
+    }>;
+    suspension?: {
+      id: string;
+      /** Shown to who is suspended. */
+      reason: string;
+      since: string;
+      /** When it ends by itself; it does not if this is left out. */
+      until?: string;
+      by: {
+        kind: string;
+      };
+      /** When it was ended before its time. */
+      lifted_at?: string;
+    };
+  };
+  /** When one was suspended or reinstated, oldest first. */
+  suspensions: Array<{
+    event: 'suspended' | 'reinstated';
+    at: string;
+    by: {
+      kind: string;
+    };
+    reason?: string;
+    until?: string;
+  }>;
   /** Whatever else is kept under the user's id, as it is kept. */
   other: Array<Record<string, unknown>>;
 };
@@ -328,6 +386,10 @@ export type Problem = {
   /** With invalid input: messages for each field. */
   errors?: Record<string, string[]>;
   present?: PresentState;
+  /** With a 403: why the user is suspended. */
+  reason?: string;
+  /** With a 403: when the suspension ends by itself, if it does. */
+  suspended_until?: string;
   /** The id under which a 500 or 503 stands in the logs, as `correlation_id`. */
   request_id?: string;
 };
@@ -407,8 +469,8 @@ export type Scoring = {
   degraded: boolean;
   /** Why it was not available. */
   degraded_because?: 'timed-out' | 'failed' | 'rate-limited' | 'breaker-open' | 'budget-spent' | 'not-authorized' | 'call-refused';
-  /** Why a person is asked though nothing triggered: the fallback may not approve, or the text is of a language that it does not know, or such a language is mixed in. */
-  held?: 'fallback' | 'other-language' | 'mixed-languages';
+  /** Why a person is asked though nothing triggered: the fallback may not approve, or the text is of a language that it does not know, or such a language is mixed in, or comments of the author were rejected lately (`strikes`). */
+  held?: 'fallback' | 'other-language' | 'mixed-languages' | 'strikes';
   moderated_at: string;
 };
 
@@ -456,8 +518,8 @@ export type ShownScoring = {
   degraded: boolean;
   /** Why it was not available. */
   degraded_because?: 'timed-out' | 'failed' | 'rate-limited' | 'breaker-open' | 'budget-spent' | 'not-authorized' | 'call-refused';
-  /** Why a person is asked though nothing triggered: the fallback may not approve, or the text is of a language that it does not know, or such a language is mixed in. */
-  held?: 'fallback' | 'other-language' | 'mixed-languages';
+  /** Why a person is asked though nothing triggered: the fallback may not approve, or the text is of a language that it does not know, or such a language is mixed in, or comments of the author were rejected lately (`strikes`). */
+  held?: 'fallback' | 'other-language' | 'mixed-languages' | 'strikes';
   moderated_at: string;
   explanation: Explanation;
 };
@@ -476,12 +538,104 @@ export type SubmittedComment = {
   created_at: string;
 };
 
+/** A user, and what keeps him from writing at present. */
+export type SuspensionOfUser = {
+  user_id: string;
+  suspension: {
+    id: string;
+    /** Shown to who is suspended. */
+    reason: string;
+    since: string;
+    /** When it ends by itself; it does not if this is left out. */
+    until?: string;
+    by: {
+      kind: 'admin';
+      id: string;
+    } | {
+      kind: 'strikes';
+    };
+  } | null;
+};
+
+/** That somebody was suspended or reinstated; with `strikes`, because comments were rejected or such a rejection was taken back. */
+export type SuspensionRecord = {
+  id: string;
+  event: 'suspended' | 'reinstated';
+  at: string;
+  by: {
+    kind: 'admin';
+    id: string;
+  } | {
+    kind: 'strikes';
+  };
+  reason?: string;
+  until?: string;
+};
+
 /** What the confidence in a category does. A category without thresholds is recorded and has no effect. */
 export type Thresholds = {
   /** Above this confidence a person judges the comment. */
   flag_above?: number;
   /** Above this confidence the comment is rejected. */
   reject_above?: number;
+};
+
+/** A user as an author, as admins see him. */
+export type UserRecord = {
+  user_id: string;
+  username: string;
+  role: Role;
+  created_at?: string;
+  /** Comments that were approved. */
+  approved: number;
+  /** Rejections that nobody took back. */
+  rejected: number;
+  /** Comments that were approved since the last rejection. */
+  approved_since_rejection: number;
+  /** The last twenty that nobody took back, newest first. */
+  rejections: Array<{
+    comment: string;
+    at: string;
+  }>;
+  /** Whether a person decides about every new comment, after repeated rejections. */
+  held: boolean;
+  suspension: {
+    id: string;
+    /** Shown to who is suspended. */
+    reason: string;
+    since: string;
+    /** When it ends by itself; it does not if this is left out. */
+    until?: string;
+    by: {
+      kind: 'admin';
+      id: string;
+    } | {
+      kind: 'strikes';
+    };
+  } | null;
+  /** The last twenty changes, newest first. */
+  suspensions: SuspensionRecord[];
+  comments: {
+    /** Of the newest 1,000. */
+    by_status: Record<string, number>;
+    /** Whether there are more than those 1,000. */
+    more: boolean;
+    /** The newest twenty, newest first. */
+    recent: Array<{
+      id: string;
+      /** The id of the post that it is about. */
+      post: string;
+      /** As it was when the comment was submitted. */
+      post_title: string;
+      content: string;
+      status: CommentStatus;
+      created_at: string;
+      /** When its state or its text last changed. */
+      updated_at: string;
+      /** Why it is in its status, where somebody gave a reason. */
+      reason?: string;
+    }>;
+  };
 };
 
 export interface paths {
@@ -1031,6 +1185,19 @@ export interface paths {
       } & Problems<400 | 401 | 403 | 429 | 500 | 503>;
     };
   };
+  '/api/standing': {
+    /** What became of the own comments, and whether and until when one is suspended */
+    get: {
+      parameters: Record<string, never>;
+      responses: {
+        200: {
+          content: {
+            'application/json': OwnStanding;
+          };
+        };
+      } & Problems<401 | 403 | 429 | 500 | 503>;
+    };
+  };
   '/api/comments/{comment_id}': {
     /** One of the own comments, in any status */
     get: {
@@ -1260,6 +1427,67 @@ export interface paths {
           content?: never;
         };
       } & Problems<401 | 403 | 404 | 429 | 500 | 503>;
+    };
+  };
+  '/api/admin/users/{user_id}': {
+    /** What became of a user's comments, the newest of them, and the suspensions */
+    get: {
+      parameters: {
+        path: {
+          user_id: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': UserRecord;
+          };
+        };
+      } & Problems<401 | 403 | 404 | 429 | 500 | 503>;
+    };
+  };
+  '/api/admin/users/{user_id}/suspension': {
+    /** Keep a user from writing, for some time or until further notice; replaces a suspension that runs */
+    post: {
+      parameters: {
+        path: {
+          user_id: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** Shown to the user. */
+            reason: string;
+            /** When it ends by itself. Without `until` and `days` it does not. */
+            until?: string;
+            /** Instead of `until`. */
+            days?: number;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': SuspensionOfUser;
+          };
+        };
+      } & Problems<400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503>;
+    };
+    /** Let a user write again before the suspension ends */
+    delete: {
+      parameters: {
+        path: {
+          user_id: string;
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': SuspensionOfUser;
+          };
+        };
+      } & Problems<401 | 403 | 404 | 409 | 429 | 500 | 503>;
     };
   };
   '/api/admin/scorers': {

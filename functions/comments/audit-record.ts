@@ -34,6 +34,11 @@ const facts = z
   .object({
     links: z.int().check(z.minimum(0), z.describe('How many links the text holds.')),
     author: authorRecord,
+    author_held: z.optional(
+      z
+        .literal(true)
+        .check(z.describe('A person was to decide, because comments of the author had been rejected lately.')),
+    ),
     doubtful: z.optional(
       doubt.check(z.describe('With the fallback: the text is of a language that it does not know, or partly so.')),
     ),
@@ -91,10 +96,10 @@ export const scoring = z
     ),
     held: z.optional(
       z
-        .enum(['fallback', ...doubt.options])
+        .enum(['fallback', ...doubt.options, 'strikes'])
         .check(
           z.describe(
-            'Why a person is asked though nothing triggered: the fallback may not approve, or the text is of a language that it does not know, or such a language is mixed in.',
+            'Why a person is asked though nothing triggered: the fallback may not approve, or the text is of a language that it does not know, or such a language is mixed in, or comments of the author were rejected lately (`strikes`).',
           ),
         ),
     ),

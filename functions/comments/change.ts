@@ -1,6 +1,7 @@
 import type { Actor, AuditRecord, Scoring } from './audit-record.ts';
 import { type Comment, type CommentEvent, type NoticeToAuthor, transitionOf } from './comment.ts';
 import { tombstone } from './retention.ts';
+import type { AuthorRecord } from './standing.ts';
 
 /** A comment that comes into being, and the record of it. */
 export interface Submission {
@@ -39,6 +40,7 @@ export const newComment = (
     | 'salt'
     | 'author_record'
     | 'parent'
+    | 'author_held'
     | 'idempotency_key'
     | 'correlation_id'
   >,
@@ -73,6 +75,10 @@ interface Circumstances {
   readonly scoring?: Scoring;
   /** The new text of an edit. */
   readonly content?: string;
+  /** What became of its author's comments until then. */
+  readonly authorRecord?: AuthorRecord;
+  /** Whether a person decides about the new text, because its author had so many rejections. */
+  readonly authorHeld?: boolean;
   /** The request that puts it under review. */
   readonly correlationId?: string | undefined;
   /** An admin does it in spite of another's claim. */
@@ -86,7 +92,7 @@ interface Circumstances {
 export const change = (
   before: Comment,
   event: CommentEvent,
-  { now, actor, reason, scoring, content, correlationId, takeOver = false }: Circumstances,
+  { now, actor, reason, scoring, content, authorRecord, authorHeld, correlationId, takeOver = false }: Circumstances,
 ): Change | undefined => {
   const transition = transitionOf(event, before.status);
   if (transition === undefined) {
@@ -108,7 +114,13 @@ export const change = (
       correlation_id: correlationId,
       scored_version: scoring ? version : before.scored_version,
       // The scores of another text say nothing of this one.
-      ...(content !== undefined && { content, edited: true, scored_version: undefined }),
+      ...(content !== undefined && {
+        content,
+        edited: true,
+        scored_version: undefined,
+        author_record: authorRecord,
+        author_held: authorHeld || undefined,
+      }),
       // Why it was rejected outlasts the purge, but not the author's wish to be forgotten.
       reason: event === 'purged' || confirms ? before.reason : reason,
       ...(transition.to === 'PURGED' && {

@@ -2,16 +2,7 @@ import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { adminsIn, adminsKey } from '../identity/admins.ts';
 import { batchGet } from '../shared/batch-get.ts';
 import { itemUpdate, onlyIf } from '../shared/item-update.ts';
-import {
-  eraseFingerprint,
-  isRemembered,
-  type MarkedRequest,
-  putReceipt,
-  type Repetition,
-  receipt,
-  receiptKey,
-  repetitionOf,
-} from '../shared/receipt.ts';
+import { eraseFingerprint, type MarkedRequest, putReceipt, type Repetition, repetitionOf } from '../shared/receipt.ts';
 import type { Table } from '../shared/table.ts';
 import { transact } from '../shared/transaction.ts';
 import { updateIf } from '../shared/update-if.ts';
@@ -38,8 +29,6 @@ export type SubmissionOutcome =
 
 /** The only one who writes comments, their audit records and the notifications of their changes. */
 export interface CommentStore {
-  /** What the request is a repetition of, if its key is remembered. */
-  findRepetition(request: MarkedRequest, now: Date): Promise<Repetition | undefined>;
   /**
    * Writes a new comment with its audit record.
    * @param request as whose answer it is remembered; nothing is written if its key is remembered already
@@ -95,12 +84,6 @@ export const commentStore = (table: Table): CommentStore => {
       : [];
 
   return {
-    findRepetition: async (request, now) => {
-      const Key = receiptKey(request);
-      const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
-      return Item !== undefined && isRemembered(receipt.parse(Item), now) ? repetitionOf(request, Item) : undefined;
-    },
-
     submit: async ({ comment: submitted, audit }, request, textHash) => {
       const now = new Date(submitted.created_at);
       const conditional = [

@@ -90,6 +90,8 @@ export const comment = z.object({
   /** Set when nobody is there to be told of it: the author's account is gone, or the comment was imported from elsewhere. */
   author_gone: z.optional(z.literal(true)),
   claim: z.optional(claim),
+  /** Its author had so many rejections when the text was written that a person decides about it. */
+  author_held: z.optional(z.literal(true)),
   /** Set before it is moderated alone, after moderating it had failed three times: not even a crash repeats that for ever. */
   tried_alone: z.optional(z.literal(true)),
 });

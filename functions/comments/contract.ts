@@ -7,6 +7,8 @@ import { pageHeaders, pageQuery, sort } from '../shared/page.ts';
 import { contract } from '../shared/route.ts';
 import { comment } from './comment.ts';
 import { commentContent } from './comment-content.ts';
+import { authorRecord } from './standing.ts';
+import { suspension } from './suspension.ts';
 
 const publicComment = z
   .pick(comment, {
@@ -54,6 +56,20 @@ const postIds = z
     }),
   );
 
+const ownStanding = z
+  .extend(authorRecord, {
+    held: z.boolean().check(z.describe('Whether a person decides about every new comment, after repeated rejections.')),
+    suspension: z.nullable(
+      z
+        .omit(suspension, { by: true, lifted_at: true })
+        .check(z.describe('What keeps the user from writing at present; null when nothing does.')),
+    ),
+  })
+  .register(z.globalRegistry, {
+    id: 'OwnStanding',
+    description: "What became of a user's comments, and what follows from it; a decision shows some seconds later.",
+  });
+
 const commentPath = z.object({ comment_id: givenId });
 
 export const commentRoutes = contract('comments', {
@@ -75,7 +91,7 @@ export const commentRoutes = contract('comments', {
       }),
     },
     success: { status: 201, headers: locationHeader, body: submittedComment },
-    problems: [404, 409, 422, 429],
+    problems: [403, 404, 409, 422, 429],
   },
   listComments: {
     method: 'GET',
@@ -102,6 +118,14 @@ export const commentRoutes = contract('comments', {
     input: { query: z.object(pageQuery) },
     success: { status: 200, headers: z.object(pageHeaders), body: z.array(ownComment) },
   },
+  getOwnStanding: {
+    method: 'GET',
+    path: '/api/standing',
+    access: 'user',
+    summary: 'What became of the own comments, and whether and until when one is suspended',
+    input: {},
+    success: { status: 200, body: ownStanding },
+  },
   getOwnComment: {
     method: 'GET',
     path: '/api/comments/{comment_id}',
@@ -118,7 +142,7 @@ export const commentRoutes = contract('comments', {
     summary: 'Replace the text of an own comment, which goes under review again and is not seen meanwhile',
     input: { path: commentPath, body: z.object({ content: commentContent }) },
     success: { status: 200, body: ownComment },
-    problems: [404, 409, 429],
+    problems: [403, 404, 409, 429],
   },
   deleteComment: {
     method: 'DELETE',

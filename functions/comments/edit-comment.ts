@@ -9,11 +9,17 @@ import { commentRoutes } from './contract.ts';
 import { connectFairUse, type FairUse } from './fair-use.ts';
 import { connectModerationQueue, type ModerationQueue, pushOrLeaveToRescue } from './moderation-queue.ts';
 import { changedMeanwhile, noSuchComment, ownComment } from './own-comment.ts';
+import { refuseSuspended } from './refuse-suspended.ts';
+import { recordOf } from './standing.ts';
+import { type StandingStore, standingStore } from './standing-store.ts';
+import { isHeld, type StrikeRules, strikeRulesFrom } from './strikes.ts';
 
 const route = commentRoutes.editComment;
 
 interface Dependencies {
   readonly comments: Pick<CommentStore, 'find' | 'make'>;
+  readonly standings: Pick<StandingStore, 'of'>;
+  readonly rules: StrikeRules;
   readonly fairUse: FairUse;
   readonly queue: Pick<ModerationQueue, 'push'>;
   readonly clock: Clock;
@@ -22,16 +28,23 @@ interface Dependencies {
 
 /** A text that is the same as before needs no review: saving twice does no harm. */
 export const editComment =
-  ({ comments, fairUse, queue, clock, log }: Dependencies): Operation<typeof route> =>
+  ({ comments, standings, rules, fairUse, queue, clock, log }: Dependencies): Operation<typeof route> =>
   async ({ path, body: { content }, network, user }) => {
-    const comment = await ownComment({ comments, clock }, path.comment_id, user);
+    const [comment, standing] = await Promise.all([
+      ownComment({ comments, clock }, path.comment_id, user),
+      standings.of(user.id),
+    ]);
     if (comment.content === content) {
       return { body: comment };
     }
+    const now = clock.now();
+    refuseSuspended(standing, user, now);
     const edit = change(comment, 'edited', {
-      now: clock.now(),
+      now,
       actor: { kind: 'author', id: user.id },
       content,
+      authorRecord: recordOf(standing),
+      authorHeld: isHeld(standing, rules, now),
       correlationId: correlationId(),
     });
     if (edit === undefined) {
@@ -51,7 +64,9 @@ export const editComment =
 
 export const wire = (runtime: Runtime) => {
   const { clock, log } = runtime;
-  const comments = commentStore(connectTable(runtime));
+  const table = connectTable(runtime);
+  const [comments, standings] = [commentStore(table), standingStore(table)];
+  const rules = strikeRulesFrom(runtime.environment);
   const [fairUse, queue] = [connectFairUse(runtime), connectModerationQueue(runtime)];
-  return httpHandler(route, runtime, editComment({ comments, fairUse, queue, clock, log }));
+  return httpHandler(route, runtime, editComment({ comments, standings, rules, fairUse, queue, clock, log }));
 };

@@ -7,10 +7,12 @@ import { approvalChange } from './approval-change.ts';
 import { type CommentCounts, commentCounts } from './comment-counts.ts';
 import { standingChange } from './standing-change.ts';
 import { type StandingStore, standingStore } from './standing-store.ts';
+import { type StrikeRules, strikeRulesFrom } from './strikes.ts';
 
 interface Dependencies {
   readonly counts: Pick<CommentCounts, 'count'>;
   readonly standings: Pick<StandingStore, 'fold'>;
+  readonly rules: StrikeRules;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -22,7 +24,7 @@ interface Dependencies {
  * marked and not folded again.
  */
 export const foldCommentChanges =
-  ({ counts, standings, clock, log }: Dependencies) =>
+  ({ counts, standings, rules, clock, log }: Dependencies) =>
   async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     const now = clock.now();
     const failed = await Promise.all([
@@ -44,7 +46,7 @@ export const foldCommentChanges =
           read: standingChange,
           keyOf: ({ author }) => author,
           nameOf: (author) => ({ user_id: author }),
-          fold: (author, changes) => standings.fold(author, changes, now),
+          fold: (author, changes) => standings.fold(author, changes, rules, now),
         },
         log,
       ),
@@ -56,5 +58,11 @@ export const foldCommentChanges =
 export const wire = (runtime: Runtime) => {
   const { clock, log } = runtime;
   const table = connectTable(runtime);
-  return foldCommentChanges({ counts: commentCounts(table), standings: standingStore(table), clock, log });
+  return foldCommentChanges({
+    counts: commentCounts(table),
+    standings: standingStore(table),
+    rules: strikeRulesFrom(runtime.environment),
+    clock,
+    log,
+  });
 };

@@ -5,17 +5,20 @@ import { derivedId, lowestId } from '../shared/uuid.ts';
 import type { Change } from './change.ts';
 import type { NoticeToAuthor } from './comment.ts';
 
-/** What somebody is told about a comment. It never holds the text. */
+/** What somebody is told about a comment, or about himself. It never holds the text of a comment. */
 export const notification = z
   .object({
     id: z.string(),
     message: z.string(),
-    comment: z.string().check(z.describe('The id of the comment that it is about.')),
-    post: z.string().check(z.describe('The id of the post that this comment is about.')),
+    comment: z.optional(z.string().check(z.describe('The id of the comment that it is about, if it is about one.'))),
+    post: z.optional(z.string().check(z.describe('The id of the post that this comment is about.'))),
     is_read: z.boolean(),
     created_at: timestamp,
   })
-  .register(z.globalRegistry, { id: 'Notification', description: 'What somebody is told about a comment.' });
+  .register(z.globalRegistry, {
+    id: 'Notification',
+    description: 'What somebody is told about a comment, or about himself.',
+  });
 export type Notification = z.infer<typeof notification>;
 
 const messagesToAuthor: Record<NoticeToAuthor, string> = {
@@ -44,6 +47,15 @@ type NotificationItem = Notification &
   ReturnType<typeof notificationKey> &
   ReturnType<typeof placeOn> & { readonly ttl: number };
 
+/** A notification as an item, unread. */
+export const newNotice = (recipient: string, notice: Omit<Notification, 'is_read'>): NotificationItem => ({
+  ...notificationKey(recipient, notice.id),
+  ...placeOn(unreadShelf(recipient), notice.id),
+  ...notice,
+  is_read: false,
+  ttl: expiryOf(notice.created_at),
+});
+
 /**
  * The notifications of a change as items, unread. Their ids are derived from comment, version and recipient,
  * so that writing them again writes the same items.
@@ -54,17 +66,7 @@ export const notificationsOf = (
 ): NotificationItem[] => {
   const to = (recipient: string, role: 'author' | 'admin', message: string): NotificationItem => {
     const id = derivedId(new Date(after.updated_at), `${after.id}#${after.version}#${role}#${recipient}`);
-    return {
-      ...notificationKey(recipient, id),
-      ...placeOn(unreadShelf(recipient), id),
-      id,
-      message,
-      comment: after.id,
-      post: after.post,
-      is_read: false,
-      created_at: after.updated_at,
-      ttl: expiryOf(after.updated_at),
-    };
+    return newNotice(recipient, { id, message, comment: after.id, post: after.post, created_at: after.updated_at });
   };
   return [
     ...(tellAuthor ? [to(after.author_id, 'author', messagesToAuthor[tellAuthor])] : []),

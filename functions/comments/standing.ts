@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { timestamp } from '../shared/timestamp.ts';
+import { isRunning, type Suspension, suspension } from './suspension.ts';
 
 /** What became of an author's comments. A policy may trust by it, so a comment can carry it as it was when it was submitted. */
 export const authorRecord = z.object({
@@ -18,21 +19,10 @@ const rejection = z.object({
   at: timestamp,
   /** How many approved comments its author had then. */
   approved: z.int(),
+  /** The id of the suspension that it led to, or that held already: it leads to no other. */
+  suspension: z.optional(z.string()),
 });
 export type Rejection = z.infer<typeof rejection>;
-
-/** Since when and until when somebody may not write, and why. Indefinite without `until`. */
-export const suspension = z.object({
-  id: z.string(),
-  reason: z.string(),
-  since: timestamp,
-  until: z.optional(timestamp),
-  /** Without an id when rejections led to it. */
-  by: z.object({ kind: z.enum(['admin', 'strikes']), id: z.optional(z.string()) }),
-  /** When it was ended before its time. */
-  lifted_at: z.optional(timestamp),
-});
-export type Suspension = z.infer<typeof suspension>;
 
 /** How a user stands as an author, as the changes of his comments tell. */
 export const standing = z.object({
@@ -44,7 +34,7 @@ export const standing = z.object({
   rejections: z.array(rejection),
   /** The last one, also when it is over. */
   suspension: z.optional(suspension),
-  /** How many rejections led to, those that were taken back left out. */
+  /** How many suspensions rejections led to; those that were taken back are left out. */
   suspensions: z.int(),
   /** Counts the writes, so that none overwrites another. */
   version: z.int(),
@@ -76,11 +66,6 @@ export const recordOf = ({ approved, rejected, rejections }: Standing): AuthorRe
   };
 };
 
-/** When a suspension ends or ended; undefined when it is indefinite. */
-export const endOf = ({ until, lifted_at }: Suspension): string | undefined => lifted_at ?? until;
-
-/** The suspension that holds at a time. It ends by itself. */
-export const suspensionAt = ({ suspension: last }: Standing, now: Date): Suspension | undefined => {
-  const end = last && endOf(last);
-  return last !== undefined && (end === undefined || now < new Date(end)) ? last : undefined;
-};
+/** The suspension that holds at a time. */
+export const suspensionAt = ({ suspension: last }: Standing, at: Date): Suspension | undefined =>
+  last !== undefined && isRunning(last, at.toISOString()) ? last : undefined;

@@ -1,4 +1,3 @@
-import { type PostStore, postStore } from '../posts/post-store.ts';
 import type { Clock } from '../shared/clock.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import { locationOf } from '../shared/location.ts';
@@ -11,14 +10,17 @@ import { type CommentStore, commentStore } from './comment-store.ts';
 import { commentRoutes } from './contract.ts';
 import { connectFairUse, type FairUse } from './fair-use.ts';
 import { connectModerationQueue, type ModerationQueue, pushOrLeaveToRescue } from './moderation-queue.ts';
+import { type StrikeRules, strikeRulesFrom } from './strikes.ts';
+import { type ReadSubmissionGround, readSubmissionGround } from './submission-ground.ts';
 import { submissionRequest } from './submission-request.ts';
 import { writeSubmission } from './write-submission.ts';
 
 const route = commentRoutes.submitComment;
 
 interface Dependencies {
-  readonly posts: Pick<PostStore, 'find'>;
-  readonly comments: Pick<CommentStore, 'submit' | 'find' | 'findRepetition'>;
+  readonly readGround: ReadSubmissionGround;
+  readonly rules: StrikeRules;
+  readonly comments: Pick<CommentStore, 'submit' | 'find'>;
   readonly fairUse: FairUse;
   readonly queue: Pick<ModerationQueue, 'push'>;
   readonly clock: Clock;
@@ -40,13 +42,16 @@ const submittedEarlier = async (id: string, comments: Dependencies['comments']):
 };
 
 export const submitComment =
-  ({ posts, comments, fairUse, queue, clock, log, counted }: Dependencies): Operation<typeof route> =>
+  ({ readGround, rules, comments, fairUse, queue, clock, log, counted }: Dependencies): Operation<typeof route> =>
   async ({ path, headers, body, network, user }) => {
     const request = submissionRequest(user.id, headers['idempotency-key'], { post: path.post_id, ...body });
+    const now = clock.now();
+    const about = { post: path.post_id, parent: body.parent, author: user.id, request };
+    const ground = await readGround(about, now);
     // Before all else: whoever repeats a submission must get its answer, whatever he has written or became of the post since.
     const submitted =
-      (request && (await comments.findRepetition(request, clock.now()))) ??
-      (await writeSubmission({ posts, comments, fairUse, clock }, { path, request, user, network, body }));
+      ground.repetition ??
+      (await writeSubmission({ rules, comments, fairUse }, ground, { request, user, network, body, now }));
 
     if (submitted.outcome === 'key-used-otherwise') {
       throw new Problem(422, 'This Idempotency-Key was used for another comment. Use a new one for each comment.');
@@ -75,7 +80,8 @@ export const submitComment =
 export const wire = (runtime: Runtime) => {
   const table = connectTable(runtime);
   const dependencies = {
-    posts: postStore(table),
+    readGround: readSubmissionGround(table),
+    rules: strikeRulesFrom(runtime.environment),
     comments: commentStore(table),
     fairUse: connectFairUse(runtime),
     queue: connectModerationQueue(runtime),

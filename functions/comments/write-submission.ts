@@ -1,5 +1,3 @@
-import type { PostStore } from '../posts/post-store.ts';
-import type { Clock } from '../shared/clock.ts';
 import { correlationId } from '../shared/correlation.ts';
 import { Problem } from '../shared/problem.ts';
 import type { MarkedRequest } from '../shared/receipt.ts';
@@ -9,31 +7,33 @@ import { newComment } from './change.ts';
 import type { Comment } from './comment.ts';
 import type { CommentStore, SubmissionOutcome } from './comment-store.ts';
 import type { FairUse } from './fair-use.ts';
+import { refuseSuspended } from './refuse-suspended.ts';
+import { recordOf } from './standing.ts';
+import { isHeld, type StrikeRules } from './strikes.ts';
+import type { SubmissionGround } from './submission-ground.ts';
 import { newSalt } from './text-hash.ts';
 
 interface Dependencies {
-  readonly posts: Pick<PostStore, 'find'>;
-  readonly comments: Pick<CommentStore, 'submit' | 'find'>;
+  readonly rules: StrikeRules;
+  readonly comments: Pick<CommentStore, 'submit'>;
   readonly fairUse: FairUse;
-  readonly clock: Clock;
 }
 
 /** Who submits what, where. */
 interface Submitted {
-  readonly path: { readonly post_id: string };
   readonly body: { readonly content: string; readonly parent?: string | undefined };
   readonly user: User;
   readonly network: string;
   /** As what it is remembered. */
   readonly request: MarkedRequest | undefined;
+  readonly now: Date;
 }
 
 type Written =
   | Exclude<SubmissionOutcome, { outcome: 'submitted' }>
   | { readonly outcome: 'submitted'; readonly comment: Comment };
 
-const visibleParent = async (id: string, post: string, comments: Dependencies['comments']): Promise<Comment> => {
-  const parent = await comments.find(id);
+const visibleParent = (parent: Comment | undefined, post: string): Comment => {
   if (parent === undefined || parent.post !== post || parent.status !== 'APPROVED') {
     throw new Problem(404, 'There is no such comment to reply to under this post.', {
       errors: { parent: ['Is no comment that can be seen under this post.'] },
@@ -44,18 +44,18 @@ const visibleParent = async (id: string, post: string, comments: Dependencies['c
 
 /**
  * Writes a comment unless it was submitted before, or its author writes too much.
- * @throws Problem 404 without a post, or a parent that can be seen; 429
+ * @throws Problem 404 without a post, or a parent that can be seen; 403 when the author is suspended; 429
  */
 export const writeSubmission = async (
-  { posts, comments, fairUse, clock }: Dependencies,
-  { path, body, user, network, request }: Submitted,
+  { rules, comments, fairUse }: Dependencies,
+  { post, standing, ...ground }: SubmissionGround,
+  { body, user, network, request, now }: Submitted,
 ): Promise<Written> => {
-  const post = await posts.find(path.post_id);
   if (post === undefined) {
     throw new Problem(404, 'There is no such post.');
   }
-  const parent = body.parent === undefined ? undefined : await visibleParent(body.parent, post.id, comments);
-  const now = clock.now();
+  refuseSuspended(standing, user, now);
+  const parent = body.parent === undefined ? undefined : visibleParent(ground.parent, post.id);
   const submission = newComment(
     {
       id: newId(now),
@@ -68,6 +68,8 @@ export const writeSubmission = async (
       salt: newSalt(),
       // A reply to a reply joins the thread of its parent.
       parent: parent && (parent.parent ?? parent.id),
+      author_record: recordOf(standing),
+      author_held: isHeld(standing, rules, now) || undefined,
       idempotency_key: request?.key,
       correlation_id: correlationId(),
     },

@@ -74,13 +74,14 @@ const agreementOf = (judged: readonly Judged[], when: 'before' | 'after'): z.inf
   };
 };
 
+const examples = (of: readonly { readonly comment: string }[]): string[] =>
+  of.slice(0, examplesAtMost).map(({ comment }) => comment);
+
 /** Adds up what came of replaying decisions. */
 export const backTestOf = (replays: readonly ReplayedDecision[]): BackTest => {
   const judged = replays.flatMap(({ replay, ...about }) => (replay.replayed ? [{ ...replay, ...about }] : []));
   const hindered = (because: Hindrance) =>
     replays.filter(({ replay }) => !replay.replayed && replay.because === because).length;
-  const examples = (of: readonly { readonly comment: string }[]) =>
-    of.slice(0, examplesAtMost).map(({ comment }) => comment);
   const byDay = Map.groupBy(judged, ({ at }) => at.slice(0, 10));
   const [superseded, text_gone, text_changed] = hindrances.map(hindered);
   return {

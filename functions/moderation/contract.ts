@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { policy } from '../policy/policy.ts';
-import { policyDraft } from '../policy/policy-draft.ts';
+import { policyDraft, policyDraftBytes } from '../policy/policy-draft.ts';
 import { pageQuery } from '../shared/page.ts';
 import { contract } from '../shared/route.ts';
 import { site } from '../shared/site.ts';
@@ -71,6 +71,7 @@ export const moderationRoutes = contract('moderation', {
         ),
       }),
       body: policyDraft,
+      bodyBytes: policyDraftBytes,
     },
     success: { status: 200, headers: etag, body: policy },
     problems: [412, 428],
@@ -90,6 +91,7 @@ export const moderationRoutes = contract('moderation', {
         cursor: pageQuery.cursor,
       }),
       body: policyDraft,
+      bodyBytes: policyDraftBytes,
     },
     success: {
       status: 200,

@@ -3,12 +3,15 @@ import { Problem } from '../shared/problem.ts';
 
 const dayMilliseconds = 24 * 60 * 60_000;
 const usualDays = 7;
-export const daysAtMost = 31;
+const daysAtMost = 31;
 
 interface Given {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
 }
+
+const refuse = (message: string) =>
+  new Problem(400, 'The period is not valid: see "errors".', { errors: { from: [message] } });
 
 /**
  * The period of a back-test: the last seven days unless told otherwise, and nothing that is still to come.
@@ -19,8 +22,6 @@ export const previewPeriod = (given: Given, now: Date): Period => {
     Math.min(now.getTime(), given.to === undefined ? Number.POSITIVE_INFINITY : Date.parse(given.to)),
   );
   const from = given.from === undefined ? new Date(to.getTime() - usualDays * dayMilliseconds) : new Date(given.from);
-  const refuse = (message: string) =>
-    new Problem(400, 'The period is not valid: see "errors".', { errors: { from: [message] } });
   if (from >= to) {
     throw refuse('Must be before "to", and not in the future');
   }

@@ -23,6 +23,9 @@ export interface Ruling extends Judgement {
 
 /** The fallback is a list of words: what it is silent about may be harmless, or nothing that it understands. */
 const heldBecause = ({ degraded, facts }: Evidence): Scoring['held'] => {
+  if (facts.author_held) {
+    return 'strikes';
+  }
   if (!degraded) {
     return undefined;
   }
@@ -34,7 +37,8 @@ const heldBecause = ({ degraded, facts }: Evidence): Scoring['held'] => {
  *
  * A banned phrase rejects, and so does a category above its threshold, unless only lists of words say so: they know too
  * little, and flag at most. Whatever else speaks against a comment flags it. Trust lifts that, but nothing that the
- * fallback says or does not understand: nobody who knows more has seen the text.
+ * fallback says or does not understand, since nobody who knows more has seen the text; and nobody is trusted whose comments
+ * are held for earlier rejections.
  */
 export const rulingOn = (policy: PolicyRules, evidence: Evidence): Ruling => {
   const { degraded, facts, phrases } = evidence;
@@ -43,7 +47,7 @@ export const rulingOn = (policy: PolicyRules, evidence: Evidence): Ruling => {
   if (phrases.banned || (scored === 'reject' && !degraded)) {
     return { outcome: 'reject', triggers, conditions, trusted: false, held: undefined };
   }
-  const trusted = isTrusted(policy.conditions, facts.author);
+  const trusted = !facts.author_held && isTrusted(policy.conditions, facts.author);
   const flaggedByScore = triggers.length > 0 && (degraded || !trusted);
   const flagged = flaggedByScore || (conditions.length > 0 && !trusted);
   const held = flagged ? undefined : heldBecause(evidence);

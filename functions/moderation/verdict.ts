@@ -24,7 +24,7 @@ export const notScorable: Verdict = { outcome: 'flag', reason: 'could not be sco
 
 /** The comment that was scored, and how it is judged. */
 interface Circumstances {
-  readonly comment: Pick<Comment, 'content' | 'salt' | 'author_record'>;
+  readonly comment: Pick<Comment, 'content' | 'salt' | 'author_record' | 'author_held'>;
   readonly policy: Policy;
   readonly fallback: FallbackMode;
   readonly now: Date;
@@ -34,14 +34,16 @@ interface Circumstances {
 const reasons = {
   reject: 'against the rules of this site',
   held: 'waits for a person, because it could not be scored as usual',
+  heldByStrikes: 'waits for a person, because comments of yours were rejected lately',
 };
 
 const factsOf = (
   { degradedBecause, doubtful }: FinalScore,
-  { comment: { content, author_record = noRecord }, policy, fallback }: Circumstances,
+  { comment: { content, author_record = noRecord, author_held }, policy, fallback }: Circumstances,
 ): DecisionFacts => ({
   links: linksIn(content),
   author: author_record,
+  ...(author_held && { author_held }),
   ...(degradedBecause && { fallback, word_lists: [...policy.word_lists], ...(doubtful && { doubtful }) }),
 });
 
@@ -58,7 +60,7 @@ export const verdictOn = (score: FinalScore, circumstances: Circumstances): Verd
   const found = [...banned, ...suspect, ...matches];
   return {
     outcome,
-    ...(held && { reason: reasons.held }),
+    ...(held && { reason: held === 'strikes' ? reasons.heldByStrikes : reasons.held }),
     ...(outcome === 'reject' && { reason: reasons.reject }),
     scoring: {
       scorer,

@@ -8,8 +8,8 @@ const wholeNumber = (minimum: number, maximum: number) =>
     .int('Must be a whole number')
     .check(z.gte(minimum, `Must be ${minimum} at least`), z.lte(maximum, `Must be ${maximum} at most`));
 
-/** A request holds 32 KB, so that all phrases together are bounded, too. */
-const phrasesAtMost = 500;
+/** Two lists of so many, of up to four bytes a character, fit into an item of DynamoDB, which holds 400 KB. */
+const phrasesAtMost = 250;
 const charactersAtMost = 100;
 
 const phrase = z.pipe(

@@ -14,6 +14,9 @@ export const policyDraft = z.object({
   word_lists: z.optional(policyRules.word_lists),
   conditions: z.optional(policyRules.conditions),
 });
+/** Room for the longest phrases, in bytes. */
+export const policyDraftBytes = 256 * 1024;
+
 type PolicyDraft = z.infer<typeof policyDraft>;
 
 /** All rules of a draft. */

@@ -1,5 +1,5 @@
 import { placeOn } from '../shared/shelf.ts';
-import { type DeletedPost, type ListedPost, listedPost, type Post } from './post.ts';
+import { type DeletedPost, type ListedPost, listedPost, type Post, post } from './post.ts';
 
 export const postKey = (id: string) => ({ pk: `POST#${id}`, sk: 'POST' });
 
@@ -12,12 +12,16 @@ export const entryKey = ({ site, created_at, id }: Pick<Post, 'site' | 'created_
   sk: `${created_at}#${id}`,
 });
 
-export const postItem = (post: Post) => ({ ...postKey(post.id), ...post });
+/** From the item at `postKey`; undefined when there is none, or the post was deleted. */
+export const postFrom = (item: Readonly<Record<string, unknown>> | undefined): Post | undefined =>
+  item === undefined || 'deleted_at' in item ? undefined : post.parse(item);
+
+export const postItem = (written: Post) => ({ ...postKey(written.id), ...written });
 
 /** A post in the list of its site: an item of its own (docs/adr/0008-lists-of-posts.md). */
-export const entryItem = (post: Post) => {
-  const listed: ListedPost = listedPost.parse(post);
-  return { ...entryKey(post), ...listed };
+export const entryItem = (written: Post) => {
+  const listed: ListedPost = listedPost.parse(written);
+  return { ...entryKey(written), ...listed };
 };
 
 /** The shelf of the deleted posts whose comments are still to be removed. */

@@ -7,16 +7,17 @@ import { dueOnShelves, placeAttributes } from '../shared/shelf.ts';
 import type { Table } from '../shared/table.ts';
 import { transact } from '../shared/transaction.ts';
 import { invalidationItem } from './invalidation.ts';
+import { type DeletedPost, deletedPost, type ListedPost, listedPost, type Post, type PostContent } from './post.ts';
 import {
-  type DeletedPost,
-  deletedPost,
-  type ListedPost,
-  listedPost,
-  type Post,
-  type PostContent,
-  post,
-} from './post.ts';
-import { deletedShelf, entryItem, entryKey, listKey, placeOfDeleted, postItem, postKey } from './post-item.ts';
+  deletedShelf,
+  entryItem,
+  entryKey,
+  listKey,
+  placeOfDeleted,
+  postFrom,
+  postItem,
+  postKey,
+} from './post-item.ts';
 import { knownSites } from './sites.ts';
 
 /** A change that was written, and the id of the invalidation that was noted with it (`invalidation.ts`). */
@@ -55,10 +56,7 @@ export const postStore = (table: Table): PostStore => {
     const { Item } = await client.send(new GetCommand({ TableName, Key: postKey(id), ConsistentRead: true }));
     return Item;
   };
-  const find = async (id: string) => {
-    const item = await read(id);
-    return item === undefined || 'deleted_at' in item ? undefined : post.parse(item);
-  };
+  const find = async (id: string) => postFrom(await read(id));
 
   return {
     find,

@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { auditRecord } from '../comments/audit-record.ts';
 import { comment } from '../comments/comment.ts';
 import { notification } from '../comments/notification.ts';
+import { standing } from '../comments/standing.ts';
+import { suspension, suspensionRecord } from '../comments/suspension.ts';
 import { givenPassword } from '../identity/credentials.ts';
 import { pageHeaders, pageQuery } from '../shared/page.ts';
 import { contract } from '../shared/route.ts';
@@ -18,6 +20,10 @@ const ownRecord = z.extend(
   { actor: z.object({ kind: z.string(), id: z.optional(z.string()) }) },
 );
 
+const byWhat = { by: z.object({ kind: z.string() }) };
+const ownSuspension = z.extend(suspension, byWhat);
+const ownSuspensionRecord = z.extend(z.omit(suspensionRecord, { id: true }), byWhat);
+
 const personalData = z
   .object({
     exported_at: timestamp,
@@ -33,6 +39,14 @@ const personalData = z
       .array(z.extend(z.omit(comment, { claim: true, scored_version: true }), { history: z.array(ownRecord) }))
       .check(z.describe('Oldest first, in any status; each with the records of its changes.')),
     notifications: z.array(notification),
+    standing: z.optional(
+      z
+        .extend(z.pick(standing, { approved: true, rejected: true, suspensions: true, rejections: true }), {
+          suspension: z.optional(ownSuspension),
+        })
+        .check(z.describe('What became of the comments, and what followed from it.')),
+    ),
+    suspensions: z.array(ownSuspensionRecord).check(z.describe('When one was suspended or reinstated, oldest first.')),
     other: z
       .array(z.record(z.string(), z.unknown()))
       .check(z.describe("Whatever else is kept under the user's id, as it is kept.")),

@@ -7,7 +7,7 @@ const personalItem = z.looseObject({ pk: z.string(), sk: z.string() });
 export type PersonalItem = z.infer<typeof personalItem>;
 
 /**
- * What is kept under a user's id: today the notifications. Reads and deletes whatever is there, so that what is kept
+ * What is kept under a user's id: notifications, how he stands as an author, suspensions. Reads and deletes whatever is there, so that what is kept
  * there tomorrow is exported and erased without anybody thinking of it.
  */
 export interface PersonalItems {

@@ -2,6 +2,10 @@ import type { AuditRecord } from '../comments/audit-record.ts';
 import type { AuditTrail } from '../comments/audit-trail.ts';
 import type { CommentLists } from '../comments/comment-lists.ts';
 import { notification, notificationKey } from '../comments/notification.ts';
+import { standing } from '../comments/standing.ts';
+import { standingKey } from '../comments/standing-item.ts';
+import { suspensionRecord } from '../comments/suspension.ts';
+import { suspensionKey } from '../comments/suspension-item.ts';
 import { inBatches } from '../shared/in-batches.ts';
 import type { PersonalData } from './contract.ts';
 import type { PersonalItem, PersonalItems } from './personal-items.ts';
@@ -56,13 +60,18 @@ export async function* storedAbout(
 }
 
 const isNotification = ({ sk }: PersonalItem) => sk.startsWith(notificationKey('', '').sk);
+const isStanding = ({ sk }: PersonalItem) => sk === standingKey('').sk;
+const isSuspension = ({ sk }: PersonalItem) => sk.startsWith(suspensionKey('', '').sk);
 
 /** What was found, as a document shows it. */
-export const sorted = (found: readonly Found[]): Pick<PersonalData, 'comments' | 'notifications' | 'other'> => {
+export const sorted = (found: readonly Found[]): Omit<PersonalData, 'exported_at' | 'account'> => {
   const items = found.flatMap(({ kind, value }) => (kind === 'item' ? [value] : []));
+  const [standingItem] = items.filter(isStanding);
   return {
     comments: found.flatMap(({ kind, value }) => (kind === 'comment' ? [value] : [])),
     notifications: items.filter(isNotification).map((item) => notification.parse(item)),
-    other: items.filter((item) => !isNotification(item)),
+    standing: standingItem && standing.parse(standingItem),
+    suspensions: items.filter(isSuspension).map((item) => suspensionRecord.parse(item)),
+    other: items.filter((item) => [isNotification, isStanding, isSuspension].every((is) => !is(item))),
   };
 };

@@ -19,6 +19,14 @@ export const variables = {
   commentsPerMinuteOfNetwork: 'COMMENTS_PER_MINUTE_OF_NETWORK',
   /** User names, separated by commas, or `*`, whom the two limits do not hold: for local runs only. */
   exemptUsers: 'EXEMPT_USERS',
+  /** Days for which a rejection counts as a strike against its author. */
+  strikeDays: 'STRIKE_DAYS',
+  /** From how many strikes on a person decides about what the author writes, or `never`. */
+  strikesToHold: 'STRIKES_TO_HOLD',
+  /** From how many strikes on the author is suspended, or `never`. */
+  strikesToSuspend: 'STRIKES_TO_SUSPEND',
+  /** For how many days the first time, the second, …, separated by commas. */
+  suspensionDays: 'SUSPENSION_DAYS',
   /** The CloudWatch namespace of this stack's metrics. */
   metricNamespace: 'METRIC_NAMESPACE',
   /** Which trace an invocation belongs to. Lambda sets it anew for each. */

@@ -72,7 +72,7 @@ export const httpHandler = <R extends Route>(route: R, runtime: Runtime, operati
     pipeline.use(authenticate(route.access, runtime));
   }
   if (route.input.body !== undefined) {
-    pipeline.use(limitBody).use(httpJsonBodyParser());
+    pipeline.use(limitBody(route.input.bodyBytes)).use(httpJsonBodyParser());
   }
   if (route.cache !== undefined) {
     pipeline.use(letShare(route.cache));

@@ -28,6 +28,10 @@ export const problemDocument = z
     ),
     /** With a 409 about a comment. */
     present: z.optional(presentState),
+    reason: z.optional(z.string().check(z.describe('With a 403: why the user is suspended.'))),
+    suspended_until: z.optional(
+      timestamp.check(z.describe('With a 403: when the suspension ends by itself, if it does.')),
+    ),
     request_id: z.optional(
       z.string().check(z.describe('The id under which a 500 or 503 stands in the logs, as `correlation_id`.')),
     ),
@@ -55,27 +59,38 @@ export const problemTitles = {
 } as const;
 export type ProblemStatus = keyof typeof problemTitles;
 
+/** Why, and until when, a user may not write. */
+interface SuspensionProblem {
+  readonly reason: string;
+  readonly until: string | undefined;
+}
+
+interface ProblemDetails {
+  readonly errors?: Record<string, string[]>;
+  readonly present?: PresentState;
+  readonly suspension?: SuspensionProblem;
+  readonly headers?: Record<string, string>;
+}
+
 /** Thrown to answer a request with a problem document. Everything in it is shown to the client. */
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly status: ProblemStatus;
   readonly errors: Record<string, string[]> | undefined;
   readonly present: PresentState | undefined;
+  readonly suspension: SuspensionProblem | undefined;
   readonly headers: Record<string, string>;
 
   constructor(
     status: ProblemStatus,
     detail: string,
-    {
-      errors,
-      present,
-      headers = {},
-    }: { errors?: Record<string, string[]>; present?: PresentState; headers?: Record<string, string> } = {},
+    { errors, present, suspension, headers = {} }: ProblemDetails = {},
   ) {
     super(detail);
     this.status = status;
     this.errors = errors;
     this.present = present;
+    this.suspension = suspension;
     this.headers = headers;
   }
 
@@ -88,6 +103,7 @@ export class Problem extends Error {
       detail: this.message,
       ...(this.errors && { errors: this.errors }),
       ...(this.present && { present: this.present }),
+      ...(this.suspension && { reason: this.suspension.reason, suspended_until: this.suspension.until }),
       ...(requestId !== undefined && { request_id: requestId }),
     };
   }

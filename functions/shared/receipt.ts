@@ -49,7 +49,7 @@ export const putReceipt = (TableName: string, request: MarkedRequest, made: stri
 };
 
 /** DynamoDB may keep what is expired for days. */
-export const isRemembered = ({ ttl }: Receipt, now: Date): boolean => ttl > now.getTime() / 1_000;
+const isRemembered = ({ ttl }: Receipt, now: Date): boolean => ttl > now.getTime() / 1_000;
 
 /**
  * Erases what a receipt says of the content. That there was a request stays remembered: who repeats it, having got no answer,
@@ -76,3 +76,7 @@ export const repetitionOf = (request: MarkedRequest, present: unknown): Repetiti
   const isSame = fingerprint === undefined || fingerprint === fingerprintOf(request);
   return isSame ? { outcome: 'repeated', made } : { outcome: 'key-used-otherwise' };
 };
+
+/** What a request is a repetition of, as far as its key is remembered. */
+export const rememberedRepetition = (request: MarkedRequest, found: unknown, now: Date): Repetition | undefined =>
+  found !== undefined && isRemembered(receipt.parse(found), now) ? repetitionOf(request, found) : undefined;

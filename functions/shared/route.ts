@@ -49,6 +49,8 @@ export interface Route {
     /** By their names in lower case. */
     readonly headers?: Schema;
     readonly body?: Schema;
+    /** How large the body may be: 32 KiB unless told. */
+    readonly bodyBytes?: number;
   };
   readonly success: {
     readonly status: 200 | 201 | 204;

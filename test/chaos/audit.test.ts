@@ -23,6 +23,15 @@ const isCount =
   () =>
   ({ sk }: Item) =>
     sk === 'COMMENT_COUNT';
+const isStanding =
+  () =>
+  ({ sk }: Item) =>
+    sk === 'STANDING';
+const isSuspension =
+  () =>
+  ({ sk }: Item) =>
+    sk.startsWith('SUSPENSION#');
+const isSuspensionNotice = () => (item: Item) => isNotification(item) && item['comment'] === undefined;
 const isReceipt = ({ pk }: Item) => pk.startsWith('IDEMPOTENCY#');
 
 /** Of the items of one comment those that a test means: its own, its records, its notifications, its receipt. */
@@ -152,6 +161,11 @@ describe('an audit', () => {
     ['a count of another number', 'countWrong', changed(isCount, { approved: 7 })],
     ['a count of a post without comments', 'countWrong', withAnother(isCount, { pk: 'POST#another' })],
     ['a count that is missing', 'countWrong', without(isCount)],
+    ['a standing with an approval too many', 'standingWrong', changed(isStanding, { approved: 4 })],
+    ['a standing that forgot a rejection', 'standingWrong', changed(isStanding, { rejections: [] })],
+    ['a standing that is missing', 'standingWrong', without(isStanding)],
+    ['a suspension that nobody was told of', 'neverNotified', without(isSuspensionNotice)],
+    ['a notice of a suspension that is not recorded', 'notifiedTwice', without(isSuspension)],
     [
       'a decision of the fallback that waits still',
       'notMended',

@@ -3,6 +3,8 @@ import { change, newComment } from '../../functions/comments/change.ts';
 import type { CommentEvent } from '../../functions/comments/comment.ts';
 import { commentCounts } from '../../functions/comments/comment-counts.ts';
 import { commentStore } from '../../functions/comments/comment-store.ts';
+import { standingStore } from '../../functions/comments/standing-store.ts';
+import { unlimited } from '../../functions/comments/strikes.ts';
 import { submissionRequest } from '../../functions/comments/submission-request.ts';
 import { adminsStore } from '../../functions/identity/admins-store.ts';
 import { moderateComment } from '../../functions/moderation/moderate-comment.ts';
@@ -113,6 +115,19 @@ export const healthyEvidence = async (): Promise<Known> => {
   // As the projection counts: the other lives end otherwise.
   const approvals = ['approved', 'published'].map((event) => ({ event, post: 'first-post', delta: 1 }));
   await commentCounts(table).count('first-post', approvals, clock.now());
+  const idOf = (name: Life) => ids[names.indexOf(name)] ?? '';
+  const told = (name: Life, delta: { approved: number; rejected: number }) => {
+    const at = clock.now().toISOString();
+    return { event: name, author, comment: idOf(name), at, ...delta };
+  };
+  const changes = [
+    ...(['approved', 'published', 'erased'] as const).map((name) => told(name, { approved: 1, rejected: 0 })),
+    told('purged', { approved: 0, rejected: 1 }),
+  ];
+  const standings = standingStore(table);
+  await standings.fold(author, changes, unlimited, clock.now());
+  const [since, by] = [clock.now().toISOString(), { kind: 'admin', id: admin } as const];
+  await standings.suspend(author, { id: newId(clock.now()), reason: 'Advertises', since, by });
   const items: Item[] = [];
   for await (const { Items = [] } of paginateScan({ client: table.client }, { TableName: table.name })) {
     items.push(...(Items as Item[]));

@@ -7,6 +7,7 @@ import { type CommentCounts, commentCounts } from '../../functions/comments/comm
 import { foldCommentChanges } from '../../functions/comments/fold-comment-changes.ts';
 import { standingChange } from '../../functions/comments/standing-change.ts';
 import { standingStore } from '../../functions/comments/standing-store.ts';
+import { unlimited } from '../../functions/comments/strikes.ts';
 import { postStore } from '../../functions/posts/post-store.ts';
 import { atOnce } from '../../functions/shared/at-once.ts';
 import type { Table } from '../../functions/shared/table.ts';
@@ -227,7 +228,13 @@ describe('the projection', () => {
   it("counts exactly what is approved, and what became of each author's comments, whatever is delivered twice, again, or out of turn", async () => {
     const counts = commentCounts(table);
     const standings = standingStore(table);
-    const project = foldCommentChanges({ counts, standings, clock: { now: () => now }, log: recordedLog() });
+    const project = foldCommentChanges({
+      counts,
+      standings,
+      rules: unlimited,
+      clock: { now: () => now },
+      log: recordedLog(),
+    });
 
     await fc.assert(
       fc.asyncProperty(anySteps, anyOtherDeliveries, fc.integer({ min: 3, max: 15 }), async (steps, others, size) => {

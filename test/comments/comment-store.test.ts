@@ -7,6 +7,7 @@ import type { Comment, CommentEvent } from '../../functions/comments/comment.ts'
 import { type CommentLists, commentLists } from '../../functions/comments/comment-lists.ts';
 import { type CommentStore, commentStore } from '../../functions/comments/comment-store.ts';
 import { importedComment } from '../../functions/comments/imported-comment.ts';
+import { readSubmissionGround } from '../../functions/comments/submission-ground.ts';
 import { submissionKey, submissionRequest } from '../../functions/comments/submission-request.ts';
 import { adminsStore } from '../../functions/identity/admins-store.ts';
 import { systemClock } from '../../functions/shared/clock.ts';
@@ -371,7 +372,8 @@ describe('comment store', () => {
     expect(await itemsUnder(pk)).toEqual([{ pk, sk: 'IDEMPOTENCY', made: comment.id, ttl: receipt?.['ttl'] }]);
     const request = submissionRequest(author_id, 'a-key', { post: comment.post, content: comment.content });
     const repeated = { outcome: 'repeated', made: comment.id };
-    expect(request && (await comments.findRepetition(request, at(2)))).toEqual(repeated);
+    const about = { post: comment.post, parent: undefined, author: author_id, request };
+    expect((await readSubmissionGround(table)(about, at(2))).repetition).toEqual(repeated);
     const again = newComment({ ...comment, id: newId(at(2)) }, at(2));
     expect(await comments.submit(again, request)).toEqual(repeated);
     expect(JSON.stringify(await itemsUnder(`COMMENT#${comment.id}`))).not.toMatch(/A text|A title|reader|a-key/);

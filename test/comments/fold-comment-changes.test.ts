@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CommentCounts } from '../../functions/comments/comment-counts.ts';
 import { foldCommentChanges } from '../../functions/comments/fold-comment-changes.ts';
 import type { StandingStore } from '../../functions/comments/standing-store.ts';
+import { unlimited } from '../../functions/comments/strikes.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
 import { streamRecord } from '../stream-event.ts';
 import { exampleComment } from './example-comment.ts';
@@ -22,7 +23,13 @@ const deliver = async (
 ) => {
   const log = recordedLog();
   const standings = { fold };
-  const project = foldCommentChanges({ counts: { count }, standings, clock: { now: () => now }, log });
+  const project = foldCommentChanges({
+    counts: { count },
+    standings,
+    rules: unlimited,
+    clock: { now: () => now },
+    log,
+  });
   const { batchItemFailures } = await project({ Records });
   return { failed: batchItemFailures.map(({ itemIdentifier }) => itemIdentifier), log };
 };

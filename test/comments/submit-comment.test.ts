@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commentLists } from '../../functions/comments/comment-lists.ts';
 import { type CommentStore, commentStore } from '../../functions/comments/comment-store.ts';
+import { unlimited } from '../../functions/comments/strikes.ts';
+import { readSubmissionGround } from '../../functions/comments/submission-ground.ts';
 import { submitComment } from '../../functions/comments/submit-comment.ts';
 import { postStore } from '../../functions/posts/post-store.ts';
 import type { Table } from '../../functions/shared/table.ts';
@@ -27,7 +29,8 @@ describe('a comment that SQS does not take', () => {
   it('is accepted all the same, and pushed by the rescue schedule later', async () => {
     const log = recordedLog();
     const submit = submitComment({
-      posts: postStore(table),
+      readGround: readSubmissionGround(table),
+      rules: unlimited,
       comments,
       fairUse: { spend: (_, write) => write(), hashOf: () => undefined },
       queue: { push: () => Promise.reject(new TypeError('SQS is away')) },

@@ -55,6 +55,11 @@ export const accessMatrix: Record<OperationName, Row> = {
   getPost: forAll(200),
   createPost: forAdmins(201, { title: 'A post' }),
   listScorers: forAdmins(200),
+  getUser: forAdmins(200),
+  // Whoever wants nothing that can be done changes nothing for the others.
+  suspendUser: forAdmins(422, { reason: 'Spam', days: 1, until: '2030-01-01T00:00:00Z' }),
+  // Nobody is suspended.
+  reinstateUser: forAdmins(409),
   getPolicy: forAdmins(200),
   putPolicy: forAdmins(428, {}),
   previewPolicy: forAdmins(200, {}),
@@ -65,6 +70,7 @@ export const accessMatrix: Record<OperationName, Row> = {
   // No posts are named.
   countComments: forAll(400),
   listOwnComments: forUsers(200),
+  getOwnStanding: forUsers(200),
   getOwnComment: forTheUser(200),
   // The first of them that gets there edits it; for the others it does not exist.
   editComment: { body: { content: 'Another text' }, statuses: [401, 200, 404, 404, 401, 401] },

@@ -52,6 +52,13 @@ describe('the policy', () => {
     expect((await api.get(path('kept', '&version=3'), { token })).status).toBe(404);
   });
 
+  it('holds as many phrases as it may, however long they are', async () => {
+    const phrases = Array.from({ length: 250 }, (_, index) => `${index}${'\u{10400}'.repeat(97)}`);
+    const conditions = { suspect_phrases: phrases, banned_phrases: phrases };
+    expect(await put('large', { conditions }, '"1"')).toMatchObject({ status: 200, body: { conditions } });
+    expect((await read('large')).body).toMatchObject({ conditions });
+  });
+
   it('begins with a preset, where one is named', async () => {
     const given = { preset: 'harm-only', categories: { Health: { flag_above: 0.7 } } };
     const { body } = await put('preset', given, '"1"');
@@ -100,9 +107,9 @@ describe('the policy', () => {
     [{ conditions: { hold_link_above: 1 } }, 'conditions', 'Unrecognized key: "hold_link_above"'],
     [{ conditions: { banned_phrases: ['a', '?!'] } }, 'conditions.banned_phrases.1', 'Must hold a letter or a digit'],
     [
-      { conditions: { suspect_phrases: Array.from({ length: 501 }, () => 'x') } },
+      { conditions: { suspect_phrases: Array.from({ length: 251 }, () => 'x') } },
       'conditions.suspect_phrases',
-      'Must be 500 at most',
+      'Must be 250 at most',
     ],
     [{ preset: 'none' }, 'preset', 'Must be one of any-category, harm-only'],
   ])('%j is refused for %s', async (body, field, message) => {

@@ -118,6 +118,7 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
     'dynamodb:UpdateItem table',
   ],
   submitComment: [
+    'dynamodb:BatchGetItem table',
     'dynamodb:GetItem table',
     'dynamodb:PutItem table',
     'dynamodb:UpdateItem counters',
@@ -126,8 +127,19 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   listComments: ['dynamodb:BatchGetItem table', 'dynamodb:GetItem table', 'dynamodb:Query shelves'],
   countComments: ['dynamodb:BatchGetItem table'],
   listOwnComments: ['dynamodb:BatchGetItem table', 'dynamodb:Query ledgers'],
+  getOwnStanding: ['dynamodb:BatchGetItem table'],
+  getUser: [
+    'cognito-idp:AdminListGroupsForUser pool',
+    'cognito-idp:ListUsers pool',
+    'dynamodb:BatchGetItem table',
+    'dynamodb:Query ledgers',
+    'dynamodb:Query table',
+  ],
+  suspendUser: ['cognito-idp:ListUsers pool', 'dynamodb:BatchGetItem table', 'dynamodb:PutItem table'],
+  reinstateUser: ['cognito-idp:ListUsers pool', 'dynamodb:BatchGetItem table', 'dynamodb:PutItem table'],
   getOwnComment: ['dynamodb:GetItem table'],
   editComment: [
+    'dynamodb:BatchGetItem table',
     'dynamodb:GetItem table',
     'dynamodb:PutItem table',
     'dynamodb:UpdateItem counters',
@@ -177,8 +189,8 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   countPurgeStragglers: ['dynamodb:Query shelves'],
   measureBacklogs: ['dynamodb:Query shelves', 'dynamodb:Query table'],
   foldCommentChanges: [
+    'dynamodb:BatchGetItem table',
     'dynamodb:DescribeStream stream',
-    'dynamodb:GetItem table',
     'dynamodb:GetRecords stream',
     'dynamodb:GetShardIterator stream',
     'dynamodb:ListStreams stream',

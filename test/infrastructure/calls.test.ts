@@ -141,8 +141,14 @@ const driveAccounts = async (
   await give('admin');
   await expectOk(api.request('DELETE', role, { token: adminToken }));
 
+  const user = `/api/admin/users/${api.accountOf(username).sub}`;
+  await expectOk(api.post(`${user}/suspension`, { token: adminToken, body: { reason: 'Spam' } }));
+  await expectOk(api.get('/api/standing', { token }));
+  await expectOk(api.request('DELETE', `${user}/suspension`, { token: adminToken }));
+
   await leaveComment(await api.token('replay-2'));
   await leaveComment(token);
+  await expectOk(api.get(user, { token: adminToken }));
   await expectOk(api.get('/api/auth/me/export', { token }));
   await give('admin');
   await expectOk(api.request('DELETE', '/api/auth/me?comments=erase', { token, body: { password } }));
@@ -285,11 +291,9 @@ test('functions make the calls that their roles allow, and need all that they ar
   await expectOk(api.get(`/api/comments/${approved}`, { token: userToken }));
   await expectOk(api.request('PUT', `/api/comments/${approved}`, { token: userToken, body: { content: 'Nicer' } }));
   const headers = { 'idempotency-key': 'a-key' };
-  const { body } = await api.post(`/api/posts/${post.id}/comments/submit`, {
-    token: userToken,
-    body: { content: 'Gone soon' },
-    headers,
-  });
+  const goneSoon = { token: userToken, body: { content: 'Gone soon' }, headers };
+  const { body } = await api.post(`/api/posts/${post.id}/comments/submit`, goneSoon);
+  await expectOk(api.post(`/api/posts/${post.id}/comments/submit`, goneSoon));
   await expectOk(api.request('DELETE', `/api/comments/${(body as { id: string }).id}`, { token: userToken }));
   await submit('Lost on the way');
   now += 6 * minute;

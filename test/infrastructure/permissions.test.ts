@@ -148,12 +148,16 @@ test.each([
       'METRIC_NAMESPACE',
       'MODERATION_QUEUE_URL',
       'ORIGIN_SECRET',
+      'STRIKES_TO_HOLD',
+      'STRIKES_TO_SUSPEND',
+      'STRIKE_DAYS',
+      'SUSPENSION_DAYS',
       'TABLE_NAME',
       'USER_POOL_CLIENT_ID',
       'USER_POOL_ID',
     ],
   ],
-  ['foldCommentChanges', ['TABLE_NAME']],
+  ['foldCommentChanges', ['STRIKES_TO_HOLD', 'STRIKES_TO_SUSPEND', 'STRIKE_DAYS', 'SUSPENSION_DAYS', 'TABLE_NAME']],
   [
     'moderateComments',
     [

@@ -49,14 +49,20 @@ export const anyEvidence: fc.Arbitrary<Evidence> = fc
     degraded: fc.boolean(),
     links: fc.nat(5),
     author: anyStanding,
+    author_held: fc.option(fc.constant(true as const), { nil: undefined }),
     fallback: fc.constantFrom('decide' as const, 'hold' as const),
     doubtful: fc.option(fc.constantFrom('other-language' as const, 'mixed-languages' as const), { nil: undefined }),
     suspect: fc.boolean(),
     banned: fc.boolean(),
   })
-  .map(({ categories: scores, degraded, links, author, fallback, doubtful, suspect, banned }) => ({
+  .map(({ categories: scores, degraded, links, author, author_held, fallback, doubtful, suspect, banned }) => ({
     categories: scores,
     degraded,
-    facts: { links, author, ...(degraded && { fallback, word_lists: [], ...(doubtful && { doubtful }) }) },
+    facts: {
+      links,
+      author,
+      ...(author_held && { author_held }),
+      ...(degraded && { fallback, word_lists: [], ...(doubtful && { doubtful }) }),
+    },
     phrases: { suspect, banned },
   }));

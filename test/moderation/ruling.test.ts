@@ -104,6 +104,16 @@ describe('a policy with conditions', () => {
     expect(ruling(given)).toMatchObject({ outcome, conditions });
   });
 
+  it('holds what an author writes whose comments were rejected lately, trusted or not', () => {
+    const held = rulingOn(examplePolicy({ conditions: trust }), {
+      categories: { Toxic: 0 },
+      degraded: false,
+      facts: { links: 0, author: { ...noRecord, approved: 9, approved_since_rejection: 9 }, author_held: true },
+      phrases: { suspect: false, banned: false },
+    });
+    expect(held).toMatchObject({ outcome: 'flag', held: 'strikes', trusted: false });
+  });
+
   it('says when only trust let a comment pass', () => {
     expect(ruling({ conditions: trust, toxic: 0.7, approved: often }).trusted).toBe(true);
     expect(ruling({ conditions: trust, toxic: 0.1, approved: often }).trusted).toBe(false);
@@ -118,7 +128,8 @@ describe('any policy', () => {
     fc.assert(
       fc.property(anyRules, anyEvidence, (rules, evidence) => {
         const plain = { ...rules, conditions: {} };
-        const scored = { ...evidence, degraded: false, phrases: { suspect: false, banned: false } };
+        const { author_held: _held, ...facts } = evidence.facts;
+        const scored = { ...evidence, facts, degraded: false, phrases: { suspect: false, banned: false } };
         expect(rulingOn(plain, scored)).toMatchObject(judgementOf(plain, evidence.categories));
       }),
     );

@@ -15,6 +15,8 @@ export interface FileReport {
   /** How many had scores in the file; the others were judged by the lists of words. */
   readonly scored: number;
   readonly outcomes: Readonly<Record<Outcome, number>>;
+  /** The share that is held and toxic, or approved and not. */
+  readonly agreement: number;
   readonly confusion: Confusion | null;
   /** The lines of toxic comments that it approves, and of others that it holds, counted from 1 without empty lines; ten at most. */
   readonly false_approvals: readonly number[];
@@ -62,6 +64,7 @@ const tryOnFile = async (path: string, name: string, policy: PolicyRules, now: D
     n: comments.length,
     scored: comments.filter(({ categories }) => categories !== undefined).length,
     outcomes: { approve: count('approve'), flag: count('flag'), reject: count('reject') },
+    agreement: judged.filter(({ toxic, held }) => toxic === held).length / judged.length,
     confusion: confusionOf(judged),
     false_approvals: lines(true, false),
     false_holds: lines(false, true),

@@ -12,7 +12,15 @@ const list = (title: string, of: readonly (string | number)[]): string[] =>
   of.length === 0 ? [] : [`${title}: ${of.join(', ')}`];
 
 /** What a policy does with the comments of a file, as text. */
-export const fileTables = ({ file, n, scored, outcomes: counts, confusion, ...examples }: FileReport): string => {
+export const fileTables = ({
+  file,
+  n,
+  scored,
+  outcomes: counts,
+  agreement,
+  confusion,
+  ...examples
+}: FileReport): string => {
   const judgedBy = scored === n ? 'by their scores' : `${scored} by their scores, ${n - scored} by lists of words`;
   return [
     section(
@@ -20,6 +28,7 @@ export const fileTables = ({ file, n, scored, outcomes: counts, confusion, ...ex
       outcomes.map((outcome) => ({ name: outcome, numbers: [counts[outcome], percent(counts[outcome] / n)] })),
     ),
     section('Against the labels', [
+      { name: 'agreement', numbers: [Math.round(agreement * n)], note: percent(agreement) },
       {
         name: 'false approvals',
         numbers: [confusion?.toxic_approved ?? 0],

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { unlimited } from '../../functions/comments/strikes.ts';
 import type { Runtime } from '../../functions/shared/runtime.ts';
 import { moderationWorker } from '../../functions/triggers.ts';
 import { answering } from '../../local/language/behaviour.ts';
@@ -79,6 +80,8 @@ export const startSystem = async (plan: FaultPlan, comments: number): Promise<Sy
       log: logToFile(logFile),
       visibilityTimeout,
       exemptUsers: exemptAuthors,
+      // Nobody is suspended: whoever writes goes on writing.
+      strikeRules: unlimited,
       loadFunction: mortalFunctions({
         proxiesFor,
         subjects: known,

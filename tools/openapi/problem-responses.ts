@@ -16,7 +16,7 @@ const meanings: Readonly<Record<Status, string>> = {
   404: 'There is nothing at this address, or nothing that the user may know of.',
   409: 'What is asked for does not fit how things stand: `detail` says why.',
   412: 'It changed since it was read: `If-Match` names an earlier version.',
-  413: 'The body has more than 32 KiB.',
+  413: 'The body is too large: 32 KiB are enough for every operation but those of policies, which take 256.',
   415: 'The body is not sent as `application/json`.',
   422: 'What is asked for cannot be done, however often it is tried: `detail` says why.',
   428: 'The request must say which version it means: `If-Match`.',

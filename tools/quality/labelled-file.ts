@@ -34,9 +34,7 @@ const parseLine = (line: string, place: string): LabelledComment => {
       ...(author && { author }),
     };
   } catch {
-    throw new QualityFault(
-      `${place} is not a JSON object with "text" and "label" (1 toxic, 0 not); "categories", where given, has confidences 0 to 1.`,
-    );
+    throw new QualityFault(`${place} is not a JSON object with "text" and "label" (1 toxic, 0 not).`);
   }
 };
 

@@ -9,6 +9,7 @@ import { auditNotifications } from './notifications.ts';
 import { auditPlaces } from './places.ts';
 import { auditPublication } from './publication.ts';
 import { auditReceipts } from './receipts.ts';
+import { auditStandings } from './standings.ts';
 import { auditSubmissions } from './submissions.ts';
 import { auditTrails } from './trails.ts';
 
@@ -24,6 +25,7 @@ const audits: readonly ((evidence: Evidence) => Finding[] | Promise<Finding[]>)[
   auditPlaces,
   auditReceipts,
   auditCounts,
+  auditStandings,
   auditMending,
 ];
 

@@ -16,6 +16,7 @@ export const violations = {
   receiptWrong: 'receipt wrong',
   notMended: 'never scored again',
   countWrong: 'counted wrong',
+  standingWrong: 'author stands wrong',
   postStale: 'old post kept',
   passwordDoubted: 'right password refused',
   workerCrashed: 'worker crashed',

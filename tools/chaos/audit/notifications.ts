@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AuditRecord } from '../../../functions/comments/audit-record.ts';
 import { type Comment, type CommentEvent, lifeCycle, transitionOf } from '../../../functions/comments/comment.ts';
 import { notificationsOf } from '../../../functions/comments/notification.ts';
+import { suspensionNotice } from '../../../functions/comments/suspension-item.ts';
 import { placeAttributes } from '../../../functions/shared/shelf.ts';
 import type { Evidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
@@ -31,7 +32,7 @@ const whenRead = (item: Item): Readonly<Record<string, unknown>> => {
 const isAs = (expected: Item, actual: Item): boolean =>
   isDeepStrictEqual(actual, expected) || isDeepStrictEqual(actual, whenRead(expected));
 
-/** Everybody concerned was told of every change, once. */
+/** Everybody concerned was told of every change and every suspension, once. */
 export const auditNotifications = ({ table }: Evidence): Finding[] => {
   const implied = new Map<string, Item>();
   for (const [id, trail] of table.trails) {
@@ -42,6 +43,10 @@ export const auditNotifications = ({ table }: Evidence): Finding[] => {
       implied.set(keyText(item), item);
     }
   }
+  for (const { user, record } of table.suspensions) {
+    const item = suspensionNotice(user, record);
+    implied.set(keyText(item), item);
+  }
   const missing = Array.from(implied).flatMap(([key, item]): Finding[] => {
     const actual = table.notifications.get(key)?.item;
     return actual !== undefined && isAs(item, actual)
@@ -49,7 +54,7 @@ export const auditNotifications = ({ table }: Evidence): Finding[] => {
       : [
           {
             violation: 'neverNotified',
-            comment: String(item['comment']),
+            comment: typeof item['comment'] === 'string' ? item['comment'] : undefined,
             says: `${item.pk} was ${actual === undefined ? 'not told' : 'told something else than'} "${String(item['message'])}"`,
           },
         ];

@@ -4,6 +4,10 @@ import { countItem, countKey } from '../../../functions/comments/comment-counts.
 import { commentKey } from '../../../functions/comments/comment-item.ts';
 import { degradedDecision } from '../../../functions/comments/degraded-decisions.ts';
 import { type Notification, notification, notificationKey } from '../../../functions/comments/notification.ts';
+import { type Standing, standing } from '../../../functions/comments/standing.ts';
+import { standingKey } from '../../../functions/comments/standing-item.ts';
+import { type SuspensionRecord, suspensionRecord } from '../../../functions/comments/suspension.ts';
+import { suspensionKey } from '../../../functions/comments/suspension-item.ts';
 import { adminsIn, adminsKey } from '../../../functions/identity/admins.ts';
 import { type Receipt, receipt } from '../../../functions/shared/receipt.ts';
 import type { Finding } from './finding.ts';
@@ -27,6 +31,9 @@ export interface TableContents {
   readonly receipts: ReadonlyMap<string, Receipt>;
   /** By post, the number of its approved comments as it is told. */
   readonly counts: ReadonlyMap<string, number>;
+  /** By user, how he stands as an author. */
+  readonly standings: ReadonlyMap<string, Standing>;
+  readonly suspensions: readonly { readonly user: string; readonly record: SuspensionRecord }[];
   /** The ids of comments about which the fallback decided, and that wait to be scored again. */
   readonly degraded: ReadonlySet<string>;
   readonly admins: readonly string[];
@@ -39,6 +46,8 @@ export const keyText = ({ pk, sk }: { readonly pk: string; readonly sk: string }
 const commentsSk = commentKey('').sk;
 const notificationPrefix = notificationKey('', '').sk;
 const [postPrefix, countsSk] = [countKey('').pk, countKey('').sk];
+const { pk: userPrefix, sk: standingSk } = standingKey('');
+const suspensionPrefix = suspensionKey('', '').sk;
 const degradedPrefix = 'DEGRADED#';
 const receiptPrefix = 'IDEMPOTENCY#';
 const recordPrefix = 'AUDIT#';
@@ -50,6 +59,8 @@ export const tableContents = (items: readonly Item[]): TableContents => {
   const notifications = new Map<string, Stored<Notification>>();
   const receipts = new Map<string, Receipt>();
   const counts = new Map<string, number>();
+  const standings = new Map<string, Standing>();
+  const suspensions: { user: string; record: SuspensionRecord }[] = [];
   const degraded = new Set<string>();
   const unreadable: Finding[] = [];
 
@@ -64,6 +75,12 @@ export const tableContents = (items: readonly Item[]): TableContents => {
       notifications.set(keyText(item), { item, value: notification.parse(item) });
     } else if (item.sk === countsSk) {
       counts.set(item.pk.slice(postPrefix.length), countItem.parse(item).approved);
+    } else if (item.sk === standingSk) {
+      const value = standing.parse(item);
+      standings.set(value.author, value);
+    } else if (item.sk.startsWith(suspensionPrefix)) {
+      const user = item.pk.slice(userPrefix.length);
+      suspensions.push({ user, record: suspensionRecord.parse(item) });
     } else if (item.pk.startsWith(degradedPrefix)) {
       degraded.add(degradedDecision.parse(item).id);
     } else if (item.pk.startsWith(receiptPrefix)) {
@@ -92,6 +109,8 @@ export const tableContents = (items: readonly Item[]): TableContents => {
     notifications,
     receipts,
     counts,
+    standings,
+    suspensions,
     degraded,
     admins: adminsIn(items.find(({ pk }) => pk === adminsKey.pk)),
     unreadable,

@@ -92,6 +92,21 @@ const comeAndGo = async (scene: Scene) => {
   );
   answered(await admin.api.DELETE('/api/admin/users/{user_id}/role', { params }));
 
+  const reason = 'Advertises';
+  answered(await admin.api.POST('/api/admin/users/{user_id}/suspension', { params, body: { reason, days: 1 } }));
+  expectEqual(
+    'the reason of the suspension',
+    answered(await invited.api.GET('/api/standing')).suspension?.reason,
+    reason,
+  );
+  answered(await admin.api.DELETE('/api/admin/users/{user_id}/suspension', { params }));
+  const { suspensions } = answered(await admin.api.GET('/api/admin/users/{user_id}', { params }));
+  expectEqual(
+    'what is recorded of suspensions',
+    suspensions.map(({ event }) => event),
+    ['reinstated', 'suspended'],
+  );
+
   const new_password = 'yet another long password';
   const changed = { old_password: invited.password(), new_password };
   answered(await invited.api.POST('/api/auth/change-password', { body: changed }));
