@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Session } from '../api/session.ts';
 import type { Announcements } from './announcements.ts';
+import type { AuthorRecords } from './author-records.ts';
 import type { Language } from './languages.ts';
 import type { Navigation } from './navigation.ts';
 import type { Preferences } from './preferences.ts';
@@ -16,6 +17,7 @@ export interface Console {
   readonly preferences: Preferences;
   readonly announcements: Announcements;
   readonly names: UserNames;
+  readonly authors: AuthorRecords;
   readonly desk: ReviewDesk;
   readonly feed: QueueFeed;
 }

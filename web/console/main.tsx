@@ -5,6 +5,7 @@ import { pollDelay } from '../api/poll-delay.ts';
 import { Session } from '../api/session.ts';
 import { Announcements } from './announcements.ts';
 import { App } from './app.tsx';
+import { AuthorRecords } from './author-records.ts';
 import type { Console } from './console.ts';
 import { type Language, loadLanguage } from './languages.ts';
 import { Navigation } from './navigation.ts';
@@ -28,6 +29,7 @@ const session = new Session(
 const preferences = new Preferences(keptIn(() => localStorage));
 const announcements = new Announcements();
 const names = new UserNames(session.call);
+const authors = new AuthorRecords(session.call);
 let language: Language = await loadLanguage([preferences.language ?? '', ...navigator.languages]);
 
 const again = 2_000;
@@ -65,6 +67,7 @@ const parts: Console = {
   preferences,
   announcements,
   names,
+  authors,
   desk,
   navigation: new Navigation(),
   feed: polledFeed,

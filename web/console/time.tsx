@@ -6,11 +6,11 @@ const units = [
   ['minute', 60],
 ] as const;
 
-/** How long ago something was, in words: "3 hours ago". */
+/** When something was or will be, in words: "3 hours ago". */
 export const ago = (tag: string, iso: string, now = Date.now()): string => {
-  const seconds = Math.max(0, (now - Date.parse(iso)) / 1_000);
-  const [unit, length] = units.find(([, long]) => seconds >= long) ?? ['second', 1];
-  return new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }).format(-Math.floor(seconds / length), unit);
+  const seconds = (Date.parse(iso) - now) / 1_000;
+  const [unit, length] = units.find(([, long]) => Math.abs(seconds) >= long) ?? ['second', 1];
+  return new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }).format(Math.trunc(seconds / length), unit);
 };
 
 /** A time as how long ago it was; the exact one is told on pointing at it. */

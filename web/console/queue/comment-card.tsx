@@ -2,6 +2,7 @@ import type { ReviewedComment } from '../../../clients/typescript/api.ts';
 import { useConsole } from '../console.ts';
 import { addressOf } from '../place.ts';
 import { Time } from '../time.tsx';
+import { AuthorRecord } from './author-record.tsx';
 import { CommentText } from './comment-text.tsx';
 import { History } from './history.tsx';
 import { KeyHint } from './key-hint.tsx';
@@ -111,7 +112,6 @@ export const CommentCard = (properties: CommentCardProperties) => {
     moderation_response: scoring,
   } = comment;
   const [head, text] = [`head-${id}`, `text-${id}`];
-  const site = { sort: 'oldest' } as const;
   return (
     <article
       data-comment={id}
@@ -154,22 +154,7 @@ export const CommentCard = (properties: CommentCardProperties) => {
       {isCurrent && (
         <div class="evidence">
           {scoring !== null && <Scores scoring={scoring} />}
-          <section class="around">
-            <h3>{t('comment.around')}</h3>
-            <ul>
-              <li>
-                <a href={addressOf({ view: 'users', user: author_id })}>{t('comment.author', { author })}</a>
-              </li>
-              <li>
-                <a href={addressOf({ view: 'queue', filter: { ...site, author: author_id } })}>
-                  {t('comment.sameAuthor')}
-                </a>
-              </li>
-              <li>
-                <a href={addressOf({ view: 'queue', filter: { ...site, post } })}>{t('comment.samePost')}</a>
-              </li>
-            </ul>
-          </section>
+          <AuthorRecord comment={comment} />
           {showsHistory && <History comment={id} version={version} />}
         </div>
       )}
