@@ -5,6 +5,7 @@ import { notificationRoutes } from './notifications/contract.ts';
 import { postRoutes } from './posts/contract.ts';
 import { privacyRoutes } from './privacy/contract.ts';
 import { reviewRoutes } from './review/contract.ts';
+import { userRoutes } from './review/user-contract.ts';
 import { keysOf } from './shared/keys-of.ts';
 import type { Area, Route } from './shared/route.ts';
 import { upkeepRoutes } from './upkeep/contract.ts';
@@ -16,6 +17,7 @@ export const routes = {
   ...postRoutes,
   ...commentRoutes,
   ...reviewRoutes,
+  ...userRoutes,
   ...moderationRoutes,
   ...notificationRoutes,
   ...upkeepRoutes,

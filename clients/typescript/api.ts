@@ -117,7 +117,7 @@ export type DecisionFacts = {
     /** Comments that were approved since the last rejection. */
     approved_since_rejection: number;
   };
-  /** A person was to decide, because comments of the author had been rejected lately. */
+  /** The author had so many rejections that a person decides (docs/standing.md). */
   author_held?: true;
   /** With the fallback: the text is of a language that it does not know, or partly so. */
   doubtful?: 'other-language' | 'mixed-languages';
@@ -616,9 +616,9 @@ export type UserRecord = {
   /** The last twenty changes, newest first. */
   suspensions: SuspensionRecord[];
   comments: {
-    /** Of the newest 1,000. */
+    /** Of the newest 100. */
     by_status: Record<string, number>;
-    /** Whether there are more than those 1,000. */
+    /** Whether there are more than those 100. */
     more: boolean;
     /** The newest twenty, newest first. */
     recent: Array<{

@@ -35,9 +35,7 @@ const facts = z
     links: z.int().check(z.minimum(0), z.describe('How many links the text holds.')),
     author: authorRecord,
     author_held: z.optional(
-      z
-        .literal(true)
-        .check(z.describe('A person was to decide, because comments of the author had been rejected lately.')),
+      z.literal(true).check(z.describe('The author had so many rejections that a person decides (docs/standing.md).')),
     ),
     doubtful: z.optional(
       doubt.check(z.describe('With the fallback: the text is of a language that it does not know, or partly so.')),

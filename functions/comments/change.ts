@@ -1,7 +1,7 @@
 import type { Actor, AuditRecord, Scoring } from './audit-record.ts';
 import { type Comment, type CommentEvent, type NoticeToAuthor, transitionOf } from './comment.ts';
 import { tombstone } from './retention.ts';
-import type { AuthorRecord } from './standing.ts';
+import type { AuthorSnapshot } from './strikes.ts';
 
 /** A comment that comes into being, and the record of it. */
 export interface Submission {
@@ -75,10 +75,8 @@ interface Circumstances {
   readonly scoring?: Scoring;
   /** The new text of an edit. */
   readonly content?: string;
-  /** What became of its author's comments until then. */
-  readonly authorRecord?: AuthorRecord;
-  /** Whether a person decides about the new text, because its author had so many rejections. */
-  readonly authorHeld?: boolean;
+  /** How its author stands at the time of the new text. */
+  readonly author?: AuthorSnapshot;
   /** The request that puts it under review. */
   readonly correlationId?: string | undefined;
   /** An admin does it in spite of another's claim. */
@@ -92,7 +90,7 @@ interface Circumstances {
 export const change = (
   before: Comment,
   event: CommentEvent,
-  { now, actor, reason, scoring, content, authorRecord, authorHeld, correlationId, takeOver = false }: Circumstances,
+  { now, actor, reason, scoring, content, author, correlationId, takeOver = false }: Circumstances,
 ): Change | undefined => {
   const transition = transitionOf(event, before.status);
   if (transition === undefined) {
@@ -118,8 +116,7 @@ export const change = (
         content,
         edited: true,
         scored_version: undefined,
-        author_record: authorRecord,
-        author_held: authorHeld || undefined,
+        ...author,
       }),
       // Why it was rejected outlasts the purge, but not the author's wish to be forgotten.
       reason: event === 'purged' || confirms ? before.reason : reason,
@@ -127,6 +124,7 @@ export const change = (
         ...tombstone,
         salt: undefined,
         author_record: undefined,
+        author_held: undefined,
         idempotency_key: undefined,
       }),
     },

@@ -10,9 +10,8 @@ import { connectFairUse, type FairUse } from './fair-use.ts';
 import { connectModerationQueue, type ModerationQueue, pushOrLeaveToRescue } from './moderation-queue.ts';
 import { changedMeanwhile, noSuchComment, ownComment } from './own-comment.ts';
 import { refuseSuspended } from './refuse-suspended.ts';
-import { recordOf } from './standing.ts';
 import { type StandingStore, standingStore } from './standing-store.ts';
-import { isHeld, type StrikeRules, strikeRulesFrom } from './strikes.ts';
+import { authorSnapshot, type StrikeRules, strikeRulesFrom } from './strikes.ts';
 
 const route = commentRoutes.editComment;
 
@@ -43,8 +42,7 @@ export const editComment =
       now,
       actor: { kind: 'author', id: user.id },
       content,
-      authorRecord: recordOf(standing),
-      authorHeld: isHeld(standing, rules, now),
+      author: authorSnapshot(standing, rules, now),
       correlationId: correlationId(),
     });
     if (edit === undefined) {

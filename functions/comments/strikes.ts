@@ -1,6 +1,6 @@
 import { type Environment, required, type Variable, variables } from '../shared/environment.ts';
 import { derivedId } from '../shared/uuid.ts';
-import type { Rejection, Standing } from './standing.ts';
+import { type AuthorRecord, type Rejection, recordOf, type Standing } from './standing.ts';
 import type { Suspension } from './suspension.ts';
 
 /** From how many rejections on something happens. */
@@ -33,6 +33,17 @@ const strikesAt = ({ rejections }: Pick<Standing, 'rejections'>, { days }: Strik
 /** Whether the author has so many rejections that a person decides about what he writes. */
 export const isHeld = (standing: Pick<Standing, 'rejections'>, rules: StrikeRules, now: Date): boolean =>
   rules.hold !== 'never' && strikesAt(standing, rules, now.toISOString()).length >= rules.hold;
+
+/** How an author stands when he writes, as it is kept with what he wrote. */
+export interface AuthorSnapshot {
+  readonly author_record: AuthorRecord;
+  readonly author_held: true | undefined;
+}
+
+export const authorSnapshot = (standing: Standing, rules: StrikeRules, now: Date): AuthorSnapshot => ({
+  author_record: recordOf(standing),
+  author_held: isHeld(standing, rules, now) || undefined,
+});
 
 /** The suspension that a rejection leads to, if nothing suspends the author when it comes. */
 export const suspensionByStrikes = (standing: Standing, rules: StrikeRules, at: string): Suspension | undefined => {

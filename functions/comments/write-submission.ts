@@ -8,8 +8,7 @@ import type { Comment } from './comment.ts';
 import type { CommentStore, SubmissionOutcome } from './comment-store.ts';
 import type { FairUse } from './fair-use.ts';
 import { refuseSuspended } from './refuse-suspended.ts';
-import { recordOf } from './standing.ts';
-import { isHeld, type StrikeRules } from './strikes.ts';
+import { authorSnapshot, type StrikeRules } from './strikes.ts';
 import type { SubmissionGround } from './submission-ground.ts';
 import { newSalt } from './text-hash.ts';
 
@@ -68,8 +67,7 @@ export const writeSubmission = async (
       salt: newSalt(),
       // A reply to a reply joins the thread of its parent.
       parent: parent && (parent.parent ?? parent.id),
-      author_record: recordOf(standing),
-      author_held: isHeld(standing, rules, now) || undefined,
+      ...authorSnapshot(standing, rules, now),
       idempotency_key: request?.key,
       correlation_id: correlationId(),
     },

@@ -21,7 +21,10 @@ export interface Ruling extends Judgement {
   readonly held: Scoring['held'];
 }
 
-/** The fallback is a list of words: what it is silent about may be harmless, or nothing that it understands. */
+/**
+ * Of an author of whom too much was rejected a person looks at everything. The fallback is a list of words: what it is silent
+ * about may be harmless, or nothing that it understands.
+ */
 const heldBecause = ({ degraded, facts }: Evidence): Scoring['held'] => {
   if (facts.author_held) {
     return 'strikes';

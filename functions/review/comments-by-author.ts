@@ -1,5 +1,5 @@
 import type { Comment, Status } from '../comments/comment.ts';
-import type { AuthorsComment, CommentLists } from '../comments/comment-lists.ts';
+import type { CommentLists } from '../comments/comment-lists.ts';
 import type { CommentStore } from '../comments/comment-store.ts';
 import { retained } from '../comments/retention.ts';
 
@@ -8,37 +8,29 @@ interface Sources {
   readonly comments: Pick<CommentStore, 'findAll'>;
 }
 
-/** Ten reads: a page for an admin waits no longer. */
-const countedAtMost = 1_000;
-const readAtOnce = 100;
+/** As many as one call reads. */
+const countedAtMost = 100;
 const shown = 20;
 
-/** The ids of up to so many, and whether there are more. */
-const takeIds = async (entries: AsyncIterable<AuthorsComment>) => {
-  const ids: string[] = [];
-  for await (const { id } of entries) {
-    if (ids.length === countedAtMost) {
-      return { ids, more: true };
-    }
-    ids.push(id);
-  }
-  return { ids, more: false };
-};
-
-/** How many comments of an author are in which status, of the newest 1,000, and the newest of all, as they are now. */
+/** How many of the newest 100 comments of an author are in which status, whether there are more, and the newest themselves. */
 export const commentsByAuthor = async ({ lists, comments }: Sources, author: string, now: Date) => {
-  const { ids, more } = await takeIds(lists.byAuthor(author, { sort: 'newest' }));
-  const byStatus: Partial<Record<Status, number>> = {};
-  const found = new Map<string, Comment>();
-  for (let at = 0; at < ids.length; at += readAtOnce) {
-    for (const comment of await comments.findAll(ids.slice(at, at + readAtOnce))) {
-      byStatus[comment.status] = (byStatus[comment.status] ?? 0) + 1;
-      found.set(comment.id, comment);
+  const newest: string[] = [];
+  let more = false;
+  for await (const { id } of lists.byAuthor(author, { sort: 'newest' })) {
+    if (newest.length === countedAtMost) {
+      more = true;
+      break;
     }
+    newest.push(id);
   }
-  const recent = ids.slice(0, shown).flatMap((id): Comment[] => {
-    const comment = found.get(id);
-    return comment === undefined ? [] : [retained(comment, now)];
+  const stored = new Map((await comments.findAll(newest)).map((one) => [one.id, retained(one, now)]));
+  const found = newest.flatMap((id): Comment[] => {
+    const comment = stored.get(id);
+    return comment === undefined ? [] : [comment];
   });
-  return { by_status: byStatus, more, recent };
+  const byStatus: Partial<Record<Status, number>> = {};
+  for (const { status } of found) {
+    byStatus[status] = (byStatus[status] ?? 0) + 1;
+  }
+  return { by_status: byStatus, more, recent: found.slice(0, shown) };
 };

@@ -5,13 +5,12 @@ import { comment } from '../comments/comment.ts';
 import { postPath } from '../posts/contract.ts';
 import { givenId, givenUserId } from '../shared/given-id.ts';
 import { pageHeaders, pageQuery } from '../shared/page.ts';
-import { plainLine, plainText } from '../shared/plain-text.ts';
+import { plainText } from '../shared/plain-text.ts';
 import { presentState } from '../shared/problem.ts';
 import { contract } from '../shared/route.ts';
 import { site } from '../shared/site.ts';
 import { givenTime, timestamp } from '../shared/timestamp.ts';
 import { explanation } from './explanation.ts';
-import { suspensionOfUser, userRecord } from './user-record.ts';
 
 const commentPath = z.object({ comment_id: givenId });
 
@@ -106,8 +105,6 @@ const bulkResult = z
   .register(z.globalRegistry, { id: 'BulkResult', description: 'What came of an action on one of many comments.' });
 export type BulkResult = z.infer<typeof bulkResult>;
 
-const userPath = z.object({ user_id: givenUserId });
-
 export const reviewRoutes = contract('review', {
   listFlaggedComments: {
     method: 'GET',
@@ -195,42 +192,6 @@ export const reviewRoutes = contract('review', {
     summary: 'Have a flagged comment to oneself for 2 minutes, or for 2 more: no other admin can act on it meanwhile',
     input: { path: commentPath },
     success: { status: 200, body: z.object({ claimed_by: z.string(), claimed_until: timestamp }) },
-    problems: [404, 409],
-  },
-  getUser: {
-    method: 'GET',
-    path: '/api/admin/users/{user_id}',
-    access: 'admin',
-    summary: "What became of a user's comments, the newest of them, and the suspensions",
-    input: { path: userPath },
-    success: { status: 200, body: userRecord },
-    problems: [404],
-  },
-  suspendUser: {
-    method: 'POST',
-    path: '/api/admin/users/{user_id}/suspension',
-    access: 'admin',
-    summary: 'Keep a user from writing, for some time or until further notice; replaces a suspension that runs',
-    input: {
-      path: userPath,
-      body: z.object({
-        reason: plainLine(500).check(z.describe('Shown to the user.')),
-        until: z.optional(
-          givenTime.check(z.describe('When it ends by itself. Without `until` and `days` it does not.')),
-        ),
-        days: z.optional(z.int().check(z.minimum(1), z.maximum(3_650), z.describe('Instead of `until`.'))),
-      }),
-    },
-    success: { status: 200, body: suspensionOfUser },
-    problems: [404, 409, 422],
-  },
-  reinstateUser: {
-    method: 'DELETE',
-    path: '/api/admin/users/{user_id}/suspension',
-    access: 'admin',
-    summary: 'Let a user write again before the suspension ends',
-    input: { path: userPath },
-    success: { status: 200, body: suspensionOfUser },
     problems: [404, 409],
   },
   releaseComment: {

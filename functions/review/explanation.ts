@@ -66,8 +66,8 @@ const becauseInWords = {
 const heldInWords = {
   fallback: 'A person is asked, because lists of words may not approve here.',
   'other-language': 'A person is asked, because the lists of words do not know the language of the text.',
+  strikes: 'A person is asked, because comments of the author were rejected again and again.',
   'mixed-languages': 'A person is asked, because the text mixes in a language that the lists of words do not know.',
-  strikes: 'A person is asked, because comments of its author were rejected lately.',
 } as const satisfies Record<NonNullable<Scoring['held']>, string>;
 
 const categoryInWords = ({ category, confidence, flag_above, reject_above }: Explanation['categories'][number]) => {

@@ -11,9 +11,9 @@ import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import type { Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
 import { commentsByAuthor } from './comments-by-author.ts';
-import { reviewRoutes } from './contract.ts';
+import { userRoutes } from './user-contract.ts';
 
-const route = reviewRoutes.getUser;
+const route = userRoutes.getUser;
 
 interface Dependencies {
   readonly pool: UserPool;

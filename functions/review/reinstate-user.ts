@@ -6,9 +6,9 @@ import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import { Problem } from '../shared/problem.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
-import { reviewRoutes } from './contract.ts';
+import { userRoutes } from './user-contract.ts';
 
-const route = reviewRoutes.reinstateUser;
+const route = userRoutes.reinstateUser;
 
 interface Dependencies {
   readonly pool: UserPool;

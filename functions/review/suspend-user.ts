@@ -7,10 +7,10 @@ import { Problem } from '../shared/problem.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
 import { newId } from '../shared/uuid.ts';
-import { reviewRoutes } from './contract.ts';
 import { endOfSuspension } from './end-of-suspension.ts';
+import { userRoutes } from './user-contract.ts';
 
-const route = reviewRoutes.suspendUser;
+const route = userRoutes.suspendUser;
 
 interface Dependencies {
   readonly pool: UserPool;

@@ -117,7 +117,7 @@ export class WorkerModel {
     const { comment } = message;
     const steps: Step[] = [
       'decision',
-      ...(comment.flagged ? (['flagging', 'notice'] as const) : ['approval' as const]),
+      ...(comment.flagged ? (['flagging', 'notice'] as const) : (['approval', 'folding'] as const)),
     ];
     steps.push(byFallback ? 'degraded' : 'score');
     persistentWrite(this.#world, steps, comment, (refusedBy) => {
