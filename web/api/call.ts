@@ -34,36 +34,29 @@ interface Answer<Data> {
   readonly headers: Headers;
 }
 
-/** How a request is sent, beside what the operation takes. */
-interface Sending {
-  readonly token?: string | undefined;
-  /** The key under which a request that is sent again has its effect once. */
-  readonly idempotencyKey?: string;
-}
-
-/** The API refused or failed: what it said, or what can be said of an answer that is none of its own. */
-export class CallRefused extends Error {
+/** The API refused or failed, or nothing was heard of it. */
+export class CallFault extends Error {
+  /** 0 without an answer: there is no network, or nobody there. Whether the request arrived is unknown. */
   readonly status: number;
+  /** What the API said; nothing when the answer is none of its own. */
   readonly problem: Partial<Problem>;
   /** In seconds, as far as it was told. */
   readonly retryAfter: number;
 
-  constructor({ status, headers }: Response, problem: Partial<Problem>) {
+  constructor(status = 0, problem: Partial<Problem> = {}, retryAfter = 0) {
     super(problem.detail);
     this.status = status;
     this.problem = problem;
-    this.retryAfter = Number(headers.get('retry-after')) || 0;
+    this.retryAfter = retryAfter;
   }
 }
-
-/** Nothing was heard of the API: no network, or nobody there. Whether the request arrived is unknown. */
-export class NoAnswer extends Error {}
 
 export type Call = <M extends Method, P extends PathOf<M>>(
   method: M,
   path: P,
   input: Input<M, P>,
-  sending?: Sending,
+  /** Beside what the operation takes: the token, the key of a request that may come twice. */
+  headers?: Readonly<Record<string, string>>,
 ) => Promise<Answer<AnswerOf<Operation<M, P>>>>;
 
 interface AnyInput {
@@ -78,14 +71,14 @@ const timeoutMilliseconds = 35_000;
 /**
  * Calls operations of the API at an address that ends with a slash. The types are those of the contract; what is answered
  * is believed.
- * @throws CallRefused, NoAnswer
+ * @throws CallFault
  */
 export const callsTo = (base: string): Call => {
   const call = async (
     method: string,
     path: string,
     { path: names = {}, query = {}, body }: AnyInput,
-    { token, idempotencyKey }: Sending = {},
+    headers: Readonly<Record<string, string>> = {},
   ): Promise<Answer<unknown>> => {
     const url = new URL(
       path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(names[name] ?? '')),
@@ -96,20 +89,16 @@ export const callsTo = (base: string): Call => {
     }
     const response = await fetch(url, {
       method: method.toUpperCase(),
-      headers: {
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(token !== undefined && { authorization: `Bearer ${token}` }),
-        ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      credentials: 'omit',
+      // What has no body asks browsers for no more than they let any page ask for: so reading costs no second request.
+      headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
+      body: body === undefined ? null : JSON.stringify(body),
       signal: AbortSignal.timeout(timeoutMilliseconds),
     }).catch(() => {
-      throw new NoAnswer();
+      throw new CallFault();
     });
     const data: unknown = await response.json().catch(() => undefined);
     if (!response.ok) {
-      throw new CallRefused(response, Object(data));
+      throw new CallFault(response.status, Object(data), Number(response.headers.get('retry-after')) || 0);
     }
     return { data, headers: response.headers };
   };
@@ -119,7 +108,6 @@ export const callsTo = (base: string): Call => {
 
 /** The query of the next page that a `Link` header leads to (RFC 8288); undefined on the last page. */
 export const nextPage = (headers: Headers): { cursor: string } | undefined => {
-  const [, query = ''] = /\?([^>]*)>; rel="next"/.exec(headers.get('link') ?? '') ?? [];
-  const cursor = new URLSearchParams(query).get('cursor');
-  return cursor === null ? undefined : { cursor };
+  const [, cursor] = /[?&]cursor=([^&>]*).*rel="next"/.exec(headers.get('link') ?? '') ?? [];
+  return cursor === undefined ? undefined : { cursor: decodeURIComponent(cursor) };
 };

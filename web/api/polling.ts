@@ -1,4 +1,4 @@
-import { CallRefused } from './call.ts';
+import { CallFault } from './call.ts';
 import { pollDelay } from './poll-delay.ts';
 
 /** Looks for what is new while the page is seen and there is a network; quiet otherwise, and slower while looking fails. */
@@ -42,7 +42,7 @@ export class Polling {
       this.#failures = 0;
     } catch (error) {
       this.#failures += 1;
-      retryAfter = error instanceof CallRefused ? error.retryAfter : 0;
+      retryAfter = error instanceof CallFault ? error.retryAfter : 0;
     }
     this.after(pollDelay(this.#usual, this.#failures, retryAfter, Math.random()));
   }

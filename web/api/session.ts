@@ -1,5 +1,5 @@
 import type { Session as Tokens } from '../../clients/typescript/api.ts';
-import { type Call, CallRefused } from './call.ts';
+import { type Call, CallFault } from './call.ts';
 import type { Kept } from './kept.ts';
 
 interface Held extends Tokens {
@@ -12,23 +12,26 @@ const renewedBefore = 30_000;
 
 const name = 'moderato:session';
 
+const bearer = ({ access }: Held) => ({ authorization: `Bearer ${access}` });
+
 const exclusively = async <T>(work: () => Promise<T>): Promise<T> =>
   // There are no locks where a page came by plain HTTP.
   'locks' in navigator ? navigator.locks.request(name, work) : work();
 
 /**
- * Who is logged in, wherever the same is kept. Tokens of admins are kept only where that was asked for: else they end with
- * the page, so that no script that gets into a page later finds them.
+ * Who is logged in, wherever the same is kept. Tokens of admins are not, unless told: they end with the page, so that no script
+ * that gets into a page later finds them. A `change` is told when somebody has logged in or out.
  */
-export class Session {
+export class Session extends EventTarget {
   readonly #call: Call;
   readonly #kept: Kept;
-  readonly #listeners = new Set<() => void>();
   readonly #keepsAdmins: boolean;
   #held: Held | undefined;
   #renewal: Promise<Held> | undefined;
 
+  /** @param keepsAdmins whether tokens of admins are kept, too: only where it ends with the tab */
   constructor(call: Call, kept: Kept, keepsAdmins = false) {
+    super();
     this.#call = call;
     this.#kept = kept;
     this.#keepsAdmins = keepsAdmins;
@@ -37,12 +40,6 @@ export class Session {
 
   get user(): Pick<Tokens, 'user_id' | 'username' | 'role'> | undefined {
     return this.#held;
-  }
-
-  /** Tells of every log-in and log-out from now on, until what is returned is called. */
-  onChange(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
   }
 
   begin(tokens: Tokens): void {
@@ -64,20 +61,19 @@ export class Session {
     this.#hold(undefined);
     this.#tell();
     if (held !== undefined) {
-      await this.#call('post', '/api/auth/logout', { body: { refresh: held.refresh } }, { token: held.access });
+      await this.#call('post', '/api/auth/logout', { body: { refresh: held.refresh } }, bearer(held));
     }
   }
 
   /**
    * Calls an operation as the user who is logged in.
-   * @throws CallRefused also when the session has ended, which ends it here
+   * @throws CallFault also when the session has ended, which ends it here
    */
-  readonly call: Call = async (method, path, input, sending) => {
+  readonly call: Call = async (method, path, input, headers) => {
     try {
-      const { access: token } = await this.#valid();
-      return await this.#call(method, path, input, { ...sending, token });
+      return await this.#call(method, path, input, { ...headers, ...bearer(await this.#valid()) });
     } catch (error) {
-      if (error instanceof CallRefused && error.status === 401) {
+      if (error instanceof CallFault && error.status === 401) {
         this.#hold(undefined);
         this.#tell();
       }
@@ -96,9 +92,7 @@ export class Session {
   }
 
   #tell(): void {
-    for (const listener of this.#listeners) {
-      listener();
-    }
+    this.dispatchEvent(new Event('change'));
   }
 
   async #valid(): Promise<Held> {

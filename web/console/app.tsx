@@ -7,14 +7,17 @@ import { type Console, ConsoleContext, useConsole } from './console.ts';
 import { Header } from './header.tsx';
 import type { Key, Language } from './languages.ts';
 import type { Place, View } from './place.ts';
+import { PolicyView } from './policy/policy-view.tsx';
 import { QueueView } from './queue/queue-view.tsx';
 import { ScorerBanner } from './scorer-banner.tsx';
 import { UsersView } from './users/users-view.tsx';
 
-const titles = { queue: 'queue.title', comment: 'comment.title', users: 'users.title' } as const satisfies Record<
-  View,
-  Key
->;
+const titles = {
+  queue: 'queue.title',
+  comment: 'comment.title',
+  policy: 'policy.title',
+  users: 'users.title',
+} as const satisfies Record<View, Key>;
 
 const At = ({ place }: { readonly place: Place }) => {
   switch (place.view) {
@@ -22,6 +25,8 @@ const At = ({ place }: { readonly place: Place }) => {
       return <QueueView filter={place.filter} />;
     case 'comment':
       return <CommentView key={place.comment} id={place.comment} />;
+    case 'policy':
+      return <PolicyView key={place.site} site={place.site} />;
     case 'users':
       return <UsersView id={place.user} />;
   }

@@ -1,38 +1,20 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 
-type Listener = () => void;
-
-/** Something that tells when it changed. */
-export interface Changes {
-  /** Tells of every change from now on, until what is returned is called. */
-  onChange(listener: Listener): () => void;
-}
-
-/** What tells of its changes by itself. */
-export class Changing implements Changes {
-  readonly #listeners = new Set<Listener>();
-
-  onChange(listener: Listener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
+/** What tells of its changes by the event `change`. */
+export class Changing extends EventTarget {
   protected changed(): void {
-    for (const listener of this.#listeners) {
-      listener();
-    }
+    this.dispatchEvent(new Event('change'));
   }
 }
 
-/** Renders the component again whenever one of these changed. */
-export const useChanges = (...sources: readonly Changes[]): void => {
+/** Renders the component again whenever one of these told of a `change`. */
+export const useChanges = (...sources: readonly EventTarget[]): void => {
   const [, again] = useState({});
   useLayoutEffect(() => {
-    const stops = sources.map((source) => source.onChange(() => again({})));
-    return () => {
-      for (const stop of stops) {
-        stop();
-      }
-    };
+    const stop = new AbortController();
+    for (const source of sources) {
+      source.addEventListener('change', () => again({}), { signal: stop.signal });
+    }
+    return () => stop.abort();
   }, sources);
 };

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { CallRefused, callsTo } from '../api/call.ts';
+import { CallFault, callsTo } from '../api/call.ts';
 import { keptIn } from '../api/kept.ts';
 import { pollDelay } from '../api/poll-delay.ts';
 import { Session } from '../api/session.ts';
@@ -36,17 +36,18 @@ const again = 2_000;
 
 /** Waits for the network, for the API, or until somebody logs in again. */
 const pause = (error: unknown, failures: number): Promise<void> => {
-  if (error instanceof CallRefused && error.status === 401) {
+  const { status = 0, retryAfter = 0 } = error instanceof CallFault ? error : {};
+  if (status === 401) {
     return new Promise((resolve) => {
-      const stop = session.onChange(() => {
+      const look = () => {
         if (session.user !== undefined) {
-          stop();
+          session.removeEventListener('change', look);
           resolve();
         }
-      });
+      };
+      session.addEventListener('change', look);
     });
   }
-  const retryAfter = error instanceof CallRefused ? error.retryAfter : 0;
   return new Promise((resolve) => {
     window.addEventListener('online', () => resolve(), { once: true });
     setTimeout(resolve, pollDelay(again, failures, retryAfter, Math.random()));
@@ -82,5 +83,5 @@ const follow = async () => {
     show();
   }
 };
-preferences.onChange(() => void follow());
+preferences.addEventListener('change', () => void follow());
 show();

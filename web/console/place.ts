@@ -4,6 +4,7 @@ import { filterIn, type QueueFilter, queryOf } from './queue/queue-filter.ts';
 export type Place =
   | { readonly view: 'queue'; readonly filter: QueueFilter }
   | { readonly view: 'comment'; readonly comment: string }
+  | { readonly view: 'policy'; readonly site?: string }
   | { readonly view: 'users'; readonly user?: string };
 
 export type View = Place['view'];
@@ -28,6 +29,10 @@ export const placeAt = ({ pathname, searchParams }: URL): Place => {
   if (view === 'users') {
     return id === undefined ? { view: 'users' } : { view: 'users', user: id };
   }
+  if (view === 'policy') {
+    const site = searchParams.get('site');
+    return site === null || site === '' ? { view } : { view, site };
+  }
   return { view: 'queue', filter: filterIn(searchParams) };
 };
 
@@ -39,6 +44,8 @@ export const addressOf = (place: Place): string => {
       return withQuery(root, queryOf(place.filter));
     case 'comment':
       return `${root}/comments/${encodeURIComponent(place.comment)}`;
+    case 'policy':
+      return withQuery(`${root}/policy`, new URLSearchParams(place.site === undefined ? {} : { site: place.site }));
     case 'users':
       return place.user === undefined ? `${root}/users` : `${root}/users/${encodeURIComponent(place.user)}`;
   }

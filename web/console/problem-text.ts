@@ -1,7 +1,8 @@
-import { CallRefused, NoAnswer } from '../api/call.ts';
+import { CallFault } from '../api/call.ts';
 import type { Key, Language } from './languages.ts';
 
 const byStatus: Readonly<Record<number, Key>> = {
+  0: 'problem.noAnswer',
   401: 'problem.signedOut',
   403: 'problem.forbidden',
   404: 'problem.notFound',
@@ -11,10 +12,7 @@ const byStatus: Readonly<Record<number, Key>> = {
 
 /** In the moderator's language what went wrong; of what is wrong with the input, in the API's words too. */
 export const problemText = ({ t }: Language, error: unknown, meanings: Readonly<Record<number, Key>> = {}): string => {
-  if (error instanceof NoAnswer) {
-    return t('problem.noAnswer');
-  }
-  if (!(error instanceof CallRefused)) {
+  if (!(error instanceof CallFault)) {
     throw error;
   }
   const { status, problem } = error;

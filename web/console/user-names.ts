@@ -1,4 +1,4 @@
-import { type Call, CallRefused } from '../api/call.ts';
+import { type Call, CallFault } from '../api/call.ts';
 import { Changing } from './changes.ts';
 
 /** What users are called whom the API names by their ids only. */
@@ -32,7 +32,7 @@ export class UserNames extends Changing {
       this.changed();
     } catch (error) {
       // Whoever is there no more keeps the id for a name; who could not be asked for is asked for again.
-      if (!(error instanceof CallRefused)) {
+      if (!(error instanceof CallFault) || error.status === 0) {
         this.#names.delete(id);
       }
     }

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PresentState } from '../../../clients/typescript/api.ts';
-import { type Call, CallRefused, NoAnswer } from '../../../web/api/call.ts';
+import { type Call, CallFault } from '../../../web/api/call.ts';
 import { DecisionLine } from '../../../web/console/queue/decision-line.ts';
 import { until } from '../../until.ts';
 import { reviewed } from './reviewed-comments.ts';
 
 const refusal = (status: number, present?: PresentState) =>
-  new CallRefused(new Response(null, { status }), { detail: 'No.', ...(present && { present }) });
+  new CallFault(status, { detail: 'No.', ...(present && { present }) });
 
 describe('the line of decisions', () => {
   let sent: string[];
@@ -53,7 +53,7 @@ describe('the line of decisions', () => {
 
   it('sends again what nobody answered, and takes for done what arrived after all', async () => {
     const present = { status: 'APPROVED', version: 3, decided_by: 'me' };
-    answers = [fails(new NoAnswer()), fails(refusal(503)), fails(refusal(409, present))];
+    answers = [fails(new CallFault()), fails(refusal(503)), fails(refusal(409, present))];
     line.decide([reviewed('a')], { action: 'approve' });
     await settled();
     expect(sent).toHaveLength(3);

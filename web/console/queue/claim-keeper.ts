@@ -1,4 +1,4 @@
-import { type Call, CallRefused } from '../../api/call.ts';
+import { type Call, CallFault } from '../../api/call.ts';
 
 /** Whoever only passes a comment claims nothing. */
 const restsFor = 700;
@@ -53,7 +53,7 @@ export class ClaimKeeper {
       await this.#call(method, '/api/admin/comments/{comment_id}/claim', { path: { comment_id: comment } });
       return true;
     } catch (error) {
-      if (error instanceof CallRefused && error.status === 409) {
+      if (error instanceof CallFault && error.status === 409) {
         this.#onTaken();
       }
       return false;

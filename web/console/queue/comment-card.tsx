@@ -100,17 +100,7 @@ const Actions = ({
 export const CommentCard = (properties: CommentCardProperties) => {
   const { comment, isCurrent, isSelected, isBlurred, showsHistory, onCurrent, onSelect } = properties;
   const { preferences, t } = useConsole();
-  const {
-    id,
-    author,
-    author_id,
-    post,
-    post_title,
-    created_at,
-    version,
-    reason,
-    moderation_response: scoring,
-  } = comment;
+  const { id, author, post_title, created_at, version, reason, moderation_response: scoring } = comment;
   const [head, text] = [`head-${id}`, `text-${id}`];
   return (
     <article

@@ -1,5 +1,5 @@
 import type { ReviewedComment } from '../../../clients/typescript/api.ts';
-import { type Call, CallRefused, NoAnswer } from '../../api/call.ts';
+import { type Call, CallFault } from '../../api/call.ts';
 import { Changing } from '../changes.ts';
 import { type Decision, latestUndoable, mayUndo, type Verdict } from './decision.ts';
 import { sendUndo, sendVerdict } from './send-decision.ts';
@@ -22,8 +22,7 @@ const remembered = 200;
 
 /** What may be otherwise the next time: no answer, no session, too many, out of order. */
 const mayPass = (error: unknown): boolean =>
-  error instanceof NoAnswer ||
-  (error instanceof CallRefused && (error.status === 401 || error.status === 429 || error.status >= 500));
+  error instanceof CallFault && ([0, 401, 429].includes(error.status) || error.status >= 500);
 
 /**
  * Sends decisions in the background, one after the other in the order in which they were made, so that nobody waits for

@@ -1,4 +1,4 @@
-import { type Call, CallRefused } from '../../api/call.ts';
+import { type Call, CallFault } from '../../api/call.ts';
 import { ClaimKeeper } from './claim-keeper.ts';
 import type { Decision, Verdict } from './decision.ts';
 import { DecisionLine, type DecisionLineSettings } from './decision-line.ts';
@@ -84,7 +84,7 @@ export class ReviewDesk {
         this.#queue.change(withReturned(this.#queue.state, data, false));
       }
     } catch (error) {
-      if (!(error instanceof CallRefused && error.status === 404)) {
+      if (!(error instanceof CallFault && error.status === 404)) {
         this.#queue.change(withReturned(this.#queue.state, comment, false));
       }
     }

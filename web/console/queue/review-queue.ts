@@ -50,7 +50,7 @@ export class ReviewQueue extends Changing {
 
   /**
    * Looks at the beginning of the queue again.
-   * @throws CallRefused, NoAnswer, which `problem` tells too
+   * @throws CallFault, which `problem` tells too
    */
   readonly look = async (): Promise<void> => {
     try {

@@ -1,5 +1,5 @@
 import type { PresentState, ReviewedComment } from '../../../clients/typescript/api.ts';
-import { type Call, CallRefused } from '../../api/call.ts';
+import { type Call, CallFault } from '../../api/call.ts';
 import type { Decision, Verdict } from './decision.ts';
 
 /** What became of a decision that arrived. */
@@ -12,8 +12,8 @@ const isOwn = (present: PresentState | undefined, moderator: string | undefined,
   present?.decided_by === moderator && present?.status === statusAfter[action];
 
 /** Whether the API said no for good: what it says of anything else may be otherwise the next time. */
-const isRefusal = (error: unknown): error is CallRefused =>
-  error instanceof CallRefused && [400, 403, 404, 409].includes(error.status);
+const isRefusal = (error: unknown): error is CallFault =>
+  error instanceof CallFault && [400, 403, 404, 409].includes(error.status);
 
 const outcomeOf = (
   moderator: string | undefined,
@@ -88,7 +88,7 @@ export const decidedAtOnce = 100;
 
 /**
  * Sends a verdict on comments: what became of each, by id. Sent twice, it has its effect once.
- * @throws CallRefused, NoAnswer when nothing was decided that is known of
+ * @throws CallFault when nothing was decided that is known of
  */
 export const sendVerdict = async (
   call: Call,
@@ -106,7 +106,7 @@ export const sendVerdict = async (
 /**
  * Takes back what was decided about a comment.
  * @returns the comment as it is in the queue again, or why it is not
- * @throws CallRefused, NoAnswer as above
+ * @throws CallFault as above
  */
 export const sendUndo = async (call: Call, id: string): Promise<ReviewedComment | Outcome> => {
   const input = { path: { comment_id: id } };
