@@ -28,6 +28,8 @@ interface Resources {
   readonly distribution: Distribution;
   /** Of the scorers of choice. */
   readonly scorerKeys: readonly ScorerKey[];
+  /** By which audit records are chained (`audit-keys.ts`). */
+  readonly auditKeys: string;
   /** What the distribution sends along (`origin-secret.ts`). */
   readonly originSecret: string;
   readonly metricNamespace: string;
@@ -35,6 +37,7 @@ interface Resources {
   readonly commentsPerMinuteOfNetwork: number;
   /** What rejections lead to. */
   readonly strikeRules: StrikeRules;
+  readonly reportsToFlag: number;
   readonly scoring: ScoringSettings;
 }
 
@@ -56,11 +59,13 @@ export const grantsOn = ({
   failedRecords,
   distribution,
   scorerKeys,
+  auditKeys,
   originSecret,
   metricNamespace,
   commentsPerMinute,
   commentsPerMinuteOfNetwork,
   strikeRules,
+  reportsToFlag,
   scoring,
 }: Resources) => {
   const onTable = (action: string, resource = table.tableArn): Grant => ({
@@ -97,6 +102,7 @@ export const grantsOn = ({
     updateItem: onTable('UpdateItem'),
     queryItems: onTable('Query'),
     deleteItem: onTable('DeleteItem'),
+    checkItem: onTable('ConditionCheckItem'),
     queryShelves: onTableIndex(tableDefinition.shelfIndex),
     queryLedgers: onTableIndex(tableDefinition.ledgerIndex),
     countAttempts: {
@@ -112,6 +118,7 @@ export const grantsOn = ({
       statements: counters.statements,
     },
     countStrikes: { environment: strikeEnvironment(strikeRules), statements: [] },
+    weighReports: { environment: { [variables.reportsToFlag]: String(reportsToFlag) }, statements: [] },
     /** Every function of the API refuses what went around the distribution. */
     knowOrigin: { environment: { [variables.originSecret]: originSecret }, statements: [] },
     invalidateCache: {
@@ -147,6 +154,8 @@ export const grantsOn = ({
       },
       statements: [],
     },
+    /** For who writes comments, and nobody else. */
+    chainRecords: { environment: { [variables.auditKeys]: auditKeys }, statements: [] },
     countMetrics: { environment: { [variables.metricNamespace]: metricNamespace }, statements: [] },
     /** The two for Lambda, which reads the stream in the name of the projection; the projection itself never sees it. */
     consumeStream: {

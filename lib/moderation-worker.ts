@@ -6,7 +6,15 @@ import type { ModerationQueue } from './moderation-queue.ts';
 import { type FunctionSettings, ModeratoFunction } from './moderato-function.ts';
 
 /** What moderating a comment takes. */
-const moderation = ['scoreTexts', 'readScorerKeys', 'getItem', 'getItems', 'putItem', 'updateItem'] as const;
+const moderation = [
+  'scoreTexts',
+  'readScorerKeys',
+  'chainRecords',
+  'getItem',
+  'getItems',
+  'putItem',
+  'updateItem',
+] as const;
 
 interface ModerationWorkerProperties extends FunctionSettings {
   readonly queues: Pick<ModerationQueue, 'queue' | 'deadLetterQueue'>;

@@ -3,6 +3,7 @@ import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { FunctionModule } from '../functions/routes.ts';
 import { Api } from './api.ts';
+import { AuditKeys } from './audit-keys.ts';
 import { CommentProjection } from './comment-projection.ts';
 import { Data } from './data.ts';
 import { Delivery } from './delivery.ts';
@@ -30,7 +31,7 @@ interface ModeratoProperties extends Settings {
 export class ModeratoStack extends Stack {
   constructor(scope: Construct, properties: ModeratoProperties) {
     const { stage: stageName, allowOrigins, mailFrom, alarmEmail, code, pages } = properties;
-    const { commentsPerMinute, commentsPerMinuteOfNetwork, scorers } = properties;
+    const { commentsPerMinute, commentsPerMinuteOfNetwork, reportsToFlag, scorers } = properties;
     const stage = stages[stageName];
     super(scope, `moderato-${stageName}`, {
       description: 'Moderato: comment moderation as a service',
@@ -43,6 +44,7 @@ export class ModeratoStack extends Stack {
     const queues = new ModerationQueue(this, 'ModerationQueue');
     const { queue: failedRecords } = new FailedRecords(this, 'FailedRecords');
     const { keys: scorerKeys } = new ScorerKeys(this, 'ScorerKeys', { scorers, stage });
+    const { references: auditKeys, arns: auditKeyArns } = new AuditKeys(this, 'AuditKeys', stage);
     const { reference: originSecret } = new OriginSecret(this, 'OriginSecret');
     const api = new Api(this, 'Api', { stage, allowOrigins });
     const { distribution, url } = new Delivery(this, 'Delivery', {
@@ -64,11 +66,13 @@ export class ModeratoStack extends Stack {
       failedRecords,
       distribution,
       scorerKeys,
+      auditKeys,
       originSecret,
       metricNamespace,
       commentsPerMinute,
       commentsPerMinuteOfNetwork,
       strikeRules: strikeRules(properties),
+      reportsToFlag,
       scoring: properties,
     });
     const functions = { code, stage, grants };
@@ -98,6 +102,7 @@ export class ModeratoStack extends Stack {
     new CfnOutput(this, 'UserPoolId', { value: pool.userPoolId });
     new CfnOutput(this, 'UserPoolClientId', { value: client.userPoolClientId });
     new CfnOutput(this, 'TableName', { value: table.tableName });
+    new CfnOutput(this, 'AuditKeyArns', { value: auditKeyArns });
     new CfnOutput(this, 'ModerationQueueUrl', { value: queues.queue.queueUrl });
     new CfnOutput(this, 'DeadLetterQueueUrl', { value: queues.deadLetterQueue.queueUrl });
     new CfnOutput(this, 'ParkingQueueUrl', { value: queues.parkingQueue.queueUrl });

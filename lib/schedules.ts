@@ -11,18 +11,40 @@ import { type FunctionSettings, ModeratoFunction } from './moderato-function.ts'
 const permissions = {
   rescueStuckComments: ['queryShelves', 'getItem', 'updateItem', 'pushToQueue', 'measureQueue', 'countMetrics'],
   rescoreDegradedDecisions: [
-    ...(['scoreTexts', 'readScorerKeys', 'queryItems'] as const),
+    ...(['scoreTexts', 'readScorerKeys', 'chainRecords', 'queryItems'] as const),
     ...(['getItem', 'getItems', 'putItem', 'updateItem', 'deleteItem'] as const),
   ],
   countPurgeStragglers: ['queryShelves', 'countMetrics'],
   measureBacklogs: ['queryItems', 'queryShelves', 'countMetrics'],
-  purgeRejectedComments: ['queryShelves', 'getItem', 'updateItem', 'putItem', 'countMetrics'],
+  purgeRejectedComments: [
+    ...([
+      'chainRecords',
+      'queryShelves',
+      'queryItems',
+      'getItem',
+      'updateItem',
+      'putItem',
+      'deleteItem',
+      'countMetrics',
+    ] as const),
+  ],
   repeatInvalidations: ['queryShelves', 'deleteItem', 'invalidateCache', 'countMetrics'],
-  removeCommentsOfDeletedPosts: ['queryShelves', 'getItem', 'updateItem', 'putItem', 'countMetrics'],
+  removeCommentsOfDeletedPosts: [
+    ...([
+      'chainRecords',
+      'queryShelves',
+      'queryItems',
+      'getItem',
+      'updateItem',
+      'putItem',
+      'deleteItem',
+      'countMetrics',
+    ] as const),
+  ],
   deleteUnconfirmedAccounts: ['listUsers', 'findUsersByName', 'deleteUsers', 'countMetrics'],
   finishErasures: [
     ...(['findUsersByName', 'deleteUsers', 'queryShelves', 'queryLedgers', 'queryItems'] as const),
-    ...(['getItem', 'putItem', 'updateItem', 'deleteItem', 'countMetrics'] as const),
+    ...(['chainRecords', 'getItem', 'putItem', 'updateItem', 'deleteItem', 'countMetrics'] as const),
   ],
 } as const satisfies Record<ScheduleName, readonly GrantName[]>;
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { reportsAtMost } from '../functions/comments/report-weight.ts';
 import { rejectionsKept } from '../functions/comments/standing.ts';
 import type { StrikeLimit } from '../functions/comments/strikes.ts';
 import { scorerAdapters, scorersNamedIn } from '../functions/moderation/scorer-adapters.ts';
@@ -138,6 +139,11 @@ export const settingDefinitions: {
     wanted: 'whole numbers from 1 to 3650, separated by commas',
     example: 'suspensionDays=1,7,30',
     parse: dayCounts,
+  },
+  reportsToFlag: {
+    wanted: `a whole number from 1 to ${reportsAtMost}`,
+    example: 'reportsToFlag=3',
+    parse: (text) => (/^[1-9]\d?$/.test(text) && Number(text) <= reportsAtMost ? Number(text) : undefined),
   },
   moderationConcurrency: {
     // As AWS takes it: ScalingConfig.MaximumConcurrency of an event source mapping.

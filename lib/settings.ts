@@ -1,4 +1,5 @@
 import { fairUseDefaults } from '../functions/comments/fair-use-defaults.ts';
+import { defaultReportsToFlag } from '../functions/comments/report-weight.ts';
 import { strikeDefaults } from '../functions/comments/strike-defaults.ts';
 import type { StrikeLimit, StrikeRules } from '../functions/comments/strikes.ts';
 import { scoringDefaults } from '../functions/moderation/scoring-defaults.ts';
@@ -51,6 +52,8 @@ export interface Settings {
   readonly strikesToSuspend: StrikeLimit;
   /** For how many days the first time, the second, …; 1, 7 and 30 unless told. */
   readonly suspensionDays: readonly number[];
+  /** How many readers must report a comment to have an admin look at it; 3 unless told. */
+  readonly reportsToFlag: number;
   /** How many batches of ten comments are moderated at once; 5 unless told. */
   readonly moderationConcurrency: number;
   /** The scorers of choice in their order; `google` unless told. */
@@ -126,6 +129,7 @@ export const settingsFrom = (context: Readonly<Record<string, unknown>>): Settin
     strikesToHold: read('strikesToHold') ?? strikeDefaults.hold,
     strikesToSuspend: read('strikesToSuspend') ?? strikeDefaults.suspend,
     suspensionDays: read('suspensionDays') ?? strikeDefaults.suspensionDays,
+    reportsToFlag: read('reportsToFlag') ?? defaultReportsToFlag,
     moderationConcurrency: read('moderationConcurrency') ?? moderationWorker.maximumConcurrency,
     scorers: read('scorers') ?? scoringDefaults.scorers,
     scorerCallsPerMinute: read('scorerCallsPerMinute') ?? scoringDefaults.scorerCallsPerMinute,

@@ -18,12 +18,18 @@ export const localEngines = z.object({
   queues: z.object({ moderation: z.string(), deadLetters: z.string(), parking: z.string() }),
   /** Where the state is kept between runs, if it is. */
   folder: z.optional(z.string()),
+  /** The file with the audit keys, which only the account of the stack may read. */
+  auditKeys: z.string(),
   localServices: z.object({ dynamodb: z.string(), sqs: z.string(), cognito: z.string(), cloudfront: z.string() }),
 });
 
 /** GET /_local/engines: names and addresses of the engines behind the API. */
 export const enginesOnDemand =
-  (runtime: Runtime, queue: MessageQueue, folder: string | undefined): LocalAnswer =>
+  (
+    runtime: Runtime,
+    queue: MessageQueue,
+    { folder, auditKeys }: { readonly folder: string | undefined; readonly auditKeys: string },
+  ): LocalAnswer =>
   async (url, method) =>
     url.pathname === enginesPath && method === 'GET'
       ? {
@@ -35,6 +41,7 @@ export const enginesOnDemand =
               ...runtime,
               queues: { moderation: queue.url, deadLetters: queue.deadLetterUrl, parking: queue.parkingUrl },
               folder: folder && resolve(folder),
+              auditKeys: resolve(auditKeys),
             }),
           ),
         }

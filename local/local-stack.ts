@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { fairUseDefaults } from '../functions/comments/fair-use-defaults.ts';
+import { defaultReportsToFlag } from '../functions/comments/report-weight.ts';
 import { strikeDefaults } from '../functions/comments/strike-defaults.ts';
 import { type StrikeRules, strikeEnvironment } from '../functions/comments/strikes.ts';
 import { type Clock, systemClock } from '../functions/shared/clock.ts';
@@ -8,6 +9,7 @@ import { variables } from '../functions/shared/environment.ts';
 import type { Log, Runtime } from '../functions/shared/runtime.ts';
 import { connectTable, type Table } from '../functions/shared/table.ts';
 import { escalation, moderationWorker, tokenTrigger } from '../functions/triggers.ts';
+import { openAuditKeyFile } from './audit-key-file.ts';
 import { createTable } from './create-table.ts';
 import { type DistributionStandIn, distributionId, startDistributionStandIn } from './distribution-stand-in.ts';
 import { type DynamoDbEngine, startDynamoDbEngine, useDynamoDb } from './dynamodb-engine.ts';
@@ -105,6 +107,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
   // The user pool asks a function that needs the pool's address: it is there before anybody can log in.
   let functions: LocalFunctions | undefined;
   const originSecret = randomUUID();
+  const auditKeys = started.add(openAuditKeyFile(folder));
   const edge = edgeCache(clock);
   const [dynamoDb, queue, users, language, distribution] = await Promise.all([
     runDynamoDb(settings).then((part) => started.add(part)),
@@ -129,11 +132,13 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
       [variables.userPoolId]: userPoolId,
       [variables.userPoolClientId]: clientId,
       [variables.originSecret]: originSecret,
+      [variables.auditKeys]: auditKeys.keys,
       [variables.distributionId]: distributionId,
       [variables.metricNamespace]: 'moderato-local',
       [variables.commentsPerMinute]: String(fairUseDefaults.commentsPerMinute),
       [variables.commentsPerMinuteOfNetwork]: String(fairUseDefaults.commentsPerMinuteOfNetwork),
       ...strikeEnvironment(settings.strikeRules ?? strikeDefaults),
+      [variables.reportsToFlag]: String(defaultReportsToFlag),
       [variables.exemptUsers]: exemptUsers.join(','),
       ...scoringEnvironment(settings, language.url),
     },
@@ -180,7 +185,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
         schedulesOnDemand(runSchedule),
         languageOnDemand(language),
         mailsOnDemand(users),
-        enginesOnDemand(runtime, queue, folder),
+        enginesOnDemand(runtime, queue, { folder, auditKeys: auditKeys.path }),
         openPages(),
       ],
     }),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 const names = {
   dynamoDb: 'dynamodb.sqlite',
   streamPositions: 'stream-positions.json',
+  auditKeys: 'audit-keys',
   queue: 'queue',
   userPool: 'user-pool.json',
   claim: 'claim.sock',
@@ -23,6 +24,7 @@ export const dropState = (folder: string): void => {
     names.dynamoDb,
     ...besideDatabase,
     names.streamPositions,
+    names.auditKeys,
     names.queue,
     names.userPool,
     names.log,

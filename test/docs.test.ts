@@ -135,7 +135,7 @@ describe('documentation', () => {
 
   it('names the commands of npm run ops, all of them, and only options that they have', () => {
     const uses = documents.flatMap((file) =>
-      Array.from(read(file).matchAll(/npm run ops -- (\w+)([^`\n#]*)/g), ([use, name = '', rest = '']) => ({
+      Array.from(read(file).matchAll(/npm run ops -- ([a-z-]+)([^`\n#]*)/g), ([use, name = '', rest = '']) => ({
         use: `${file}: ${use}`,
         name,
         options: Array.from(rest.matchAll(/(--[\w-]+)/g), ([option]) => option),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appealRejection } from '../functions/comments/appeal-rejection.ts';
 import { auditTrail } from '../functions/comments/audit-trail.ts';
 import { change, newComment } from '../functions/comments/change.ts';
 import { newClaim } from '../functions/comments/claim.ts';
@@ -12,6 +13,10 @@ import { degradedDecisions } from '../functions/comments/degraded-decisions.ts';
 import { deleteComment } from '../functions/comments/delete-comment.ts';
 import { loneAttempts } from '../functions/comments/lone-attempts.ts';
 import { persistChange } from '../functions/comments/persist-change.ts';
+import { reportComment } from '../functions/comments/report-comment.ts';
+import { reportStore } from '../functions/comments/report-store.ts';
+import { defaultReportsToFlag } from '../functions/comments/report-weight.ts';
+import { rescueStore } from '../functions/comments/rescue-store.ts';
 import { adminsStore } from '../functions/identity/admins-store.ts';
 import { escalateComment } from '../functions/moderation/escalate-comment.ts';
 import { mendDecision } from '../functions/moderation/mend-decision.ts';
@@ -28,12 +33,16 @@ import { purgeRejectedComments } from '../functions/upkeep/purge-rejected-commen
 import { rescueStuckComments } from '../functions/upkeep/rescue-stuck-comments.ts';
 import { createTable } from '../local/create-table.ts';
 import { type DynamoDbEngine, startDynamoDbEngine } from '../local/dynamodb-engine.ts';
+import { auditAppeals } from '../tools/chaos/audit/appeals.ts';
+import { auditChains } from '../tools/chaos/audit/chains.ts';
 import { auditDecisions } from '../tools/chaos/audit/decisions.ts';
 import { auditNotifications } from '../tools/chaos/audit/notifications.ts';
 import { auditPlaces } from '../tools/chaos/audit/places.ts';
 import { auditPublication } from '../tools/chaos/audit/publication.ts';
+import { auditReports } from '../tools/chaos/audit/reports.ts';
 import { type Item, tableContents } from '../tools/chaos/audit/table-contents.ts';
 import { auditTrails } from '../tools/chaos/audit/trails.ts';
+import { exampleMac } from './comments/example-mac.ts';
 import { fixedPolicies } from './moderation/fixed-policies.ts';
 import { recordedLog } from './shared/recorded-log.ts';
 
@@ -69,6 +78,16 @@ const anyStep = fc.oneof(
       admin: anyAdmin,
     }),
   },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      does: fc.constant('report' as const),
+      comment: anyComment,
+      reporter: fc.nat({ max: 4 }),
+      reason: fc.constantFrom('spam' as const, 'spam' as const, 'hate' as const, 'threat' as const),
+    }),
+  },
+  { weight: 4, arbitrary: fc.record({ does: fc.constant('appeal' as const), comment: anyComment }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('purge' as const, 'rescue' as const) }) },
   {
     weight: 1,
@@ -130,7 +149,7 @@ describe('the life of comments', () => {
     const clock = { now: () => new Date(now) };
     const log = recordedLog();
     const counted = () => ({});
-    const [comments, lists] = [commentStore(table), commentLists(table)];
+    const [comments, lists] = [commentStore(table, exampleMac), commentLists(table)];
     const scored = new Map<string, Set<string>>();
     const texts: string[] = [];
     let written = 0;
@@ -218,13 +237,43 @@ describe('the life of comments', () => {
             user,
           });
         }
+        case 'report': {
+          const reporter = `reporter-${step.reporter}`;
+          return reportComment({
+            reports: reportStore(table),
+            comments,
+            fairUse: { spend: (_, write) => write() },
+            reportsToFlag: defaultReportsToFlag,
+            clock,
+            log,
+          })({
+            path: { comment_id: id },
+            query: undefined,
+            headers: undefined,
+            body: { reason: step.reason },
+            network: '',
+            user: { id: reporter, username: reporter, role: 'user' },
+          });
+        }
+        case 'appeal':
+          return appealRejection({ comments, clock, log })({
+            path: { comment_id: id },
+            query: undefined,
+            headers: undefined,
+            body: { text: 'Please read it again' },
+            network: '',
+            user: author,
+          });
         case 'claim':
           return claimStore(table).claim(id, newClaim(step.admin, clock.now()), clock.now());
         case 'purge':
           return purgeRejectedComments({ lists, comments, clock, log, counted })({}, inTime);
         case 'rescue': {
           const queue = { push: async () => undefined, length: async () => 0 };
-          return rescueStuckComments({ lists, comments, queue, clock, log, counted })({}, inTime);
+          return rescueStuckComments({ lists, comments, rescues: rescueStore(table), queue, clock, log, counted })(
+            {},
+            inTime,
+          );
         }
         case 'erase':
           return deleteComment({ comments, clock })({
@@ -271,8 +320,10 @@ describe('the life of comments', () => {
           }
 
           const contents = tableContents(await items());
-          const evidence = { submissions: [], acts: [], table: contents, ordinalOf: () => undefined };
-          const audits = [auditTrails, auditDecisions, auditNotifications, auditPlaces, auditPublication];
+          const told = { submissions: [], acts: [], reported: [], ordinalOf: () => undefined };
+          const evidence = { ...told, table: contents, mac: exampleMac };
+          const audits = [auditTrails, auditChains, auditDecisions, auditNotifications, auditPlaces, auditPublication];
+          audits.push(auditReports, auditAppeals);
           const findings = audits.flatMap((find) => find(evidence));
           // Nobody rescued what is under review still.
           expect(findings.filter(({ violation }) => violation !== 'undecided')).toEqual([]);

@@ -3,11 +3,22 @@
 /** The client makes a problem document of every error, also where API Gateway answers in its own words. */
 type Problems<Status extends number> = { [S in Status]: { content: { 'application/problem+json': Problem } } };
 
+/** That the author of a rejected comment asked for a second look at it. */
+export type Appeal = {
+  at: string;
+  /** What the author says. */
+  text?: string;
+  /** The version that the appeal gave the comment. */
+  version: number;
+  /** The version that the decision about it gave the comment; none while it waits. */
+  decided_version?: number;
+};
+
 /** One change of the state of a comment. */
 export type AuditRecord = {
   comment: string;
   version: number;
-  event: 'submitted' | 'imported' | 'approvedByPolicy' | 'flaggedByPolicy' | 'rejectedByPolicy' | 'notScorable' | 'mendedToFlagged' | 'mendedToApproved' | 'approvalConfirmed' | 'flagConfirmed' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
+  event: 'submitted' | 'imported' | 'approvedByPolicy' | 'flaggedByPolicy' | 'rejectedByPolicy' | 'notScorable' | 'mendedToFlagged' | 'mendedToApproved' | 'approvalConfirmed' | 'flagConfirmed' | 'rejectionConfirmed' | 'flaggedByReports' | 'appealed' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
   from?: CommentStatus;
   to: CommentStatus;
   at: string;
@@ -15,7 +26,7 @@ export type AuditRecord = {
     kind: 'author' | 'admin' | 'operator';
     id: string;
   } | {
-    kind: 'policy' | 'schedule';
+    kind: 'policy' | 'schedule' | 'readers';
   };
   reason?: string;
   scoring?: Scoring;
@@ -73,11 +84,8 @@ export type CommentCount = {
   approved: number;
 };
 
-/** Of a PURGED comment only ids and times remain. */
-export type CommentStatus = 'UNDER_REVIEW' | 'APPROVED' | 'FLAGGED' | 'REJECTED' | 'PURGED';
-
-/** A comment as admins see it, and its history. */
-export type CommentWithHistory = {
+/** A comment as admins see it, with its history and what readers reported of its present text. */
+export type CommentInFull = {
   id: string;
   /** The id of the post that it is about. */
   post: string;
@@ -101,9 +109,21 @@ export type CommentWithHistory = {
   reason?: string;
   moderation_response: ShownScoring | null;
   claim: Claim | null;
+  appeal?: Appeal;
+  /** How many reports of readers wait for a decision about it. */
+  open_reports: number;
   /** What happened to it, oldest first. */
   history: AuditRecord[];
+  reports: {
+    /** How many reports of its present text give which reason. */
+    by_reason: Record<string, number>;
+    /** The latest 100 of them, the newest first. */
+    latest: Report[];
+  };
 };
+
+/** Of a PURGED comment only ids and times remain. */
+export type CommentStatus = 'UNDER_REVIEW' | 'APPROVED' | 'FLAGGED' | 'REJECTED' | 'PURGED';
 
 /** What a decision went by beside the scores, as it was then. */
 export type DecisionFacts = {
@@ -198,6 +218,10 @@ export type OwnComment = {
   updated_at: string;
   /** Why it is in its status, where somebody gave a reason. */
   reason?: string;
+  /** Whether an appeal is possible: against a rejection, once for each text. */
+  may_appeal: boolean;
+  /** Whether the author appealed for the present text. */
+  appealed: boolean;
 };
 
 /** What became of a user's comments, and what follows from it; a decision shows some seconds later. */
@@ -269,11 +293,12 @@ export type PersonalData = {
     idempotency_key?: string;
     author_gone?: true;
     author_held?: true;
+    appeal?: Appeal;
     tried_alone?: true;
     history: Array<{
       comment: string;
       version: number;
-      event: 'submitted' | 'imported' | 'approvedByPolicy' | 'flaggedByPolicy' | 'rejectedByPolicy' | 'notScorable' | 'mendedToFlagged' | 'mendedToApproved' | 'approvalConfirmed' | 'flagConfirmed' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
+      event: 'submitted' | 'imported' | 'approvedByPolicy' | 'flaggedByPolicy' | 'rejectedByPolicy' | 'notScorable' | 'mendedToFlagged' | 'mendedToApproved' | 'approvalConfirmed' | 'flagConfirmed' | 'rejectionConfirmed' | 'flaggedByReports' | 'appealed' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin' | 'purged' | 'edited' | 'erasedByAuthor' | 'removedWithPost';
       from?: CommentStatus;
       to: CommentStatus;
       at: string;
@@ -283,6 +308,20 @@ export type PersonalData = {
         id?: string;
       };
     }>;
+  }>;
+  /** What the user reported, of texts that are still there; oldest first. */
+  reports: Array<{
+    comment: string;
+    reporter: string;
+    reason: ReportReason;
+    /** In the words of the reader. */
+    details?: string;
+    reported_at: string;
+    /** What it counts, in hundredths of a report. */
+    weight: number;
+    /** Whether an admin rejected the comment, or approved it, since. */
+    status: 'open' | 'upheld' | 'declined';
+    decided_at?: string;
   }>;
   notifications: Notification[];
   /** What became of the comments, and what followed from it. */
@@ -368,7 +407,7 @@ export type Post = {
 export type PresentState = {
   status: string;
   version: number;
-  /** Who brought it there: an admin's user id, `policy`, `schedule` or `author`. */
+  /** Who brought it there: an admin's user id, `policy`, `schedule`, `readers` or `author`. */
   decided_by?: string;
   decided_at?: string;
   /** The user id of the admin whose it is to judge. */
@@ -393,6 +432,22 @@ export type Problem = {
   /** The id under which a 500 or 503 stands in the logs, as `correlation_id`. */
   request_id?: string;
 };
+
+/** That a reader reported the present text of a comment. */
+export type Report = {
+  reporter: string;
+  reason: ReportReason;
+  /** In the words of the reader. */
+  details?: string;
+  reported_at: string;
+  /** What it counts, in hundredths of a report. */
+  weight: number;
+  /** Whether an admin rejected the comment, or approved it, since. */
+  status: 'open' | 'upheld' | 'declined';
+};
+
+/** Why a reader reports a comment. */
+export type ReportReason = 'spam' | 'harassment' | 'hate' | 'threat' | 'sexual' | 'private-data' | 'other';
 
 /** A comment as admins see it: with what the scorer said, null when it was never scored, and with the claim that an admin has on it, null when none has. */
 export type ReviewedComment = {
@@ -419,6 +474,9 @@ export type ReviewedComment = {
   reason?: string;
   moderation_response: ShownScoring | null;
   claim: Claim | null;
+  appeal?: Appeal;
+  /** How many reports of readers wait for a decision about it. */
+  open_reports: number;
 };
 
 /** An admin moderates, and makes others admins. */
@@ -1251,6 +1309,61 @@ export interface paths {
       } & Problems<401 | 403 | 404 | 409 | 429 | 500 | 503>;
     };
   };
+  '/api/comments/{comment_id}/reports': {
+    /** Report a published comment, once; an admin looks at it when enough readers did */
+    post: {
+      parameters: {
+        path: {
+          comment_id: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            reason: ReportReason;
+            /** Plain text, of which something is to be seen. Control characters and space around it are removed. */
+            details?: string;
+          };
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            'application/json': {
+              message: string;
+            };
+          };
+        };
+      } & Problems<400 | 401 | 403 | 404 | 413 | 415 | 429 | 500 | 503>;
+    };
+  };
+  '/api/comments/{comment_id}/appeal': {
+    /** Have another admin look at an own comment that was rejected, once */
+    post: {
+      parameters: {
+        path: {
+          comment_id: string;
+        };
+      };
+      requestBody: {
+        content: {
+          'application/json': {
+            /** Plain text, of which something is to be seen. Control characters and space around it are removed. */
+            text?: string;
+          };
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              message: string;
+            };
+          };
+        };
+      } & Problems<400 | 401 | 403 | 404 | 409 | 413 | 415 | 429 | 500 | 503>;
+    };
+  };
   '/api/admin/comments/flagged': {
     /** The review queue of a site; a page of what is filtered may be short though more follow */
     get: {
@@ -1284,7 +1397,7 @@ export interface paths {
     };
   };
   '/api/admin/comments/{comment_id}': {
-    /** One comment in any status, with its decision explained, and its history */
+    /** One comment in any status, with its decision explained, its history and the reports of readers */
     get: {
       parameters: {
         path: {
@@ -1294,7 +1407,7 @@ export interface paths {
       responses: {
         200: {
           content: {
-            'application/json': CommentWithHistory;
+            'application/json': CommentInFull;
           };
         };
       } & Problems<401 | 403 | 404 | 429 | 500 | 503>;

@@ -7,7 +7,7 @@ import { authorRecord } from './standing.ts';
 /** Who changed a comment. An operator is no user of the API: the id is what the command was told, or the machine calls him. */
 const actor = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['author', 'admin', 'operator']), id: z.string() }),
-  z.object({ kind: z.enum(['policy', 'schedule']) }),
+  z.object({ kind: z.enum(['policy', 'schedule', 'readers']) }),
 ]);
 export type Actor = z.infer<typeof actor>;
 

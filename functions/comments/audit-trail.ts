@@ -11,11 +11,18 @@ export interface AuditTrail {
   of(id: string): Promise<{ readonly comment: Comment; readonly history: readonly AuditRecord[] } | undefined>;
   /** The record of the change that brought a comment to its version. */
   latest(comment: Pick<Comment, 'id' | 'version'>): Promise<AuditRecord | undefined>;
+  /** The record of the change that gave a comment a version. */
+  recordOf(id: string, version: number): Promise<AuditRecord | undefined>;
   /** By comment id, the records that hold the scores of up to 100 comments; comments never scored have none. */
   scored(
     comments: readonly { id: string; scored_version?: number | undefined }[],
   ): Promise<ReadonlyMap<string, AuditRecord>>;
 }
+
+const recordOf = async ({ client, name: TableName }: Table, id: string, version: number) => {
+  const { Item } = await client.send(new GetCommand({ TableName, Key: auditKey(id, version), ConsistentRead: true }));
+  return Item && auditRecord.parse(Item);
+};
 
 export const auditTrail = (table: Table): AuditTrail => ({
   of: async (id) => {
@@ -24,8 +31,9 @@ export const auditTrail = (table: Table): AuditTrail => ({
       { client: table.client },
       {
         TableName: table.name,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': pk },
+        // The reports of readers stand behind the comment.
+        KeyConditionExpression: 'pk = :pk AND sk <= :sk',
+        ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
         ConsistentRead: true,
       },
     );
@@ -38,12 +46,9 @@ export const auditTrail = (table: Table): AuditTrail => ({
     return found && { comment: comment.parse(found), history };
   },
 
-  latest: async ({ id, version }) => {
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: auditKey(id, version), ConsistentRead: true }),
-    );
-    return Item && auditRecord.parse(Item);
-  },
+  latest: ({ id, version }) => recordOf(table, id, version),
+
+  recordOf: (id, version) => recordOf(table, id, version),
 
   scored: async (comments) => {
     const keys = comments.flatMap(({ id, scored_version }) =>

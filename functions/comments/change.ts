@@ -1,5 +1,6 @@
+import { appealAfter } from './appeal-after.ts';
 import type { Actor, AuditRecord, Scoring } from './audit-record.ts';
-import { type Comment, type CommentEvent, type NoticeToAuthor, transitionOf } from './comment.ts';
+import { type Comment, type CommentEvent, type FateOfReports, type NoticeToAuthor, transitionOf } from './comment.ts';
 import { tombstone } from './retention.ts';
 import type { AuthorSnapshot } from './strikes.ts';
 
@@ -16,6 +17,7 @@ export interface Change {
   readonly audit: AuditRecord;
   readonly tellAuthor: NoticeToAuthor | undefined;
   readonly tellAdmins: boolean;
+  readonly reports: FateOfReports | undefined;
   /** The admin who makes it, if a claim of another admin prevents it. */
   readonly claimant: string | undefined;
 }
@@ -77,6 +79,8 @@ interface Circumstances {
   readonly content?: string;
   /** How its author stands at the time of the new text. */
   readonly author?: AuthorSnapshot;
+  /** What the author says who appeals. */
+  readonly plea?: string | undefined;
   /** The request that puts it under review. */
   readonly correlationId?: string | undefined;
   /** An admin does it in spite of another's claim. */
@@ -90,7 +94,7 @@ interface Circumstances {
 export const change = (
   before: Comment,
   event: CommentEvent,
-  { now, actor, reason, scoring, content, author, correlationId, takeOver = false }: Circumstances,
+  { now, actor, reason, scoring, content, author, plea, correlationId, takeOver = false }: Circumstances,
 ): Change | undefined => {
   const transition = transitionOf(event, before.status);
   if (transition === undefined) {
@@ -110,6 +114,7 @@ export const change = (
       tried_alone: undefined,
       rescue_at: transition.to === 'UNDER_REVIEW' ? nextRescue(now) : undefined,
       correlation_id: correlationId,
+      appeal: appealAfter(before, transition.appeal, { at, version, plea }),
       scored_version: scoring ? version : before.scored_version,
       // The scores of another text say nothing of this one.
       ...(content !== undefined && {
@@ -131,6 +136,7 @@ export const change = (
     audit: { comment: before.id, version, event, from: before.status, to: transition.to, at, actor, reason, scoring },
     tellAuthor: before.author_gone ? undefined : transition.tellAuthor,
     tellAdmins: transition.tellAdmins ?? false,
+    reports: transition.reports,
     claimant: actor.kind === 'admin' && !takeOver ? actor.id : undefined,
   };
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { timestamp } from '../shared/timestamp.ts';
+import { appeal } from './appeal.ts';
 import { claim } from './claim.ts';
 import { authorRecord } from './standing.ts';
 
@@ -13,6 +14,12 @@ export type Status = z.infer<typeof status>;
 /** What the author may be told of a change; the words are in `notification.ts`. */
 export type NoticeToAuthor = 'posted' | 'flagged' | 'approved-by-admin' | 'rejected';
 
+/** What becomes of the reports of readers: they were right, or wrong, or go with the text that they were about. */
+export type FateOfReports = 'upheld' | 'declined' | 'forgotten';
+
+/** What becomes of the appeal: it is made, decided, waits again, or goes with the text that it is about. */
+export type FateOfAppeal = 'made' | 'decided' | 'reopened' | 'forgotten';
+
 interface Transition {
   readonly from: readonly Status[];
   readonly to: Status;
@@ -20,6 +27,8 @@ interface Transition {
   readonly tellAdmins?: true;
   /** It only says better why: the comment stays where it stands in its list. */
   readonly confirms?: true;
+  readonly reports?: FateOfReports;
+  readonly appeal?: FateOfAppeal;
 }
 
 /**
@@ -31,21 +40,52 @@ export const lifeCycle = {
   flaggedByPolicy: { from: ['UNDER_REVIEW'], to: 'FLAGGED', tellAuthor: 'flagged', tellAdmins: true },
   rejectedByPolicy: { from: ['UNDER_REVIEW'], to: 'REJECTED', tellAuthor: 'rejected' },
   notScorable: { from: ['UNDER_REVIEW'], to: 'FLAGGED', tellAuthor: 'flagged', tellAdmins: true },
-  /** What the fallback decided is scored again, once the scorer of choice is back. */
-  mendedToFlagged: { from: ['APPROVED'], to: 'FLAGGED', tellAuthor: 'flagged', tellAdmins: true },
-  mendedToApproved: { from: ['FLAGGED'], to: 'APPROVED', tellAuthor: 'posted' },
+  /** What the fallback decided, or an operator named, is scored again. */
+  mendedToFlagged: { from: ['APPROVED', 'REJECTED'], to: 'FLAGGED', tellAuthor: 'flagged', tellAdmins: true },
+  mendedToApproved: { from: ['FLAGGED', 'REJECTED'], to: 'APPROVED', tellAuthor: 'posted' },
   approvalConfirmed: { from: ['APPROVED'], to: 'APPROVED', confirms: true },
   flagConfirmed: { from: ['FLAGGED'], to: 'FLAGGED', confirms: true },
-  approvedByAdmin: { from: ['FLAGGED'], to: 'APPROVED', tellAuthor: 'approved-by-admin' },
+  rejectionConfirmed: { from: ['REJECTED'], to: 'REJECTED', confirms: true },
+  flaggedByReports: { from: ['APPROVED'], to: 'FLAGGED', tellAuthor: 'flagged', tellAdmins: true },
+  /** By its author, once for each text. */
+  appealed: { from: ['REJECTED'], to: 'FLAGGED', tellAdmins: true, appeal: 'made' },
+  approvedByAdmin: {
+    from: ['FLAGGED'],
+    to: 'APPROVED',
+    tellAuthor: 'approved-by-admin',
+    reports: 'declined',
+    appeal: 'decided',
+  },
   /** From APPROVED it is a take-down. */
-  rejectedByAdmin: { from: ['FLAGGED', 'APPROVED'], to: 'REJECTED', tellAuthor: 'rejected' },
+  rejectedByAdmin: {
+    from: ['FLAGGED', 'APPROVED'],
+    to: 'REJECTED',
+    tellAuthor: 'rejected',
+    reports: 'upheld',
+    appeal: 'decided',
+  },
   /** By the admin who approved or rejected it, a short time after. */
-  undoneByAdmin: { from: ['APPROVED', 'REJECTED'], to: 'FLAGGED', tellAuthor: 'flagged' },
-  purged: { from: ['REJECTED'], to: 'PURGED' },
+  undoneByAdmin: { from: ['APPROVED', 'REJECTED'], to: 'FLAGGED', tellAuthor: 'flagged', appeal: 'reopened' },
+  purged: { from: ['REJECTED'], to: 'PURGED', reports: 'forgotten', appeal: 'forgotten' },
   /** What is approved can never be replaced unseen: while the new text is under review, readers see neither. */
-  edited: { from: ['UNDER_REVIEW', 'FLAGGED', 'APPROVED', 'REJECTED'], to: 'UNDER_REVIEW' },
-  erasedByAuthor: { from: ['UNDER_REVIEW', 'FLAGGED', 'APPROVED', 'REJECTED'], to: 'PURGED' },
-  removedWithPost: { from: ['UNDER_REVIEW', 'FLAGGED', 'APPROVED', 'REJECTED'], to: 'PURGED' },
+  edited: {
+    from: ['UNDER_REVIEW', 'FLAGGED', 'APPROVED', 'REJECTED'],
+    to: 'UNDER_REVIEW',
+    reports: 'forgotten',
+    appeal: 'forgotten',
+  },
+  erasedByAuthor: {
+    from: ['UNDER_REVIEW', 'FLAGGED', 'APPROVED', 'REJECTED'],
+    to: 'PURGED',
+    reports: 'forgotten',
+    appeal: 'forgotten',
+  },
+  removedWithPost: {
+    from: ['UNDER_REVIEW', 'FLAGGED', 'APPROVED', 'REJECTED'],
+    to: 'PURGED',
+    reports: 'forgotten',
+    appeal: 'forgotten',
+  },
 } as const satisfies Record<string, Transition>;
 
 export type CommentEvent = keyof typeof lifeCycle;
@@ -92,6 +132,10 @@ export const comment = z.object({
   claim: z.optional(claim),
   /** Its author had so many rejections when the text was written that a person decides about it. */
   author_held: z.optional(z.literal(true)),
+  /** The MAC of its last audit record, and one that binds to it what the comment says of itself (`audit-chain.ts`). */
+  chain: z.optional(z.object({ head: z.string(), seal: z.string() })),
+  /** Of the present text. */
+  appeal: z.optional(appeal),
   /** Set before it is moderated alone, after moderating it had failed three times: not even a crash repeats that for ever. */
   tried_alone: z.optional(z.literal(true)),
 });

@@ -4,9 +4,12 @@ import { givenId } from '../shared/given-id.ts';
 import { idempotencyKey } from '../shared/idempotency-key.ts';
 import { locationHeader } from '../shared/location.ts';
 import { pageHeaders, pageQuery, sort } from '../shared/page.ts';
+import { plainText } from '../shared/plain-text.ts';
 import { contract } from '../shared/route.ts';
+import { appealText } from './appeal-text.ts';
 import { comment } from './comment.ts';
 import { commentContent } from './comment-content.ts';
+import { reportReason } from './report.ts';
 import { authorRecord } from './standing.ts';
 import { suspension } from './suspension.ts';
 
@@ -29,7 +32,13 @@ const submittedComment = z
   .register(z.globalRegistry, { id: 'SubmittedComment', description: 'A comment as it was submitted.' });
 
 const ownComment = z
-  .extend(publicComment, { reason: comment.shape.reason })
+  .extend(publicComment, {
+    reason: comment.shape.reason,
+    may_appeal: z
+      .boolean()
+      .check(z.describe('Whether an appeal is possible: against a rejection, once for each text.')),
+    appealed: z.boolean().check(z.describe('Whether the author appealed for the present text.')),
+  })
   .register(z.globalRegistry, { id: 'OwnComment', description: 'A comment as its author sees it, in any status.' });
 
 const commentCount = z
@@ -71,6 +80,8 @@ const ownStanding = z
   });
 
 const commentPath = z.object({ comment_id: givenId });
+
+const message = z.object({ message: z.string() });
 
 export const commentRoutes = contract('comments', {
   submitComment: {
@@ -143,6 +154,24 @@ export const commentRoutes = contract('comments', {
     input: { path: commentPath, body: z.object({ content: commentContent }) },
     success: { status: 200, body: ownComment },
     problems: [403, 404, 409, 429],
+  },
+  reportComment: {
+    method: 'POST',
+    path: '/api/comments/{comment_id}/reports',
+    access: 'user',
+    summary: 'Report a published comment, once; an admin looks at it when enough readers did',
+    input: { path: commentPath, body: z.object({ reason: reportReason, details: z.optional(plainText(500)) }) },
+    success: { status: 201, body: message },
+    problems: [403, 404, 429],
+  },
+  appealRejection: {
+    method: 'POST',
+    path: '/api/comments/{comment_id}/appeal',
+    access: 'user',
+    summary: 'Have another admin look at an own comment that was rejected, once',
+    input: { path: commentPath, body: z.object({ text: z.optional(appealText) }) },
+    success: { status: 200, body: message },
+    problems: [404, 409],
   },
   deleteComment: {
     method: 'DELETE',

@@ -11,6 +11,7 @@ const decisions: ReadonlySet<AuditRecord['event']> = new Set([
   'mendedToApproved',
   'approvalConfirmed',
   'flagConfirmed',
+  'rejectionConfirmed',
 ]);
 
 /** Whether a record is of a decision that was made by a policy, or because no scorer would score the text. */

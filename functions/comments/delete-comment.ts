@@ -2,6 +2,7 @@ import type { Clock } from '../shared/clock.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import type { Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
+import { connectAuditMac } from './audit-mac.ts';
 import { change } from './change.ts';
 import { type CommentStore, commentStore } from './comment-store.ts';
 import { commentRoutes } from './contract.ts';
@@ -10,7 +11,7 @@ import { changedMeanwhile, noSuchComment, ownComment } from './own-comment.ts';
 const route = commentRoutes.deleteComment;
 
 interface Dependencies {
-  readonly comments: Pick<CommentStore, 'find' | 'make' | 'forgetReasons'>;
+  readonly comments: Pick<CommentStore, 'find' | 'make'>;
   readonly clock: Clock;
 }
 
@@ -26,7 +27,6 @@ export const deleteComment =
     if (deletion === undefined) {
       throw noSuchComment();
     }
-    await comments.forgetReasons(comment.id);
     if (!(await comments.make(deletion, [])).made) {
       throw changedMeanwhile();
     }
@@ -34,4 +34,8 @@ export const deleteComment =
   };
 
 export const wire = (runtime: Runtime) =>
-  httpHandler(route, runtime, deleteComment({ comments: commentStore(connectTable(runtime)), clock: runtime.clock }));
+  httpHandler(
+    route,
+    runtime,
+    deleteComment({ comments: commentStore(connectTable(runtime), connectAuditMac(runtime)), clock: runtime.clock }),
+  );

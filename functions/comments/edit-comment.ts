@@ -3,6 +3,7 @@ import { correlationId } from '../shared/correlation.ts';
 import { httpHandler, type Operation } from '../shared/http-handler.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
+import { connectAuditMac } from './audit-mac.ts';
 import { change } from './change.ts';
 import { type CommentStore, commentStore } from './comment-store.ts';
 import { commentRoutes } from './contract.ts';
@@ -10,6 +11,7 @@ import { connectFairUse, type FairUse } from './fair-use.ts';
 import { connectModerationQueue, type ModerationQueue, pushOrLeaveToRescue } from './moderation-queue.ts';
 import { changedMeanwhile, noSuchComment, ownComment } from './own-comment.ts';
 import { refuseSuspended } from './refuse-suspended.ts';
+import { shownToAuthor } from './shown-to-author.ts';
 import { type StandingStore, standingStore } from './standing-store.ts';
 import { authorSnapshot, type StrikeRules, strikeRulesFrom } from './strikes.ts';
 
@@ -34,7 +36,7 @@ export const editComment =
       standings.of(user.id),
     ]);
     if (comment.content === content) {
-      return { body: comment };
+      return { body: shownToAuthor(comment) };
     }
     const now = clock.now();
     refuseSuspended(standing, user, now);
@@ -57,13 +59,13 @@ export const editComment =
       throw changedMeanwhile();
     }
     await pushOrLeaveToRescue(queue, comment.id, log);
-    return { body: edit.after };
+    return { body: shownToAuthor(edit.after) };
   };
 
 export const wire = (runtime: Runtime) => {
   const { clock, log } = runtime;
   const table = connectTable(runtime);
-  const [comments, standings] = [commentStore(table), standingStore(table)];
+  const [comments, standings] = [commentStore(table, connectAuditMac(runtime)), standingStore(table)];
   const rules = strikeRulesFrom(runtime.environment);
   const [fairUse, queue] = [connectFairUse(runtime), connectModerationQueue(runtime)];
   return httpHandler(route, runtime, editComment({ comments, standings, rules, fairUse, queue, clock, log }));

@@ -5,15 +5,15 @@ import { Problem } from '../shared/problem.ts';
 import type { Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
 import { type CommentLists, commentLists, type ListedComment } from './comment-lists.ts';
-import { type CommentStore, commentStore } from './comment-store.ts';
 import { commentRoutes } from './contract.ts';
+import { type StoredComments, storedComments } from './stored-comments.ts';
 
 const route = commentRoutes.listComments;
 
 interface Dependencies {
   readonly posts: Pick<PostStore, 'find'>;
   readonly lists: Pick<CommentLists, 'approvedOf'>;
-  readonly comments: Pick<CommentStore, 'findAll'>;
+  readonly comments: Pick<StoredComments, 'findAll'>;
 }
 
 /** Without the replies to what cannot be seen (any more): they would stand under nothing. */
@@ -45,6 +45,6 @@ export const listComments =
 
 export const wire = (runtime: Runtime) => {
   const table = connectTable(runtime);
-  const dependencies = { posts: postStore(table), lists: commentLists(table), comments: commentStore(table) };
+  const dependencies = { posts: postStore(table), lists: commentLists(table), comments: storedComments(table) };
   return httpHandler(route, runtime, listComments(dependencies));
 };

@@ -7,15 +7,16 @@ import { connectTable } from '../shared/table.ts';
 import type { Comment } from './comment.ts';
 import { ledgerPlace } from './comment-item.ts';
 import { type AuthorsComment, type CommentLists, commentLists } from './comment-lists.ts';
-import { type CommentStore, commentStore } from './comment-store.ts';
 import { commentRoutes } from './contract.ts';
 import { retained } from './retention.ts';
+import { shownToAuthor } from './shown-to-author.ts';
+import { type StoredComments, storedComments } from './stored-comments.ts';
 
 const route = commentRoutes.listOwnComments;
 
 interface Dependencies {
   readonly lists: Pick<CommentLists, 'byAuthor'>;
-  readonly comments: Pick<CommentStore, 'findAll'>;
+  readonly comments: Pick<StoredComments, 'findAll'>;
   readonly clock: Clock;
 }
 
@@ -49,11 +50,11 @@ export const listOwnComments =
       return { ...rest, items };
     };
     const page = await filledPage({ limit, from: cursor && decodeCursor(list, cursor) }, left, ledgerPlace);
-    return { body: [...page.items], headers: linkToNext(list, route.path, { limit }, page) };
+    return { body: page.items.map(shownToAuthor), headers: linkToNext(list, route.path, { limit }, page) };
   };
 
 export const wire = (runtime: Runtime) => {
   const table = connectTable(runtime);
-  const dependencies = { lists: commentLists(table), comments: commentStore(table), clock: runtime.clock };
+  const dependencies = { lists: commentLists(table), comments: storedComments(table), clock: runtime.clock };
   return httpHandler(route, runtime, listOwnComments(dependencies));
 };

@@ -3,7 +3,7 @@ import { placeOn } from '../shared/shelf.ts';
 import { timestamp } from '../shared/timestamp.ts';
 import { derivedId, lowestId } from '../shared/uuid.ts';
 import type { Change } from './change.ts';
-import type { NoticeToAuthor } from './comment.ts';
+import type { FateOfReports, NoticeToAuthor } from './comment.ts';
 
 /** What somebody is told about a comment, or about himself. It never holds the text of a comment. */
 export const notification = z
@@ -26,6 +26,10 @@ const messagesToAuthor: Record<NoticeToAuthor, string> = {
   flagged: 'Comment flagged for review',
   'approved-by-admin': 'Your comment was approved by admin',
   rejected: 'Your comment was rejected',
+};
+export const messagesToReporters: Record<Exclude<FateOfReports, 'forgotten'>, string> = {
+  upheld: 'A comment that you reported was removed',
+  declined: 'A comment that you reported was reviewed and stays',
 };
 const messageToAdmin = (commentId: string) => `New flagged comment: ${commentId}`;
 
@@ -55,21 +59,44 @@ export const newNotice = (recipient: string, notice: Omit<Notification, 'is_read
   is_read: false,
   ttl: expiryOf(notice.created_at),
 });
+type Changed = Pick<Change['after'], 'id' | 'version' | 'post' | 'updated_at'>;
 
 /**
- * The notifications of a change as items, unread. Their ids are derived from comment, version and recipient,
- * so that writing them again writes the same items.
+ * An unread notification as an item. Its id is derived from comment, version and recipient, so that writing it again writes
+ * the same item.
  */
+const notice = (
+  after: Changed,
+  recipient: string,
+  role: 'author' | 'admin' | 'reporter',
+  message: string,
+): NotificationItem => {
+  const id = derivedId(new Date(after.updated_at), `${after.id}#${after.version}#${role}#${recipient}`);
+  return {
+    ...notificationKey(recipient, id),
+    ...placeOn(unreadShelf(recipient), id),
+    id,
+    message,
+    comment: after.id,
+    post: after.post,
+    is_read: false,
+    created_at: after.updated_at,
+    ttl: expiryOf(after.updated_at),
+  };
+};
+
+/** The notifications of a change for author and admins. */
 export const notificationsOf = (
   { after, tellAuthor, tellAdmins }: Pick<Change, 'after' | 'tellAuthor' | 'tellAdmins'>,
   admins: readonly string[],
-): NotificationItem[] => {
-  const to = (recipient: string, role: 'author' | 'admin', message: string): NotificationItem => {
-    const id = derivedId(new Date(after.updated_at), `${after.id}#${after.version}#${role}#${recipient}`);
-    return newNotice(recipient, { id, message, comment: after.id, post: after.post, created_at: after.updated_at });
-  };
-  return [
-    ...(tellAuthor ? [to(after.author_id, 'author', messagesToAuthor[tellAuthor])] : []),
-    ...(tellAdmins ? admins.map((admin) => to(admin, 'admin', messageToAdmin(after.id))) : []),
-  ];
-};
+): NotificationItem[] => [
+  ...(tellAuthor ? [notice(after, after.author_id, 'author', messagesToAuthor[tellAuthor])] : []),
+  ...(tellAdmins ? admins.map((admin) => notice(after, admin, 'admin', messageToAdmin(after.id))) : []),
+];
+
+/** What a reader is told of a comment that he reported, once an admin has decided about it. */
+export const noticeToReporter = (
+  after: Changed,
+  reporter: string,
+  fate: Exclude<FateOfReports, 'forgotten'>,
+): NotificationItem => notice(after, reporter, 'reporter', messagesToReporters[fate]);

@@ -5,6 +5,7 @@ import { type Counted, connectMetrics, metricNames } from '../shared/metrics.ts'
 import { Problem } from '../shared/problem.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
+import { connectAuditMac } from './audit-mac.ts';
 import type { Comment } from './comment.ts';
 import { type CommentStore, commentStore } from './comment-store.ts';
 import { commentRoutes } from './contract.ts';
@@ -82,7 +83,7 @@ export const wire = (runtime: Runtime) => {
   const dependencies = {
     readGround: readSubmissionGround(table),
     rules: strikeRulesFrom(runtime.environment),
-    comments: commentStore(table),
+    comments: commentStore(table, connectAuditMac(runtime)),
     fairUse: connectFairUse(runtime),
     queue: connectModerationQueue(runtime),
   };

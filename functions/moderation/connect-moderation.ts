@@ -1,3 +1,4 @@
+import { connectAuditMac } from '../comments/audit-mac.ts';
 import { commentStore } from '../comments/comment-store.ts';
 import { policyStore, rememberedPolicies } from '../policy/policy-store.ts';
 import { required, variables } from '../shared/environment.ts';
@@ -25,7 +26,7 @@ export const connectModeration = (runtime: Runtime): Moderation => {
   const { clock, log } = runtime;
   const table = connectTable(runtime);
   return {
-    comments: commentStore(table),
+    comments: commentStore(table, connectAuditMac(runtime)),
     score: scoreWithFallback({
       scoreByChoice: connectScoreByChoice(runtime, table),
       fallbackWith: keywordScorers(),

@@ -3,6 +3,7 @@ import { runningClaim } from '../comments/claim.ts';
 import type { Comment } from '../comments/comment.ts';
 import type { CommentStore } from '../comments/comment-store.ts';
 import type { DegradedDecision } from '../comments/degraded-decisions.ts';
+import { isDueForPurge } from '../comments/retention.ts';
 import type { PolicyStore } from '../policy/policy-store.ts';
 import type { Clock } from '../shared/clock.ts';
 import { errorFields } from '../shared/error-fields.ts';
@@ -44,7 +45,7 @@ export const mendDecision = ({ comments, scoreByChoice, policies, clock, log }: 
   return async ({ id, version }: DegradedDecision): Promise<Mending> => {
     const { comment, admins } = await comments.findWithAdmins(id);
     // With another version it was decided anew since: by a person, or for a new text.
-    if (comment === undefined || comment.version !== version) {
+    if (comment === undefined || comment.version !== version || isDueForPurge(comment, clock.now())) {
       return 'superseded';
     }
     if (runningClaim(comment, clock.now()) !== undefined) {

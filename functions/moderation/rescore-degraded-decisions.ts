@@ -1,4 +1,5 @@
 import type { Context } from 'aws-lambda';
+import { connectAuditMac } from '../comments/audit-mac.ts';
 import { commentStore } from '../comments/comment-store.ts';
 import { type DegradedDecision, type DegradedDecisions, degradedDecisions } from '../comments/degraded-decisions.ts';
 import { policyStore, rememberedPolicies } from '../policy/policy-store.ts';
@@ -57,7 +58,7 @@ export const wire = (runtime: Runtime) => {
   const { clock, log } = runtime;
   const table = connectTable(runtime);
   const mend = mendDecision({
-    comments: commentStore(table),
+    comments: commentStore(table, connectAuditMac(runtime)),
     scoreByChoice: connectScoreByChoice(runtime, table),
     policies: rememberedPolicies(policyStore(table), clock),
     clock,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { auditRecord } from '../comments/audit-record.ts';
 import { comment } from '../comments/comment.ts';
 import { notification } from '../comments/notification.ts';
+import { report } from '../comments/report.ts';
 import { standing } from '../comments/standing.ts';
 import { suspension, suspensionRecord } from '../comments/suspension.ts';
 import { givenPassword } from '../identity/credentials.ts';
@@ -36,8 +37,11 @@ const personalData = z
       created_at: z.optional(timestamp),
     }),
     comments: z
-      .array(z.extend(z.omit(comment, { claim: true, scored_version: true }), { history: z.array(ownRecord) }))
+      .array(
+        z.extend(z.omit(comment, { claim: true, chain: true, scored_version: true }), { history: z.array(ownRecord) }),
+      )
       .check(z.describe('Oldest first, in any status; each with the records of its changes.')),
+    reports: z.array(report).check(z.describe('What the user reported, of texts that are still there; oldest first.')),
     notifications: z.array(notification),
     standing: z.optional(
       z

@@ -1,5 +1,6 @@
 import { auditTrail } from '../comments/audit-trail.ts';
 import { commentLists } from '../comments/comment-lists.ts';
+import { reportStore } from '../comments/report-store.ts';
 import { type Account, findByName, roleOf } from '../identity/user-directory.ts';
 import { connectUserPool, type UserPool } from '../identity/user-pool.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -70,7 +71,12 @@ export const exportAccount =
 
 export const wire = (runtime: Runtime) => {
   const table = connectTable(runtime);
-  const sources = { lists: commentLists(table), trail: auditTrail(table), items: personalItems(table) };
+  const sources = {
+    lists: commentLists(table),
+    trail: auditTrail(table),
+    items: personalItems(table),
+    reports: reportStore(table),
+  };
   const dependencies = { pool: connectUserPool(runtime), clock: runtime.clock, ...sources };
   return httpHandler(route, runtime, limitAttempts(route, runtime, exportAccount(dependencies)));
 };

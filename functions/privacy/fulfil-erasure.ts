@@ -1,6 +1,8 @@
+import { connectAuditMac } from '../comments/audit-mac.ts';
 import { type CommentLists, commentLists } from '../comments/comment-lists.ts';
 import { type CommentStore, commentStore } from '../comments/comment-store.ts';
 import { persistChange } from '../comments/persist-change.ts';
+import { type ReportStore, reportStore } from '../comments/report-store.ts';
 import { deleteAccount } from '../identity/user-directory.ts';
 import { connectUserPool, type UserPool } from '../identity/user-pool.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -16,7 +18,8 @@ export interface ErasureDependencies {
   readonly pool: UserPool;
   readonly erasures: ErasureStore;
   readonly lists: Pick<CommentLists, 'byAuthor'>;
-  readonly comments: Pick<CommentStore, 'find' | 'make' | 'forgetReasons' | 'loseAuthor'>;
+  readonly comments: Pick<CommentStore, 'find' | 'make' | 'loseAuthor'>;
+  readonly reports: Pick<ReportStore, 'by' | 'withdraw'>;
   readonly items: PersonalItems;
   readonly clock: Clock;
   readonly log: Log;
@@ -29,7 +32,8 @@ export const erasureDependencies = (runtime: Runtime): ErasureDependencies => {
     pool: connectUserPool(runtime),
     erasures: erasureStore(table),
     lists: commentLists(table),
-    comments: commentStore(table),
+    comments: commentStore(table, connectAuditMac(runtime)),
+    reports: reportStore(table),
     items: personalItems(table),
     clock: runtime.clock,
     log: runtime.log,
@@ -46,6 +50,12 @@ async function* commentsOf(lists: ErasureDependencies['lists'], { id }: Erasure)
   }
 }
 
+async function* reportedComments(reports: ErasureDependencies['reports'], { id }: Erasure) {
+  for await (const { report } of reports.by(id)) {
+    yield report.comment;
+  }
+}
+
 async function* sortKeys(items: AsyncIterable<{ sk: string }>) {
   for await (const { sk } of items) {
     yield sk;
@@ -53,23 +63,21 @@ async function* sortKeys(items: AsyncIterable<{ sk: string }>) {
 }
 
 /**
- * One sweep: deletes the account, erases or disowns the comments, deletes what is kept under the user's id. A sweep may
+ * One sweep: deletes the account, erases or disowns the comments, withdraws the reports, deletes what is kept under the user's id. A sweep may
  * be cut short or repeated, and two may run at once: each does what is left. The erasure is over after a sweep without a
  * rest when nothing more can come.
  * @returns whether nothing is left
  */
 export const fulfilErasure = async (
-  { pool, erasures, lists, comments, items, clock, log, counted }: ErasureDependencies,
+  { pool, erasures, lists, comments, reports, items, clock, log, counted }: ErasureDependencies,
   requested: Erasure,
   time: Time,
 ): Promise<boolean> => {
   await deleteAccount(pool, requested);
   const erasure = await erasures.noteGone(requested, clock.now());
 
-  const erase = async (id: string): Promise<boolean> => {
-    await comments.forgetReasons(id);
-    return persistChange({ comments, clock }, id, 'erasedByAuthor', { kind: 'author', id: erasure.id });
-  };
+  const erase = (id: string): Promise<boolean> =>
+    persistChange({ comments, clock }, id, 'erasedByAuthor', { kind: 'author', id: erasure.id });
   const disown = async (id: string): Promise<boolean> => {
     await comments.loseAuthor(id);
     return true;
@@ -80,13 +88,17 @@ export const fulfilErasure = async (
     { log, counted },
     erasure.comments === 'erase' ? erase : disown,
   );
-  // After the comments, so that no change of one of them can tell the author any more.
+  const withdrawn = await workThrough(reportedComments(reports, erasure), time, { log, counted }, async (comment) => {
+    await reports.withdraw(comment, erasure.id);
+    return true;
+  });
+  // After both, so that no change of a comment can tell its author or who reported it any more.
   const cleared = await workThrough(sortKeys(items.of(erasure.id)), time, { log, counted }, async (sortKey) => {
     await items.delete(erasure.id, sortKey);
     return true;
   });
 
-  const complete = [swept, cleared].every((part) => part.complete && part.failed === 0);
+  const complete = [swept, withdrawn, cleared].every((part) => part.complete && part.failed === 0);
   if (complete && isSettled(erasure, clock.now())) {
     await erasures.settle(erasure);
     log.info('erasure_settled', { user_id: erasure.id });

@@ -2,6 +2,8 @@ import type { AuditRecord } from '../comments/audit-record.ts';
 import type { AuditTrail } from '../comments/audit-trail.ts';
 import type { CommentLists } from '../comments/comment-lists.ts';
 import { notification, notificationKey } from '../comments/notification.ts';
+import type { Report } from '../comments/report.ts';
+import type { ReportStore } from '../comments/report-store.ts';
 import { standing } from '../comments/standing.ts';
 import { standingKey } from '../comments/standing-item.ts';
 import { suspensionRecord } from '../comments/suspension.ts';
@@ -14,19 +16,21 @@ export interface Sources {
   readonly lists: Pick<CommentLists, 'byAuthor'>;
   readonly trail: Pick<AuditTrail, 'of'>;
   readonly items: PersonalItems;
+  readonly reports: Pick<ReportStore, 'by'>;
 }
 
 /** One thing that is stored about a user, and the place from which a later document goes on. */
 export type Found = { readonly place: string } & (
   | { readonly kind: 'comment'; readonly value: PersonalData['comments'][number] }
   | { readonly kind: 'item'; readonly value: PersonalItem }
+  | { readonly kind: 'report'; readonly value: Report }
 );
 
 /** Comments that are read at once. */
 const atOnce = 25;
 
-/** In a place, the comments come before all else. */
-const prefixes = { comment: 'a#', item: 'b#' } as const;
+/** In a place, the comments come before all else, and the reports last. */
+const prefixes = { comment: 'a#', item: 'b#', report: 'c#' } as const;
 
 const placeWithin = (kind: keyof typeof prefixes, place: string | undefined): string | undefined =>
   place?.startsWith(prefixes[kind]) ? place.slice(prefixes[kind].length) : undefined;
@@ -39,7 +43,7 @@ const withoutOthers = (record: AuditRecord) => ({
 
 /** Everything that is stored about a user, always in the same order; with `after`, what comes behind that place. */
 export async function* storedAbout(
-  { lists, trail, items }: Sources,
+  { lists, trail, items, reports }: Sources,
   user: string,
   after: string | undefined,
 ): AsyncGenerator<Found> {
@@ -54,8 +58,13 @@ export async function* storedAbout(
       }
     }
   }
-  for await (const item of items.of(user, placeWithin('item', after))) {
-    yield { kind: 'item', place: `${prefixes.item}${item.sk}`, value: item };
+  if (after === undefined || !after.startsWith(prefixes.report)) {
+    for await (const item of items.of(user, placeWithin('item', after))) {
+      yield { kind: 'item', place: `${prefixes.item}${item.sk}`, value: item };
+    }
+  }
+  for await (const { place, report } of reports.by(user, placeWithin('report', after))) {
+    yield { kind: 'report', place: `${prefixes.report}${place}`, value: report };
   }
 }
 
@@ -69,6 +78,7 @@ export const sorted = (found: readonly Found[]): Omit<PersonalData, 'exported_at
   const [standingItem] = items.filter(isStanding);
   return {
     comments: found.flatMap(({ kind, value }) => (kind === 'comment' ? [value] : [])),
+    reports: found.flatMap(({ kind, value }) => (kind === 'report' ? [value] : [])),
     notifications: items.filter(isNotification).map((item) => notification.parse(item)),
     standing: standingItem && standing.parse(standingItem),
     suspensions: items.filter(isSuspension).map((item) => suspensionRecord.parse(item)),

@@ -1,11 +1,11 @@
 import type { Comment, Status } from '../comments/comment.ts';
 import type { CommentLists } from '../comments/comment-lists.ts';
-import type { CommentStore } from '../comments/comment-store.ts';
 import { retained } from '../comments/retention.ts';
+import type { StoredComments } from '../comments/stored-comments.ts';
 
 interface Sources {
   readonly lists: Pick<CommentLists, 'byAuthor'>;
-  readonly comments: Pick<CommentStore, 'findAll'>;
+  readonly comments: Pick<StoredComments, 'findAll'>;
 }
 
 /** As many as one call reads. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { auditRecord, match, scoring } from '../comments/audit-record.ts';
 import { claim } from '../comments/claim.ts';
 import { comment } from '../comments/comment.ts';
+import { report, reportReason } from '../comments/report.ts';
 import { postPath } from '../posts/contract.ts';
 import { givenId, givenUserId } from '../shared/given-id.ts';
 import { pageHeaders, pageQuery } from '../shared/page.ts';
@@ -45,7 +46,12 @@ const reviewedComment = z
       updated_at: true,
       reason: true,
     }),
-    { moderation_response: z.nullable(shownScoring), claim: z.nullable(claim) },
+    {
+      moderation_response: z.nullable(shownScoring),
+      claim: z.nullable(claim),
+      appeal: comment.shape.appeal,
+      open_reports: z.int().check(z.describe('How many reports of readers wait for a decision about it.')),
+    },
   )
   .register(z.globalRegistry, {
     id: 'ReviewedComment',
@@ -55,14 +61,25 @@ const reviewedComment = z
   });
 export type ReviewedComment = z.infer<typeof reviewedComment>;
 
-const commentWithHistory = z
+const shownReport = z
+  .pick(report, { reporter: true, reason: true, details: true, reported_at: true, weight: true, status: true })
+  .register(z.globalRegistry, { id: 'Report', description: 'That a reader reported the present text of a comment.' });
+
+const commentInFull = z
   .extend(reviewedComment, {
     history: z.array(auditRecord).check(z.describe('What happened to it, oldest first.')),
+    reports: z.object({
+      by_reason: z
+        .partialRecord(reportReason, z.int())
+        .check(z.describe('How many reports of its present text give which reason.')),
+      latest: z.array(shownReport).check(z.describe('The latest 100 of them, the newest first.')),
+    }),
   })
   .register(z.globalRegistry, {
-    id: 'CommentWithHistory',
-    description: 'A comment as admins see it, and its history.',
+    id: 'CommentInFull',
+    description: 'A comment as admins see it, with its history and what readers reported of its present text.',
   });
+export type CommentInFull = z.infer<typeof commentInFull>;
 
 /** What of the review queue is asked for. */
 const queueFilter = {
@@ -118,9 +135,9 @@ export const reviewRoutes = contract('review', {
     method: 'GET',
     path: '/api/admin/comments/{comment_id}',
     access: 'admin',
-    summary: 'One comment in any status, with its decision explained, and its history',
+    summary: 'One comment in any status, with its decision explained, its history and the reports of readers',
     input: { path: commentPath },
-    success: { status: 200, body: commentWithHistory },
+    success: { status: 200, body: commentInFull },
     problems: [404],
   },
   getCommentHistory: {

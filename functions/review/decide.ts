@@ -1,3 +1,4 @@
+import { connectAuditMac } from '../comments/audit-mac.ts';
 import { type AuditTrail, auditTrail } from '../comments/audit-trail.ts';
 import { change } from '../comments/change.ts';
 import type { Comment } from '../comments/comment.ts';
@@ -8,13 +9,14 @@ import { connectTable } from '../shared/table.ts';
 import type { User } from '../shared/user.ts';
 import { changedMeanwhile, claimedByAnother, conflict, noSuchComment } from './conflict.ts';
 import type { Decision } from './contract.ts';
+import { isOwnRejection, rejectedByYourself } from './own-rejection.ts';
 
 const events = { approve: 'approvedByAdmin', reject: 'rejectedByAdmin' } as const;
 const logged = { approve: 'comment_approved_by_admin', reject: 'comment_rejected_by_admin' } as const;
 
 export interface ReviewDependencies {
-  readonly comments: Pick<CommentStore, 'find' | 'make'>;
-  readonly trail: Pick<AuditTrail, 'latest'>;
+  readonly comments: Pick<CommentStore, 'find' | 'findWithAdmins' | 'make'>;
+  readonly trail: Pick<AuditTrail, 'latest' | 'recordOf'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -23,7 +25,7 @@ export interface ReviewDependencies {
 export const reviewDependencies = (runtime: Runtime): ReviewDependencies => {
   const { clock, log } = runtime;
   const table = connectTable(runtime);
-  return { comments: commentStore(table), trail: auditTrail(table), clock, log };
+  return { comments: commentStore(table, connectAuditMac(runtime)), trail: auditTrail(table), clock, log };
 };
 
 interface Circumstances extends Decision {
@@ -45,12 +47,15 @@ export const decide = async (
   { admin, action, reason, version, takeOver }: Circumstances,
 ): Promise<Comment> => {
   const { comments, clock, log } = dependencies;
-  const comment = await comments.find(id);
+  const { comment, admins } = await comments.findWithAdmins(id);
   if (comment === undefined) {
     throw noSuchComment();
   }
   if (version !== undefined && version !== comment.version) {
     throw await conflict(dependencies, comment, changedMeanwhile(comment));
+  }
+  if (await isOwnRejection(dependencies, comment, { admin: admin.id, admins })) {
+    throw await conflict(dependencies, comment, rejectedByYourself);
   }
   const actor = { kind: 'admin', id: admin.id } as const;
   const decision = change(comment, events[action], { now: clock.now(), actor, reason, takeOver });

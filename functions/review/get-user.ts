@@ -1,7 +1,7 @@
 import { type CommentLists, commentLists } from '../comments/comment-lists.ts';
-import { type CommentStore, commentStore } from '../comments/comment-store.ts';
 import { recordOf, suspensionAt } from '../comments/standing.ts';
 import { type StandingStore, standingStore } from '../comments/standing-store.ts';
+import { type StoredComments, storedComments } from '../comments/stored-comments.ts';
 import { isHeld, type StrikeRules, strikeRulesFrom } from '../comments/strikes.ts';
 import { existingAccount, roleAnswer } from '../identity/role-answer.ts';
 import { roleOf } from '../identity/user-directory.ts';
@@ -20,7 +20,7 @@ interface Dependencies {
   readonly standings: Pick<StandingStore, 'of' | 'records'>;
   readonly rules: StrikeRules;
   readonly lists: Pick<CommentLists, 'byAuthor'>;
-  readonly comments: Pick<CommentStore, 'findAll'>;
+  readonly comments: Pick<StoredComments, 'findAll'>;
   readonly clock: Clock;
 }
 
@@ -59,7 +59,7 @@ export const wire = (runtime: Runtime) => {
     standings: standingStore(table),
     rules: strikeRulesFrom(runtime.environment),
     lists: commentLists(table),
-    comments: commentStore(table),
+    comments: storedComments(table),
     clock: runtime.clock,
   };
   return httpHandler(route, runtime, getUser(dependencies));

@@ -38,19 +38,24 @@ const shown = (
 export const policyVersions = (scored: readonly (AuditRecord | undefined)[]): number[] =>
   scored.flatMap((record) => record?.scoring?.policy_version ?? []);
 
-/**
- * A comment joined with the record that holds its scores, explained, and with the claim that runs at this moment.
- * @param policies of the site, by version: the one that the scores were judged by is among them, if there is one
- */
+interface Circumstances {
+  /** The record that holds its scores. */
+  readonly scored: AuditRecord | undefined;
+  /** Of the site, by version: the one that the scores were judged by is among them, if there is one. */
+  readonly policies: ReadonlyMap<number, Policy>;
+  readonly openReports: number;
+  readonly now: Date;
+}
+
+/** A comment joined with its scores, explained, and with the claim that runs at this moment. */
 export const reviewedComment = (
   comment: Comment | ListedComment,
-  scored: AuditRecord | undefined,
-  policies: ReadonlyMap<number, Policy>,
-  now: Date,
+  { scored, policies, openReports, now }: Circumstances,
 ): ReviewedComment => {
   const scoring = scored?.scoring;
   return {
     ...comment,
+    open_reports: openReports,
     moderation_response: scoring === undefined ? null : shown(comment, scoring, policies.get(scoring.policy_version)),
     claim: runningClaim(comment, now) ?? null,
   };

@@ -11,12 +11,16 @@ export const variables = {
   userPoolClientId: 'USER_POOL_CLIENT_ID',
   /** What the distribution sends along, so that a request which went around it is known. */
   originSecret: 'ORIGIN_SECRET',
+  /** The keys of the chains of audit records, separated by commas; the last is in use. */
+  auditKeys: 'AUDIT_KEYS',
   /** The distribution that is told when something it keeps has changed. */
   distributionId: 'DISTRIBUTION_ID',
   /** How many comments a user may write in a minute. */
   commentsPerMinute: 'COMMENTS_PER_MINUTE',
   /** How many comments may come from one network in a minute. */
   commentsPerMinuteOfNetwork: 'COMMENTS_PER_MINUTE_OF_NETWORK',
+  /** How many reports of full weight make a comment FLAGGED. */
+  reportsToFlag: 'REPORTS_TO_FLAG',
   /** User names, separated by commas, or `*`, whom the two limits do not hold: for local runs only. */
   exemptUsers: 'EXEMPT_USERS',
   /** Days for which a rejection counts as a strike against its author. */

@@ -7,7 +7,9 @@ export const presentState = z
     status: z.string(),
     version: z.int(),
     decided_by: z.optional(
-      z.string().check(z.describe("Who brought it there: an admin's user id, `policy`, `schedule` or `author`.")),
+      z
+        .string()
+        .check(z.describe("Who brought it there: an admin's user id, `policy`, `schedule`, `readers` or `author`.")),
     ),
     decided_at: z.optional(timestamp),
     claimed_by: z.optional(z.string().check(z.describe('The user id of the admin whose it is to judge.'))),

@@ -30,6 +30,7 @@ export const tableDefinition = {
       'parent',
       'edited',
       'claim',
+      'appeal',
       'is_read',
     ],
   },

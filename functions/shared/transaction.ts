@@ -5,7 +5,8 @@ import { Contention, givingWay } from './contention.ts';
 import type { Table } from './table.ts';
 
 type Item = Record<string, unknown>;
-type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+/** One write of a transaction, or a condition without a write. */
+export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /** Either everything was written, or nothing, because the condition of an item failed, which now is as `present` says. */
 export type TransactionOutcome =

@@ -1,4 +1,5 @@
 import type { Context } from 'aws-lambda';
+import { connectAuditMac } from '../comments/audit-mac.ts';
 import { change } from '../comments/change.ts';
 import { type CommentLists, commentLists } from '../comments/comment-lists.ts';
 import { type CommentStore, commentStore } from '../comments/comment-store.ts';
@@ -46,7 +47,7 @@ export const wire = (runtime: Runtime) => {
   const table = connectTable(runtime);
   return purgeRejectedComments({
     lists: commentLists(table),
-    comments: commentStore(table),
+    comments: commentStore(table, connectAuditMac(runtime)),
     clock,
     log,
     counted: connectMetrics(runtime),

@@ -1,4 +1,5 @@
 import type { Context } from 'aws-lambda';
+import { connectAuditMac } from '../comments/audit-mac.ts';
 import { type CommentLists, commentLists } from '../comments/comment-lists.ts';
 import { type CommentStore, commentStore } from '../comments/comment-store.ts';
 import { persistChange } from '../comments/persist-change.ts';
@@ -51,6 +52,10 @@ export const removeCommentsOfDeletedPosts =
 export const wire = (runtime: Runtime) => {
   const { clock, log } = runtime;
   const table = connectTable(runtime);
-  const [posts, lists, comments] = [postStore(table), commentLists(table), commentStore(table)];
+  const [posts, lists, comments] = [
+    postStore(table),
+    commentLists(table),
+    commentStore(table, connectAuditMac(runtime)),
+  ];
   return removeCommentsOfDeletedPosts({ posts, lists, comments, clock, log, counted: connectMetrics(runtime) });
 };

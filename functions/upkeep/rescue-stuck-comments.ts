@@ -1,8 +1,9 @@
 import type { Context } from 'aws-lambda';
 import type { Comment } from '../comments/comment.ts';
 import { type CommentLists, commentLists } from '../comments/comment-lists.ts';
-import { type CommentStore, commentStore } from '../comments/comment-store.ts';
 import { connectModerationQueue, type ModerationQueue } from '../comments/moderation-queue.ts';
+import { type RescueStore, rescueStore } from '../comments/rescue-store.ts';
+import { type StoredComments, storedComments } from '../comments/stored-comments.ts';
 import type { Clock } from '../shared/clock.ts';
 import { correlated } from '../shared/correlation.ts';
 import { type Counted, connectMetrics } from '../shared/metrics.ts';
@@ -19,7 +20,8 @@ const nextRescue = ({ updated_at }: Comment, now: Date): Date =>
 
 interface Dependencies {
   readonly lists: Pick<CommentLists, 'dueForRescue'>;
-  readonly comments: Pick<CommentStore, 'find' | 'postponeRescue'>;
+  readonly comments: Pick<StoredComments, 'find'>;
+  readonly rescues: RescueStore;
   readonly queue: Pick<ModerationQueue, 'push' | 'length'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -32,7 +34,7 @@ interface Dependencies {
  * Twice or two at once does no harm: who puts off the next rescue first pushes, and a message too many is harmless.
  */
 export const rescueStuckComments =
-  ({ lists, comments, queue, clock, log, counted }: Dependencies) =>
+  ({ lists, comments, rescues, queue, clock, log, counted }: Dependencies) =>
   async (_event: unknown, context: Pick<Context, 'getRemainingTimeInMillis'>) => {
     const waiting = await queue.length();
     if (waiting >= queueIsBehind) {
@@ -45,7 +47,7 @@ export const rescueStuckComments =
       const comment = await comments.find(id);
       const due = comment?.rescue_at !== undefined && comment.rescue_at <= now.toISOString();
       // Put off before it is pushed: should the push fail, the comment waits longer instead of being pushed every minute.
-      if (!due || !(await comments.postponeRescue(comment, nextRescue(comment, now)))) {
+      if (!due || !(await rescues.postpone(comment, nextRescue(comment, now)))) {
         return false;
       }
       await correlated(comment.correlation_id, () => queue.push(id));
@@ -60,10 +62,10 @@ export const rescueStuckComments =
 export const wire = (runtime: Runtime) => {
   const { clock, log } = runtime;
   const table = connectTable(runtime);
-  const [lists, comments] = [commentLists(table), commentStore(table)];
   return rescueStuckComments({
-    lists,
-    comments,
+    lists: commentLists(table),
+    comments: storedComments(table),
+    rescues: rescueStore(table),
     queue: connectModerationQueue(runtime),
     clock,
     log,

@@ -3,7 +3,7 @@ import { audit } from '../../tools/chaos/audit/audit.ts';
 import type { Violation } from '../../tools/chaos/audit/finding.ts';
 import type { Item } from '../../tools/chaos/audit/table-contents.ts';
 import { exampleScoring } from '../comments/example-comment.ts';
-import { admin, author, evidenceOf, healthyEvidence, type Known, type Life } from './healthy-evidence.ts';
+import { admin, author, evidenceOf, healthyEvidence, type Known, type Life, reporter } from './healthy-evidence.ts';
 
 let healthy: Known;
 beforeAll(async () => {
@@ -32,6 +32,13 @@ const isSuspension =
   ({ sk }: Item) =>
     sk.startsWith('SUSPENSION#');
 const isSuspensionNotice = () => (item: Item) => isNotification(item) && item['comment'] === undefined;
+const isTally = ({ sk }: Item) => sk === 'REPORTS';
+const isReport = ({ sk }: Item) => sk.startsWith('REPORT#');
+const isReportOf =
+  (user: string) =>
+  ({ sk }: Item) =>
+    sk === `REPORT#${user}`;
+const isNoticeTo = (user: string) => (item: Item) => isNotification(item) && item.pk === `USER#${user}`;
 const isReceipt = ({ pk }: Item) => pk.startsWith('IDEMPOTENCY#');
 
 /** Of the items of one comment those that a test means: its own, its records, its notifications, its receipt. */
@@ -132,6 +139,12 @@ describe('an audit', () => {
     ['the text before an edit', 'trailDiffers', changed(of('edited', isComment), { content: 'First thoughts' })],
     ['a tombstone with text', 'trailDiffers', changed(of('purged', isComment), { content: 'Worse' })],
     ['a trail without a comment', 'trailDiffers', without(of('erased', isComment))],
+    [
+      'a record that was changed',
+      'chainBroken',
+      changed(of('published', isRecord(2)), { at: '2031-01-01T00:00:00.000Z' }),
+    ],
+    ['a comment that was changed', 'chainBroken', changed(of('approved', isComment), { author_id: 'mallory' })],
     ['a notification that is missing', 'neverNotified', without(of('published', isNotification))],
     ['a notification of something else', 'neverNotified', changed(of('approved', isNotification), { message: 'No' })],
     [
@@ -176,6 +189,64 @@ describe('an audit', () => {
       'notMended',
       changed(of('approved', isRecord(2)), { scoring: { ...exampleScoring, degraded: true } }),
     ],
+    ['an open report that is not in the tally', 'reportsWrong', changed(of('suspected', isTally), { count: 2 })],
+    ['a tally without reports', 'reportsWrong', without(of('suspected', isReport))],
+    ['reports without a tally', 'reportsWrong', without(of('suspected', isTally))],
+    [
+      'reports that should have flagged a comment',
+      'reportsWrong',
+      (known) => {
+        const heavier = changed(of('suspected', isReport), { weight: 300 })(known);
+        return changed(of('suspected', isTally), { weight: 300 })(heavier);
+      },
+    ],
+    ['a comment flagged by too few reports', 'reportsWrong', without(of('reported', isReportOf(reporter(0))))],
+    [
+      'a report that was decided and counts again',
+      'reportsWrong',
+      changed(of('reported', isReport), { status: 'open' }),
+    ],
+    [
+      'a report that nothing decided',
+      'reportsWrong',
+      changed(of('reported', isReport), { decided_at: '2031-01-01T00:00:00.000Z' }),
+    ],
+    ['an outcome that nobody was told', 'neverNotified', without(of('reported', isNoticeTo(reporter(0))))],
+    [
+      'an outcome that somebody was told twice',
+      'notifiedTwice',
+      withAnother(of('reported', isNoticeTo(reporter(0))), { sk: 'NOTIFICATION#another' }),
+    ],
+    [
+      'a reader with an outcome too many',
+      'reportsWrong',
+      changed(
+        () =>
+          ({ sk }) =>
+            sk === 'REPORTER',
+        { upheld: 2 },
+      ),
+    ],
+    [
+      'a report that was confirmed and is not there',
+      'reportsWrong',
+      (known) => ({ ...known, reported: [{ comment: known.ids.published, reporter: reporter(0) }] }),
+    ],
+    [
+      'an open report of a comment that is not seen',
+      'reportsWrong',
+      changed(of('suspected', isComment), { status: 'REJECTED' }),
+    ],
+    [
+      'an appeal decided by who rejected',
+      'appealWrong',
+      changed(of('reported', isRecord(6)), { actor: { kind: 'admin', id: admin } }),
+    ],
+    [
+      'a second appeal for a text',
+      'appealWrong',
+      withAnother(of('reported', isRecord(5)), { sk: 'AUDIT#00000007', version: 7 }),
+    ],
     ['an item that cannot be read', 'unreadable', changed(of('approved', isRecord(2)), { version: 'two' })],
   ])('finds %s: %s', async (_title, violation, harm) => {
     expect(await violationsOf(harm(healthy))).toContain(violation);
@@ -185,7 +256,7 @@ describe('an audit', () => {
     const givenUp = fated('given-up')(healthy);
 
     expect(await violationsOf(givenUp)).toEqual(new Set());
-    expect(await violationsOf({ ...givenUp, items: [], acts: [] })).toEqual(new Set());
+    expect(await violationsOf({ ...givenUp, items: [], acts: [], reported: [] })).toEqual(new Set());
   });
 
   it('takes a notification that was read for the one that was written', async () => {

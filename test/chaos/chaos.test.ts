@@ -4,6 +4,7 @@ import { tableContents } from '../../tools/chaos/audit/table-contents.ts';
 import { chaos } from '../../tools/chaos/chaos.ts';
 import { weightsOfCalls } from '../../tools/chaos/faults/call-faults.ts';
 import type { Result } from '../../tools/chaos/run.ts';
+import { exampleMac } from '../comments/example-mac.ts';
 
 const call = async (argv: readonly string[], perform?: () => Promise<Result>) => {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
@@ -25,7 +26,9 @@ const result: Result = {
       fate: ordinal === 0 ? 'given-up' : { id: comment },
     })),
     acts: [],
+    reported: [],
     ordinalOf: () => undefined,
+    mac: exampleMac,
     table: tableContents([
       {
         pk: `COMMENT#${comment}`,
@@ -106,6 +109,7 @@ describe('npm run chaos', () => {
         never notified                 0
         notified twice                 0
         audit trail and status differ  0
+        audit chain broken             0
         confirmed and not done         0
         on a wrong shelf               0
         receipt wrong                  0

@@ -3,6 +3,9 @@ import { change, newComment } from '../../functions/comments/change.ts';
 import type { CommentEvent } from '../../functions/comments/comment.ts';
 import { commentCounts } from '../../functions/comments/comment-counts.ts';
 import { commentStore } from '../../functions/comments/comment-store.ts';
+import { fileReport } from '../../functions/comments/file-report.ts';
+import { reportStore } from '../../functions/comments/report-store.ts';
+import { defaultReportsToFlag } from '../../functions/comments/report-weight.ts';
 import { standingStore } from '../../functions/comments/standing-store.ts';
 import { unlimited } from '../../functions/comments/strikes.ts';
 import { submissionRequest } from '../../functions/comments/submission-request.ts';
@@ -13,12 +16,27 @@ import { moderationCategories } from '../../local/language/google-protocol.ts';
 import type { Evidence } from '../../tools/chaos/audit/evidence.ts';
 import { type Item, tableContents } from '../../tools/chaos/audit/table-contents.ts';
 import type { Submission } from '../../tools/chaos/submission.ts';
+import { exampleMac } from '../comments/example-mac.ts';
 import { fixedPolicies } from '../moderation/fixed-policies.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
 import { startTestTable } from '../test-table.ts';
 
 export const author = 'sub-of-ada';
 export const admin = 'sub-of-eve';
+const otherAdmin = 'sub-of-bob';
+export const reporter = (number: number) => `sub-of-reporter-${number}`;
+
+/** `approvedByOther` is an approval by the other admin. */
+type Step =
+  | Extract<CommentEvent, 'approvedByAdmin' | 'rejectedByAdmin' | 'edited' | 'erasedByAuthor' | 'appealed' | 'purged'>
+  | 'approvedByOther';
+
+interface OneLife {
+  readonly content: string;
+  /** How many readers report it once it is decided. */
+  readonly reports?: number;
+  readonly later: readonly Step[];
+}
 
 /** What may have happened to comments, one of each. The product writes it all. */
 const lives = {
@@ -27,7 +45,9 @@ const lives = {
   purged: { content: 'Worse [Toxic=0.95]', later: ['rejectedByAdmin', 'purged'] },
   edited: { content: 'First thoughts', later: ['edited'] },
   erased: { content: 'Never mind', later: ['erasedByAuthor'] },
-} as const satisfies Record<string, { content: string; later: readonly CommentEvent[] }>;
+  suspected: { content: 'To be seen by more', reports: 1, later: [] },
+  reported: { content: 'Buy this', reports: 3, later: ['rejectedByAdmin', 'appealed', 'approvedByOther'] },
+} as const satisfies Record<string, OneLife>;
 
 export type Life = keyof typeof lives;
 
@@ -51,8 +71,9 @@ export const healthyEvidence = async (): Promise<Known> => {
       return new Date(time);
     },
   };
-  const comments = commentStore(table);
+  const comments = commentStore(table, exampleMac);
   await adminsStore(table, clock).list(admin);
+  await adminsStore(table, clock).list(otherAdmin);
   const moderate = moderateComment({
     comments,
     score: async (text) => ({
@@ -74,9 +95,17 @@ export const healthyEvidence = async (): Promise<Known> => {
     edited: { kind: 'author', id: author },
     erasedByAuthor: { kind: 'author', id: author },
     purged: { kind: 'schedule' },
+    appealed: { kind: 'author', id: author },
+    approvedByOther: { kind: 'admin', id: otherAdmin },
   } as const;
+  const reports = reportStore(table);
+  const report = async (comment: string, number: number) => {
+    const reporting = { comment, reporter: reporter(number), reason: 'spam' } as const;
+    const situation = await reports.situation(comment, reporting.reporter);
+    await fileReport({ reports, comments, reportsToFlag: defaultReportsToFlag, clock }, reporting, situation);
+  };
 
-  const live = async (ordinal: number, { content, later }: (typeof lives)[Life]): Promise<string> => {
+  const live = async (ordinal: number, { content, reports: reporters = 0, later }: OneLife): Promise<string> => {
     const now = clock.now();
     const id = newId(now);
     const draft = {
@@ -94,14 +123,18 @@ export const healthyEvidence = async (): Promise<Known> => {
       submissionRequest(author, key, draft),
     );
     await moderate(id, { mayWait: false });
-    for (const event of later) {
+    for (let number = 0; number < reporters; number += 1) {
+      await report(id, number);
+    }
+    for (const step of later) {
       const before = await comments.find(id);
+      const event = step === 'approvedByOther' ? 'approvedByAdmin' : step;
       const edit = event === 'edited' ? { content: editedText } : {};
-      const made = before && change(before, event, { now: clock.now(), actor: actors[event], ...edit });
+      const made = before && change(before, event, { now: clock.now(), actor: actors[step], ...edit });
       if (made === undefined) {
         throw new Error(`${event} is not possible`);
       }
-      await comments.make(made, [admin]);
+      await comments.make(made, [admin, otherAdmin]);
       await moderate(id, { mayWait: false });
     }
     return id;
@@ -113,7 +146,11 @@ export const healthyEvidence = async (): Promise<Known> => {
     ids.push(await live(ordinal, lives[name]));
   }
   // As the projection counts: the other lives end otherwise.
-  const approvals = ['approved', 'published'].map((event) => ({ event, post: 'first-post', delta: 1 }));
+  const approvals = ['approved', 'published', 'suspected', 'reported'].map((event) => ({
+    event,
+    post: 'first-post',
+    delta: 1,
+  }));
   await commentCounts(table).count('first-post', approvals, clock.now());
   const idOf = (name: Life) => ids[names.indexOf(name)] ?? '';
   const told = (name: Life, delta: { approved: number; rejected: number }) => {
@@ -146,8 +183,10 @@ export const healthyEvidence = async (): Promise<Known> => {
   );
   return {
     items,
+    mac: exampleMac,
     ids: Object.fromEntries(names.map((name, ordinal) => [name, ids[ordinal]])) as Known['ids'],
     submissions,
+    reported: [{ comment: ids[names.indexOf('reported')] ?? '', reporter: reporter(0) }],
     acts: [{ comment: ids[names.indexOf('published')] ?? '', event: 'approvedByAdmin', by: admin }],
     ordinalOf: (comment) => (ids.includes(comment) ? ids.indexOf(comment) : undefined),
   };

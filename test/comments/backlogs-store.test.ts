@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type CommentLists, commentLists } from '../../functions/comments/comment-lists.ts';
-import { commentStore } from '../../functions/comments/comment-store.ts';
+import { rescueStore } from '../../functions/comments/rescue-store.ts';
 import type { Table } from '../../functions/shared/table.ts';
 import { startTestTable } from '../test-table.ts';
 import { storedComment, storedFlagged } from './stored-comment.ts';
@@ -30,7 +30,7 @@ it('finds what is under review for the longest, first in its order or rescued ag
   const first = await storedComment(table, {}, at(8));
   expect(await lists.longestUnderReview()).toBe(first.updated_at);
   const rescued = await storedComment(table, {}, at(0));
-  await commentStore(table).postponeRescue(rescued, at(40));
+  await rescueStore(table).postpone(rescued, at(40));
   expect(await lists.longestUnderReview()).toBe(rescued.updated_at);
 });
 

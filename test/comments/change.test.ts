@@ -23,7 +23,7 @@ const holds = (property: (made: typeof anyChange extends fc.Arbitrary<infer Made
   fc.assert(fc.property(anyChange, property));
 };
 
-const isConfirmation = (event: string) => event === 'approvalConfirmed' || event === 'flagConfirmed';
+const isConfirmation = (event: string) => ['approvalConfirmed', 'flagConfirmed', 'rejectionConfirmed'].includes(event);
 
 describe('a change', () => {
   it('does not come about when the life cycle does not allow it', () => {

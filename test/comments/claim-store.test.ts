@@ -8,6 +8,8 @@ import { type CommentLists, commentLists } from '../../functions/comments/commen
 import { type CommentStore, commentStore } from '../../functions/comments/comment-store.ts';
 import { newId } from '../../functions/shared/uuid.ts';
 import { startTestTable } from '../test-table.ts';
+import { asStored } from './as-stored.ts';
+import { exampleMac } from './example-mac.ts';
 
 const minute = 60_000;
 const start = Date.UTC(2026, 2, 1, 12);
@@ -25,7 +27,12 @@ describe('claims', () => {
   beforeAll(async () => {
     const { table, ...started } = await startTestTable();
     stop = started.stop;
-    [comments, lists, trail, claims] = [commentStore(table), commentLists(table), auditTrail(table), claimStore(table)];
+    [comments, lists, trail, claims] = [
+      commentStore(table, exampleMac),
+      commentLists(table),
+      auditTrail(table),
+      claimStore(table),
+    ];
   });
   afterAll(() => stop());
 
@@ -54,12 +61,12 @@ describe('claims', () => {
     expect(await claim(comment, eve, 0)).toEqual({ made: true });
     expect(await claim(comment, bob, 1)).toEqual({
       made: false,
-      present: { ...comment, claim: { by: eve, until: at(2).toISOString() } },
+      present: asStored({ ...comment, claim: { by: eve, until: at(2).toISOString() } }),
     });
     expect(await claim(comment, eve, 1)).toEqual({ made: true });
     expect(await claim(comment, bob, 2.99)).toMatchObject({ made: false });
     expect(await claim(comment, bob, 3)).toEqual({ made: true });
-    expect(await comments.find(comment.id)).toEqual({ ...comment, claim: newClaim(bob, at(3)) });
+    expect(await comments.find(comment.id)).toEqual(asStored({ ...comment, claim: newClaim(bob, at(3)) }));
   });
 
   it('give it to one of many who ask at once', async () => {
@@ -76,7 +83,7 @@ describe('claims', () => {
     ['approved', async () => (await made(await flagged(), 'approvedByAdmin', eve)).after],
   ])('are refused of a comment that is %s', async (_status, comment) => {
     const present = await comment();
-    expect(await claim(present, eve, 2)).toEqual({ made: false, present });
+    expect(await claim(present, eve, 2)).toEqual({ made: false, present: asStored(present) });
   });
 
   it('are refused of a comment that does not exist', async () => {
@@ -138,7 +145,7 @@ describe('claims', () => {
       const { after, outcome } = await made(comment, event, eve);
       expect(outcome).toEqual({ made: true });
       const found = await comments.find(comment.id);
-      expect(found).toEqual(after);
+      expect(found).toEqual(asStored(after));
       expect(found).not.toHaveProperty('claim');
     },
   );

@@ -7,6 +7,7 @@ import type { Comment, CommentEvent } from '../../functions/comments/comment.ts'
 import { type CommentLists, commentLists } from '../../functions/comments/comment-lists.ts';
 import { type CommentStore, commentStore } from '../../functions/comments/comment-store.ts';
 import { importedComment } from '../../functions/comments/imported-comment.ts';
+import { rescueStore } from '../../functions/comments/rescue-store.ts';
 import { readSubmissionGround } from '../../functions/comments/submission-ground.ts';
 import { submissionKey, submissionRequest } from '../../functions/comments/submission-request.ts';
 import { adminsStore } from '../../functions/identity/admins-store.ts';
@@ -14,7 +15,9 @@ import { systemClock } from '../../functions/shared/clock.ts';
 import type { Table } from '../../functions/shared/table.ts';
 import { newId } from '../../functions/shared/uuid.ts';
 import { startTestTable } from '../test-table.ts';
+import { asStored } from './as-stored.ts';
 import { exampleComment, exampleScoring } from './example-comment.ts';
+import { exampleMac } from './example-mac.ts';
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 2, 1, 12, minutes));
 
@@ -37,7 +40,7 @@ describe('comment store', () => {
     ({ table, stop } = await startTestTable());
     await adminsStore(table, systemClock).list('admin-1');
     await adminsStore(table, systemClock).list('admin-2');
-    comments = commentStore(table);
+    comments = commentStore(table, exampleMac);
     lists = commentLists(table);
     trail = auditTrail(table);
   });
@@ -92,19 +95,22 @@ describe('comment store', () => {
     const circumstances = { now: at(1), operator: 'olga', reason: 'from disqus: 1' } as const;
     const imported = importedComment(origin, [], { ...circumstances, status: 'APPROVED' });
     expect(await comments.addImported(imported)).toBe(true);
-    expect(await trail.of(origin.id)).toEqual(imported);
+    expect(await trail.of(origin.id)).toEqual({ ...imported, comment: asStored(imported.comment) });
     const { items } = await lists.approvedOf(origin.post, { limit: 10, sort: 'newest' });
     expect(items.map(({ id }) => id)).toContain(origin.id);
 
     const again = importedComment({ ...origin, content: 'Another' }, [], { ...circumstances, status: 'REJECTED' });
     expect(await comments.addImported(again)).toBe(false);
-    expect(await comments.find(origin.id)).toEqual(imported.comment);
+    expect(await comments.find(origin.id)).toEqual(asStored(imported.comment));
   });
 
   it('gives back what was submitted', async () => {
     const comment = await submitted(at(0));
-    expect(await comments.find(comment.id)).toEqual(comment);
-    expect(await comments.findWithAdmins(comment.id)).toEqual({ comment, admins: ['admin-1', 'admin-2'] });
+    expect(await comments.find(comment.id)).toEqual(asStored(comment));
+    expect(await comments.findWithAdmins(comment.id)).toEqual({
+      comment: asStored(comment),
+      admins: ['admin-1', 'admin-2'],
+    });
     expect(await comments.find(randomUUID())).toBeUndefined();
     expect(await comments.findWithAdmins(randomUUID())).toMatchObject({ comment: undefined });
   });
@@ -299,15 +305,15 @@ describe('comment store', () => {
   it('lets one of two put off a rescue, and nobody once the comment was decided', async () => {
     const comment = await submitted(at(0));
     const both = await Promise.all([
-      comments.postponeRescue(comment, at(10)),
-      comments.postponeRescue(comment, at(10)),
+      rescueStore(table).postpone(comment, at(10)),
+      rescueStore(table).postpone(comment, at(10)),
     ]);
     expect(both.toSorted()).toEqual([false, true]);
     const postponed = await comments.find(comment.id);
-    expect(postponed).toEqual({ ...comment, rescue_at: at(10).toISOString() });
+    expect(postponed).toEqual(asStored({ ...comment, rescue_at: at(10).toISOString() }));
 
     await changed(comment, 'approvedByPolicy', at(11));
-    expect(await comments.postponeRescue({ ...comment, rescue_at: at(10).toISOString() }, at(20))).toBe(false);
+    expect(await rescueStore(table).postpone({ ...comment, rescue_at: at(10).toISOString() }, at(20))).toBe(false);
     expect(await comments.find(comment.id)).toMatchObject({ status: 'APPROVED' });
   });
 
@@ -386,7 +392,7 @@ describe('comment store', () => {
     await comments.loseAuthor(comment.id);
     await comments.loseAuthor(comment.id);
     const found = await comments.find(comment.id);
-    expect(found).toEqual({ ...comment, author_gone: true });
+    expect(found).toEqual(asStored({ ...comment, author_gone: true }));
     await changed({ ...comment, author_gone: true }, 'approvedByPolicy', at(1));
     expect(await itemsUnder(`USER#${author_id}`)).toEqual([]);
     await expect(comments.loseAuthor(randomUUID())).rejects.toThrow();

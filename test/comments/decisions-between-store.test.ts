@@ -7,6 +7,7 @@ import type { Table } from '../../functions/shared/table.ts';
 import { newId } from '../../functions/shared/uuid.ts';
 import { startTestTable } from '../test-table.ts';
 import { exampleComment, exampleScoring } from './example-comment.ts';
+import { exampleMac } from './example-mac.ts';
 
 describe('the decisions of a period', () => {
   let table: Table;
@@ -19,10 +20,10 @@ describe('the decisions of a period', () => {
   const decide = async (site: string, time: string) => {
     const now = new Date(time);
     const submission = newComment({ ...exampleComment({ site }), id: newId(now) }, now);
-    await commentStore(table).submit(submission);
+    await commentStore(table, exampleMac).submit(submission);
     const scoring = { ...exampleScoring };
     const decision = change(submission.comment, 'approvedByPolicy', { now, actor: { kind: 'policy' }, scoring });
-    expect(decision && (await commentStore(table).make(decision, []))).toEqual({ made: true });
+    expect(decision && (await commentStore(table, exampleMac).make(decision, []))).toEqual({ made: true });
     return submission.comment.id;
   };
 

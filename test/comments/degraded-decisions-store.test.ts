@@ -8,6 +8,7 @@ import type { Table } from '../../functions/shared/table.ts';
 import { newId } from '../../functions/shared/uuid.ts';
 import { startTestTable } from '../test-table.ts';
 import { exampleComment, exampleScoring } from './example-comment.ts';
+import { exampleMac } from './example-mac.ts';
 
 const now = new Date('2030-01-01T00:00:00.000Z');
 
@@ -30,7 +31,7 @@ describe('beside the comments', () => {
 
   const submitted = async () => {
     const submission = newComment({ ...exampleComment(), id: newId(now) }, now);
-    await commentStore(table).submit(submission);
+    await commentStore(table, exampleMac).submit(submission);
     return submission.comment;
   };
 
@@ -41,7 +42,7 @@ describe('beside the comments', () => {
       actor: { kind: 'policy' },
       scoring: scoring(degraded),
     });
-    expect(decision && (await commentStore(table).make(decision, []))).toEqual({ made: true });
+    expect(decision && (await commentStore(table, exampleMac).make(decision, []))).toEqual({ made: true });
     return comment.id;
   };
 
@@ -74,10 +75,10 @@ describe('beside the comments', () => {
     );
     await attempts.takeBack(comment.id);
     expect(await attempts.begin(comment)).toBe(true);
-    expect(await commentStore(table).find(comment.id)).toMatchObject({ version: 1, tried_alone: true });
+    expect(await commentStore(table, exampleMac).find(comment.id)).toMatchObject({ version: 1, tried_alone: true });
 
     const edit = change(comment, 'edited', { now, actor: { kind: 'author', id: comment.author_id }, content: 'Anew' });
-    expect(edit && (await commentStore(table).make(edit, []))).toEqual({ made: true });
+    expect(edit && (await commentStore(table, exampleMac).make(edit, []))).toEqual({ made: true });
     expect(await attempts.begin(comment)).toBe(false);
     expect(await attempts.begin({ ...comment, version: 2 })).toBe(true);
   });
@@ -87,6 +88,6 @@ describe('beside the comments', () => {
     const nobody = { id: newId(now), version: 1 };
     await attempts.takeBack(nobody.id);
     expect(await attempts.begin(nobody)).toBe(false);
-    expect(await commentStore(table).find(nobody.id)).toBeUndefined();
+    expect(await commentStore(table, exampleMac).find(nobody.id)).toBeUndefined();
   });
 });

@@ -5,6 +5,7 @@ import { commentStore } from '../../functions/comments/comment-store.ts';
 import type { Table } from '../../functions/shared/table.ts';
 import { newId } from '../../functions/shared/uuid.ts';
 import { exampleComment } from './example-comment.ts';
+import { exampleMac } from './example-mac.ts';
 
 /** Submits a comment, for tests that need many and not how they came about. */
 export const storedComment = async (
@@ -13,7 +14,7 @@ export const storedComment = async (
   now = new Date(),
 ): Promise<Comment> => {
   const submission = newComment({ ...exampleComment(fields), id: newId(now) }, now);
-  expect(await commentStore(table).submit(submission)).toEqual({ outcome: 'submitted' });
+  expect(await commentStore(table, exampleMac).submit(submission)).toEqual({ outcome: 'submitted' });
   return submission.comment;
 };
 
@@ -21,6 +22,6 @@ export const storedComment = async (
 export const storedFlagged = async (table: Table, now = new Date()): Promise<string> => {
   const comment = await storedComment(table, {}, now);
   const flagging = change(comment, 'notScorable', { now, actor: { kind: 'policy' } });
-  expect(flagging && (await commentStore(table).make(flagging, []))).toEqual({ made: true });
+  expect(flagging && (await commentStore(table, exampleMac).make(flagging, []))).toEqual({ made: true });
   return comment.id;
 };

@@ -13,6 +13,7 @@ import type { Table } from '../../functions/shared/table.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
 import { startTestTable } from '../test-table.ts';
 import { exampleComment } from './example-comment.ts';
+import { exampleMac } from './example-mac.ts';
 
 const now = new Date('2030-01-01T00:00:00.000Z');
 const post = { id: 'post', site: 'main', title: 'A title', created_at: '2030', updated_at: '2030' };
@@ -54,7 +55,7 @@ describe('what a submission stands on', () => {
     const submit = submitComment({
       readGround: readSubmissionGround(table),
       rules: unlimited,
-      comments: commentStore(table),
+      comments: commentStore(table, exampleMac),
       fairUse: { spend: (_, write) => write(), hashOf: () => 'a-hash' },
       queue: { push: async () => void called.push('push') },
       clock: { now: () => now },

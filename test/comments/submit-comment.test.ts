@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commentLists } from '../../functions/comments/comment-lists.ts';
 import { type CommentStore, commentStore } from '../../functions/comments/comment-store.ts';
+import { rescueStore } from '../../functions/comments/rescue-store.ts';
 import { unlimited } from '../../functions/comments/strikes.ts';
 import { readSubmissionGround } from '../../functions/comments/submission-ground.ts';
 import { submitComment } from '../../functions/comments/submit-comment.ts';
@@ -9,6 +10,7 @@ import type { Table } from '../../functions/shared/table.ts';
 import { rescueStuckComments } from '../../functions/upkeep/rescue-stuck-comments.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
 import { startTestTable } from '../test-table.ts';
+import { exampleMac } from './example-mac.ts';
 
 const begin = new Date('2030-01-01T00:00:00.000Z');
 const minutesLater = (minutes: number) => ({ now: () => new Date(begin.getTime() + minutes * 60_000) });
@@ -21,7 +23,7 @@ describe('a comment that SQS does not take', () => {
 
   beforeAll(async () => {
     ({ table, stop } = await startTestTable());
-    comments = commentStore(table);
+    comments = commentStore(table, exampleMac);
     await postStore(table).create(post);
   });
   afterAll(() => stop());
@@ -60,6 +62,7 @@ describe('a comment that SQS does not take', () => {
     const rescue = rescueStuckComments({
       lists: commentLists(table),
       comments,
+      rescues: rescueStore(table),
       queue,
       clock: minutesLater(5),
       log: recordedLog(),

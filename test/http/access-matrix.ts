@@ -74,6 +74,10 @@ export const accessMatrix: Record<OperationName, Row> = {
   getOwnComment: forTheUser(200),
   // The first of them that gets there edits it; for the others it does not exist.
   editComment: { body: { content: 'Another text' }, statuses: [401, 200, 404, 404, 401, 401] },
+  // It is not published.
+  reportComment: forUsers(404, { reason: 'spam' }),
+  // For its author it is there, and not rejected.
+  appealRejection: { body: {}, statuses: [401, 409, 404, 404, 401, 401] },
   deleteComment: forTheUser(204),
   listFlaggedComments: forAdmins(200),
   getReviewedComment: forAdmins(200),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { commentStore } from '../../functions/comments/comment-store.ts';
+import { storedComments } from '../../functions/comments/stored-comments.ts';
 import { routes } from '../../functions/routes.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
@@ -97,7 +97,7 @@ describe('the number of comments', () => {
     expect(await count()).toBe(1);
     now += 21 * day;
     await stack.runSchedule('purgeRejectedComments');
-    expect((await commentStore(stack.table).find(id))?.status).toBe('PURGED');
+    expect((await storedComments(stack.table).find(id))?.status).toBe('PURGED');
     expect(await count()).toBe(1);
   });
 

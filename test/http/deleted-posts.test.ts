@@ -1,8 +1,10 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { connectAuditMac } from '../../functions/comments/audit-mac.ts';
 import { auditTrail } from '../../functions/comments/audit-trail.ts';
 import { newComment } from '../../functions/comments/change.ts';
 import { commentStore } from '../../functions/comments/comment-store.ts';
+import { storedComments } from '../../functions/comments/stored-comments.ts';
 import { newId } from '../../functions/shared/uuid.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
@@ -33,7 +35,7 @@ describe('the comments of a deleted post', () => {
       queueEvent(...ids.map((comment_id) => ({ comment_id }))),
       lambdaContext('moderateComments', 30),
     );
-  const find = (id: string) => commentStore(stack.table).find(id);
+  const find = (id: string) => storedComments(stack.table).find(id);
   const statusesOf = (ids: readonly string[]) => Promise.all(ids.map(async (id) => (await find(id))?.status));
   const sweep = () => stack.runSchedule('removeCommentsOfDeletedPosts');
   const remove = async () =>
@@ -124,7 +126,7 @@ describe('the comments of a deleted post', () => {
       },
       new Date(now),
     );
-    await commentStore(stack.table).submit(late);
+    await commentStore(stack.table, connectAuditMac(stack.runtime)).submit(late);
     expect(await sweep()).toMatchObject({ done: 1 });
     expect(await statusesOf([late.comment.id])).toEqual(['PURGED']);
     now += 1;

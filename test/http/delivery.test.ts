@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { commentStore } from '../../functions/comments/comment-store.ts';
+import { storedComments } from '../../functions/comments/stored-comments.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import { failingHalf } from '../../local/language/behaviour.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
@@ -36,7 +36,7 @@ describe('delivery of queue messages', () => {
   };
 
   const expectOneDecision = async (id: string, status: string) => {
-    expect(await commentStore(stack.table).find(id)).toMatchObject({ status, version: 2 });
+    expect(await storedComments(stack.table).find(id)).toMatchObject({ status, version: 2 });
     const audit = await itemsUnder(`COMMENT#${id}`, 'AUDIT#');
     expect(audit.map(({ to }) => to)).toEqual(['UNDER_REVIEW', status]);
     const notifications = await itemsUnder(`USER#${api.accountOf(reader).sub}`, 'NOTIFICATION#');
@@ -106,7 +106,7 @@ describe('delivery of queue messages', () => {
     const ids = await Promise.all(Array.from({ length: 10 }, (_, index) => submit(`Nice ${index}`)));
     const waiting = stack.queue.length();
     expect(await deliver(...ids.map((id) => ({ comment_id: id })))).toEqual({ batchItemFailures: [] });
-    const undecided = (await Promise.all(ids.map((id) => commentStore(stack.table).find(id)))).filter(
+    const undecided = (await Promise.all(ids.map((id) => storedComments(stack.table).find(id)))).filter(
       (comment) => comment?.status === 'UNDER_REVIEW',
     );
     expect(stack.queue.length() - waiting).toBe(undecided.length);

@@ -120,6 +120,40 @@ describe('deleting the own account', () => {
     expect(left).not.toContain(user.email);
   });
 
+  it('takes back what was reported, so that it counts no more', async () => {
+    const id = await api.submit('Of somebody who stays');
+    await moderate(id);
+    const report = (token: string, details?: string) =>
+      api.post(`/api/comments/${id}/reports`, { token, body: { reason: 'spam', details } });
+    await report(user.access, marker);
+    await report(await api.token(admin));
+    const seen = async () => (await api.get(`/api/admin/comments/${id}`, { token: await api.token(admin) })).body;
+    expect(await seen()).toMatchObject({ open_reports: 2, reports: { latest: [{}, { details: marker }] } });
+
+    await deletion();
+    expect(await seen()).toMatchObject({ open_reports: 1 });
+    expect(await everything()).not.toContain(marker);
+    await settle();
+    expect(await everything()).not.toContain(user.user_id);
+    await act(id, 'reject');
+    expect(await everything()).not.toContain(user.user_id);
+  });
+
+  it('of an author takes what readers reported of his comments, and what he said against a rejection', async () => {
+    const { approved, rejected } = await write();
+    const token = await api.token(admin);
+    await api.post(`/api/comments/${approved}/reports`, {
+      token,
+      body: { reason: 'other', details: `Says ${marker}` },
+    });
+    const body = { text: `I meant ${marker}` };
+    expect(await api.post(`/api/comments/${rejected}/appeal`, { token: user.access, body })).toMatchObject({
+      status: 200,
+    });
+    await deletion('erase');
+    expect(await everything()).not.toContain(marker);
+  });
+
   it('ends every session', async () => {
     const other = await login(api, user.username);
     await deletion();

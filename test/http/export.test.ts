@@ -91,6 +91,27 @@ describe('the export of an account', () => {
     expect(found).toEqual(ids);
   });
 
+  it('has what the user reported, and what he said against a rejection', async () => {
+    const user = await newcomer(stack, api, 'critic');
+    const id = await api.submit('Of somebody else');
+    const own = await submit(user.access, '[Toxic=0.9] My own');
+    await stack.functions.moderate(queueEvent({ comment_id: id }, { comment_id: own }), lambdaContext('', 30));
+    const body = { reason: 'hate', details: 'Between the lines' };
+    await api.post(`/api/comments/${id}/reports`, { token: user.access, body });
+    const reject = { token: await api.token(admin), body: { action: 'reject' } };
+    for (const one of [id, own]) {
+      expect(await api.post(`/api/admin/comments/${one}/action`, reject)).toMatchObject({ status: 200 });
+    }
+    await api.post(`/api/comments/${own}/appeal`, { token: user.access, body: { text: 'It was a joke' } });
+
+    const exported = await documentOf(user.access);
+    expect(exported.reports).toMatchObject([{ comment: id, ...body, status: 'upheld' }]);
+    expect(exported.comments).toMatchObject([{ id: own, appeal: { text: 'It was a joke' } }]);
+    expect(exported.other).toMatchObject([{ sk: 'REPORTER', upheld: 1 }]);
+    // Who reported what is no business of the author's.
+    expect(JSON.stringify(await documentOf(await api.token(reader)))).not.toContain('Between the lines');
+  });
+
   it('refuses a cursor of somebody else', async () => {
     const token = await api.token(reader);
     expect(await api.get(`${path}?cursor=nonsense`, { token })).toMatchObject({ status: 400 });

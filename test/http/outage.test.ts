@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { commentStore } from '../../functions/comments/comment-store.ts';
+import { storedComments } from '../../functions/comments/stored-comments.ts';
 import { routes } from '../../functions/routes.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import { namedBehaviours } from '../../local/language/behaviour.ts';
@@ -129,6 +129,6 @@ describe('when the scorer fails', () => {
     expect((await api.get('/api/comments/mine', token)).body).toEqual([]);
     const { body } = await api.get(`/api/admin/comments/${id}`, adminToken);
     expect(body).toMatchObject({ status: 'PURGED', content: '' });
-    expect((await commentStore(stack.table).find(id))?.status).toBe('REJECTED');
+    expect((await storedComments(stack.table).find(id))?.status).toBe('REJECTED');
   });
 });

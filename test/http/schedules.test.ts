@@ -1,6 +1,6 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { commentStore } from '../../functions/comments/comment-store.ts';
+import { storedComments } from '../../functions/comments/stored-comments.ts';
 import type { Clock } from '../../functions/shared/clock.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
@@ -28,7 +28,7 @@ describe('schedules', () => {
   const submit = (content: string) => api.submit(content);
   const act = async (id: string, action: string) =>
     api.post(`/api/admin/comments/${id}/action`, { token: await api.token(admin), body: { action, reason: 'insult' } });
-  const find = (id: string) => commentStore(stack.table).find(id);
+  const find = (id: string) => storedComments(stack.table).find(id);
   const moderate = (id: string) =>
     stack.functions.moderate(queueEvent({ comment_id: id }), lambdaContext('moderateComments', 30));
 

@@ -18,6 +18,16 @@ const moderation = [
   'secretsmanager:GetSecretValue googleKey',
 ];
 
+/** Approving or rejecting a comment, and with it what readers reported. */
+const decision = [
+  'dynamodb:BatchGetItem table',
+  'dynamodb:DeleteItem table',
+  'dynamodb:GetItem table',
+  'dynamodb:PutItem table',
+  'dynamodb:Query table',
+  'dynamodb:UpdateItem table',
+];
+
 /**
  * What each function may do, beside writing to its own log group. Written down apart from the stack, so that nothing is
  * widened unnoticed: `permissions.test.ts` compares it with the roles, `calls.test.ts` with the calls that are really made.
@@ -77,6 +87,7 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   exportAccount: [
     'cognito-idp:AdminGetUser pool',
     'cognito-idp:AdminListGroupsForUser pool',
+    'dynamodb:GetItem table',
     'dynamodb:Query ledgers',
     'dynamodb:Query table',
     'dynamodb:UpdateItem counters',
@@ -138,15 +149,26 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   suspendUser: ['cognito-idp:ListUsers pool', 'dynamodb:BatchGetItem table', 'dynamodb:PutItem table'],
   reinstateUser: ['cognito-idp:ListUsers pool', 'dynamodb:BatchGetItem table', 'dynamodb:PutItem table'],
   getOwnComment: ['dynamodb:GetItem table'],
+  reportComment: [
+    'dynamodb:BatchGetItem table',
+    'dynamodb:ConditionCheckItem table',
+    'dynamodb:PutItem table',
+    'dynamodb:UpdateItem counters',
+    'dynamodb:UpdateItem table',
+  ],
+  appealRejection: ['dynamodb:BatchGetItem table', 'dynamodb:PutItem table', 'dynamodb:UpdateItem table'],
   editComment: [
     'dynamodb:BatchGetItem table',
+    'dynamodb:DeleteItem table',
     'dynamodb:GetItem table',
     'dynamodb:PutItem table',
+    'dynamodb:Query table',
     'dynamodb:UpdateItem counters',
     'dynamodb:UpdateItem table',
     'sqs:SendMessage queue',
   ],
   deleteComment: [
+    'dynamodb:DeleteItem table',
     'dynamodb:GetItem table',
     'dynamodb:PutItem table',
     'dynamodb:UpdateItem table',
@@ -155,8 +177,8 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   listFlaggedComments: ['dynamodb:BatchGetItem table', 'dynamodb:Query shelves'],
   getReviewedComment: ['dynamodb:BatchGetItem table', 'dynamodb:Query table'],
   getCommentHistory: ['dynamodb:Query table'],
-  actOnComment: ['dynamodb:GetItem table', 'dynamodb:PutItem table', 'dynamodb:UpdateItem table'],
-  bulkAct: ['dynamodb:GetItem table', 'dynamodb:PutItem table', 'dynamodb:UpdateItem table'],
+  actOnComment: decision,
+  bulkAct: decision,
   undoAction: ['dynamodb:GetItem table', 'dynamodb:PutItem table', 'dynamodb:UpdateItem table'],
   claimComment: ['dynamodb:GetItem table', 'dynamodb:UpdateItem table'],
   releaseComment: ['dynamodb:UpdateItem table'],
@@ -211,9 +233,11 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
     'dynamodb:Query shelves',
   ],
   removeCommentsOfDeletedPosts: [
+    'dynamodb:DeleteItem table',
     'dynamodb:GetItem table',
     'dynamodb:PutItem table',
     'dynamodb:Query shelves',
+    'dynamodb:Query table',
     'dynamodb:UpdateItem table',
   ],
   deleteUnconfirmedAccounts: [
@@ -233,9 +257,11 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
     'dynamodb:UpdateItem table',
   ],
   purgeRejectedComments: [
+    'dynamodb:DeleteItem table',
     'dynamodb:GetItem table',
     'dynamodb:PutItem table',
     'dynamodb:Query shelves',
+    'dynamodb:Query table',
     'dynamodb:UpdateItem table',
   ],
 };

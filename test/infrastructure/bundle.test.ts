@@ -35,6 +35,7 @@ const dummies: Record<string, string> = {
   USER_POOL_ID: 'eu-central-1_pool',
   USER_POOL_CLIENT_ID: 'client',
   PARKING_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/parking',
+  AUDIT_KEYS: 'k'.repeat(40),
   METRIC_NAMESPACE: 'moderato-dev',
   ORIGIN_SECRET: 'secret',
   SCORERS: 'google',

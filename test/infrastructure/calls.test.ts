@@ -146,20 +146,22 @@ const driveAccounts = async (
   await expectOk(api.get('/api/standing', { token }));
   await expectOk(api.request('DELETE', `${user}/suspension`, { token: adminToken }));
 
-  await leaveComment(await api.token('replay-2'));
+  const foreign = await leaveComment(await api.token('replay-2'));
   await leaveComment(token);
   await expectOk(api.get(user, { token: adminToken }));
+  await expectOk(api.post(`/api/comments/${foreign}/reports`, { token, body: { reason: 'spam' } }));
   await expectOk(api.get('/api/auth/me/export', { token }));
   await give('admin');
   await expectOk(api.request('DELETE', '/api/auth/me?comments=erase', { token, body: { password } }));
 };
 
-/** A moderated comment, of which its author was told. */
-const leaveComment = async (token: string, under: string = post.id) => {
+/** A moderated comment, of which its author was told; its id. */
+const leaveComment = async (token: string, under: string = post.id): Promise<string> => {
   const headers = { 'idempotency-key': 'key' };
   const { body } = await api.post(`/api/posts/${under}/comments/submit`, { token, body: { content: 'Hi' }, headers });
-  const message = queueEvent({ comment_id: (body as { id: string }).id });
-  await stack.functions.moderate(message, lambdaContext('moderateComments', 30));
+  const { id } = body as { id: string };
+  await stack.functions.moderate(queueEvent({ comment_id: id }), lambdaContext('moderateComments', 30));
+  return id;
 };
 
 /** Creates a post, replaces it, leaves a comment under it and deletes it, while the distribution refuses for a time. */
@@ -222,10 +224,31 @@ const driveReview = async (
   await expectOk(api.request('DELETE', `${path}/claim`, { token }));
   await act('approve');
   expect((await api.post(`${path}/claim`, { token })).status).toBe(409);
+  expect((await api.post(`${path}/action`, { token, body: { action: 'approve' } })).status).toBe(409);
   await expectOk(api.post(`${path}/undo`, { token }));
   await act('reject');
   await expectOk(api.get(`${path}/history`, { token }));
-  await expectOk(api.post('/api/admin/comments/actions', { token, body: { action: 'approve', ids: [another] } }));
+  const approveAll = { token, body: { action: 'approve', ids: [another] } };
+  await expectOk(api.post('/api/admin/comments/actions', approveAll));
+  await expectOk(api.post('/api/admin/comments/actions', approveAll));
+};
+
+/** Has readers report a comment until it is flagged, an admin reject it, and its author appeal. */
+const driveReports = async (
+  expectOk: (answer: Promise<{ status: number; body: unknown }>) => Promise<unknown>,
+  [comment, another]: readonly [string, string],
+  { userToken, adminToken }: { readonly userToken: string; readonly adminToken: string },
+) => {
+  await expectOk(api.post(`/api/comments/${another}/reports`, { token: adminToken, body: { reason: 'other' } }));
+  const rejectAll = { token: adminToken, body: { action: 'reject', ids: [another] } };
+  await expectOk(api.post('/api/admin/comments/actions', rejectAll));
+  const reports = `/api/comments/${comment}/reports`;
+  await expectOk(api.post(reports, { token: adminToken, body: { reason: 'other' } }));
+  await expectOk(api.post(reports, { token: await api.token('replay-3'), body: { reason: 'threat' } }));
+  const action = `/api/admin/comments/${comment}/action`;
+  await expectOk(api.post(action, { token: adminToken, body: { action: 'reject' } }));
+  await expectOk(api.post(`/api/comments/${comment}/appeal`, { token: userToken, body: {} }));
+  await expectOk(api.post(action, { token: adminToken, body: { action: 'approve' } }));
 };
 
 test('functions make the calls that their roles allow, and need all that they are allowed', async () => {
@@ -289,12 +312,15 @@ test('functions make the calls that their roles allow, and need all that they ar
   await expectOk(api.get(`/api/posts/${post.id}/comments?limit=1`));
   await expectOk(api.get('/api/comments/mine', { token: userToken }));
   await expectOk(api.get(`/api/comments/${approved}`, { token: userToken }));
+  await driveReports(expectOk, [approved, flagged[1]], { userToken, adminToken });
   await expectOk(api.request('PUT', `/api/comments/${approved}`, { token: userToken, body: { content: 'Nicer' } }));
   const headers = { 'idempotency-key': 'a-key' };
   const goneSoon = { token: userToken, body: { content: 'Gone soon' }, headers };
   const { body } = await api.post(`/api/posts/${post.id}/comments/submit`, goneSoon);
   await expectOk(api.post(`/api/posts/${post.id}/comments/submit`, goneSoon));
-  await expectOk(api.request('DELETE', `/api/comments/${(body as { id: string }).id}`, { token: userToken }));
+  const { id: gone } = body as { id: string };
+  await moderate(queueEvent({ comment_id: gone }), lambdaContext('', 30));
+  await expectOk(api.request('DELETE', `/api/comments/${gone}`, { token: userToken }));
   await submit('Lost on the way');
   now += 6 * minute;
   await run('rescueStuckComments', 2);
@@ -316,8 +342,8 @@ test('functions make the calls that their roles allow, and need all that they ar
   );
   now += 21 * day;
   await run('deleteUnconfirmedAccounts');
-  expect(await countStragglers()).toEqual({ stragglers: 1 });
-  await run('purgeRejectedComments');
+  expect(await countStragglers()).toEqual({ stragglers: 2 });
+  await run('purgeRejectedComments', 2);
 
   for (const [name, actions] of Object.entries(allowedActions)) {
     const called = [...recorder.actionsOf(name), ...(unseen.get(name) ?? [])];

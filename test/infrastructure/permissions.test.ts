@@ -143,6 +143,7 @@ test.each([
   [
     'submitComment',
     [
+      'AUDIT_KEYS',
       'COMMENTS_PER_MINUTE',
       'COMMENTS_PER_MINUTE_OF_NETWORK',
       'METRIC_NAMESPACE',
@@ -161,6 +162,7 @@ test.each([
   [
     'moderateComments',
     [
+      'AUDIT_KEYS',
       'FALLBACK',
       'GOOGLE_API_VERSION',
       'GOOGLE_KEY_SECRET_ARN',
@@ -177,6 +179,25 @@ test.each([
   ['rescueStuckComments', ['METRIC_NAMESPACE', 'MODERATION_QUEUE_URL', 'TABLE_NAME']],
 ])('%s has the variables %j', (name, variables) => {
   expect(variablesOf(name)).toEqual(variables);
+});
+
+test('only functions that write comments have the keys of their audit records', () => {
+  const writing = functions.map(({ name }) => name).filter((name) => variablesOf(name).includes('AUDIT_KEYS'));
+  expect(writing.toSorted()).toEqual([
+    'actOnComment',
+    'bulkAct',
+    'deleteAccount',
+    'deleteComment',
+    'editComment',
+    'escalateComments',
+    'finishErasures',
+    'moderateComments',
+    'purgeRejectedComments',
+    'removeCommentsOfDeletedPosts',
+    'rescoreDegradedDecisions',
+    'submitComment',
+    'undoAction',
+  ]);
 });
 
 test('no function has what local runs use instead of AWS or Google', () => {

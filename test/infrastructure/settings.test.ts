@@ -23,6 +23,7 @@ describe('settings', () => {
       strikesToHold: 3,
       strikesToSuspend: 5,
       suspensionDays: [1, 7, 30],
+      reportsToFlag: 3,
       moderationConcurrency: 5,
       scorers: ['google'],
       scorerCallsPerMinute: 600,

@@ -49,20 +49,29 @@ describe('the table', () => {
   });
 });
 
-test('outputs tell npm run admin and npm run ops where the table, the users and the queues are', () => {
+test('outputs tell npm run admin and npm run ops where the table, the users, the queues and the audit keys are', () => {
   expect(Object.keys(prod.findOutputs('*'))).toEqual(
-    expect.arrayContaining(['TableName', 'UserPoolId', 'UserPoolClientId', ...Object.values(queueOutputs)]),
+    expect.arrayContaining([
+      'TableName',
+      'UserPoolId',
+      'UserPoolClientId',
+      'AuditKeyArns',
+      ...Object.values(queueOutputs),
+    ]),
   );
 });
 
 describe('the stages', () => {
   const isGoogleKey = ({ Properties }: { Properties: Record<string, unknown> }) => 'SecretString' in Properties;
+  const isAuditKey = ({ Properties }: { Properties: Record<string, unknown> }) =>
+    String(Properties['Description']).includes('audit records');
   const secrets = resourcesOf(prod, 'AWS::SecretsManager::Secret');
 
   test.each([
     ['table', resourcesOf(prod, 'AWS::DynamoDB::Table')],
     ['users', resourcesOf(prod, 'AWS::Cognito::UserPool')],
     ["Google's key", secrets.filter(([, secret]) => isGoogleKey(secret))],
+    ['key of the audit records', secrets.filter(([, secret]) => isAuditKey(secret))],
   ])('prod keeps its %s', (_, kept) => {
     expect(kept.map(([, { DeletionPolicy, UpdateReplacePolicy }]) => [DeletionPolicy, UpdateReplacePolicy])).toEqual([
       ['Retain', 'Retain'],
@@ -70,7 +79,7 @@ describe('the stages', () => {
   });
 
   test('no stage keeps what can be made again: the secret that the distribution sends along', () => {
-    const others = secrets.filter(([, secret]) => !isGoogleKey(secret));
+    const others = secrets.filter(([, secret]) => !isGoogleKey(secret) && !isAuditKey(secret));
     expect(others.map(([, { DeletionPolicy, UpdateReplacePolicy }]) => [DeletionPolicy, UpdateReplacePolicy])).toEqual([
       ['Delete', 'Delete'],
     ]);

@@ -7,12 +7,13 @@ import { rescoreDegradedDecisions } from '../../functions/moderation/rescore-deg
 import { NotScorable, RateLimited, Unavailable } from '../../functions/moderation/scorer.ts';
 import { exampleComment } from '../comments/example-comment.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
-import { fixedPolicies } from './fixed-policies.ts';
+import { examplePolicy, fixedPolicies } from './fixed-policies.ts';
 
 const now = new Date('2030-01-01T01:00:00Z');
 const decided = (fields: Partial<Comment>) => exampleComment({ version: 2, scored_version: 2, ...fields });
 const approved = decided({ status: 'APPROVED' });
 const flagged = decided({ status: 'FLAGGED' });
+const rejected = decided({ status: 'REJECTED', updated_at: '2030-01-01T00:59:00.000Z' });
 const claimed = { by: 'sub-of-bob', until: '2030-01-01T01:01:00.000Z' };
 
 const mend = async (found: Comment | undefined, score: number | Error) => {
@@ -31,7 +32,7 @@ const mend = async (found: Comment | undefined, score: number | Error) => {
       }
       return { scorer: 'google', scorerVersion: 'moderateText-v1', categories: { Toxic: score } };
     },
-    policies: fixedPolicies(),
+    policies: fixedPolicies(examplePolicy({ categories: { Toxic: { flag_above: 0.6, reject_above: 0.95 } } })),
     clock: { now: () => now },
     log: recordedLog(),
   });
@@ -44,6 +45,18 @@ describe('what the fallback decided', () => {
     ['flagged, and is harmless', flagged, 0.1, 'mendedToApproved', 'APPROVED', 'posted', false],
     ['approved, rightly', approved, 0.1, 'approvalConfirmed', 'APPROVED', undefined, false],
     ['flagged, rightly', flagged, 0.9, 'flagConfirmed', 'FLAGGED', undefined, false],
+    [
+      'flagged, and would be rejected, which is for a person',
+      flagged,
+      0.96,
+      'flagConfirmed',
+      'FLAGGED',
+      undefined,
+      false,
+    ],
+    ['rejected, and is harmless', rejected, 0.1, 'mendedToApproved', 'APPROVED', 'posted', false],
+    ['rejected, and should be flagged', rejected, 0.9, 'mendedToFlagged', 'FLAGGED', 'flagged', true],
+    ['rejected, rightly', rejected, 0.96, 'rejectionConfirmed', 'REJECTED', undefined, false],
   ])('and %s, is scored again', async (_what, found, score, event, status, tellAuthor, tellAdmins) => {
     const { mending, changes } = await mend(found, score);
 
@@ -77,6 +90,7 @@ describe('what the fallback decided', () => {
     ['an admin decided since', decided({ status: 'APPROVED', version: 3 })],
     ['its author edited since', decided({ status: 'UNDER_REVIEW', version: 3 })],
     ['is gone', undefined],
+    ['its text is due to go', { ...rejected, updated_at: '2029-12-01T00:00:00.000Z' }],
   ])('is left as it is when %s', async (_what, found) => {
     expect(await mend(found, 0.9)).toEqual({ mending: 'superseded', changes: [] });
   });

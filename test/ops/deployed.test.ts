@@ -12,6 +12,7 @@ const outputs = {
   ModerationQueueUrl: 'http://queue',
   DeadLetterQueueUrl: 'http://dead-letters',
   ParkingQueueUrl: 'http://parking',
+  AuditKeyArns: 'arn:aws:secretsmanager:us-east-1:1:secret:audit-key',
 };
 
 beforeEach(() => useEnvironment(awsSettings));
@@ -29,7 +30,12 @@ describe('npm run ops on a deployed stack', () => {
       const { url, deadLetterUrl, parkingUrl, endpoint } = stack.queue;
       const queues = { ModerationQueueUrl: url, DeadLetterQueueUrl: deadLetterUrl, ParkingQueueUrl: parkingUrl };
       await useCloudFormation({ outputs: { ...outputs, TableName: stack.table.name, ...queues } });
-      useEnvironment({ AWS_ENDPOINT_URL_DYNAMODB: stack.dynamoDbEndpoint, AWS_ENDPOINT_URL_SQS: endpoint });
+      const secrets = await fakeJsonService({ GetSecretValue: { SecretString: 'k'.repeat(40) } });
+      useEnvironment({
+        AWS_ENDPOINT_URL_DYNAMODB: stack.dynamoDbEndpoint,
+        AWS_ENDPOINT_URL_SQS: endpoint,
+        AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
+      });
       const folder = folderWith();
       const where = ['--stage', 'dev'];
       expect(await runOps(['redrive', ...where])).toMatchObject({

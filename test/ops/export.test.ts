@@ -1,6 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connectAuditMac } from '../../functions/comments/audit-mac.ts';
 import { change } from '../../functions/comments/change.ts';
 import type { Status } from '../../functions/comments/comment.ts';
 import { commentStore } from '../../functions/comments/comment-store.ts';
@@ -16,8 +17,8 @@ const author_id = '0d0f6a3c-8a5e-4d8e-9a53-1c6d5f3b2a10';
 const now = new Date('2026-03-01T12:00:00Z');
 
 /** A comment in each status, one of them on another site; the ids by status. */
-const fill = async ({ table }: LocalStack): Promise<Record<Exclude<Status, 'PURGED'>, string>> => {
-  const store = commentStore(table);
+const fill = async ({ table, runtime }: LocalStack): Promise<Record<Exclude<Status, 'PURGED'>, string>> => {
+  const store = commentStore(table, connectAuditMac(runtime));
   const submitted = (site = 'main') =>
     storedComment(table, { author_id, site, post: seeded.id, post_title: seeded.title }, now);
   const flagged = async () => {

@@ -193,7 +193,7 @@ describe('npm run ops -- import beside the worker', () => {
       ),
     );
     await stack.stream.drain();
-    const { comments, trails } = await expectSound(stack.table);
+    const { comments, trails } = await expectSound(stack);
     expect(comments.size).toBe(40);
     expect(Array.from(trails.values(), (trail) => trail.map(({ event }) => event)[0])).toEqual(
       Array.from({ length: 40 }, () => 'imported'),

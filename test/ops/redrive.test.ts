@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { commentStore } from '../../functions/comments/comment-store.ts';
+import { storedComments } from '../../functions/comments/stored-comments.ts';
 import { awsClientSettings } from '../../functions/shared/aws-client.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
 import { messageBox } from '../../tools/ops/redrive/message-box.ts';
@@ -114,7 +114,7 @@ describe('npm run ops -- redrive', () => {
           deleted.push(message.id);
         },
       },
-      comments: commentStore(stack.table),
+      comments: storedComments(stack.table),
       queue: {
         push: async () => {
           throw new Error('SQS is down');

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { connectAuditMac } from '../../functions/comments/audit-mac.ts';
 import type { Actor } from '../../functions/comments/audit-record.ts';
 import { auditTrail } from '../../functions/comments/audit-trail.ts';
 import { change } from '../../functions/comments/change.ts';
@@ -35,7 +36,9 @@ describe('npm run ops -- reprocess', () => {
       actor,
       ...(actor.kind === 'policy' && { scoring: exampleScoring }),
     });
-    expect(made && (await commentStore(stack.table).make(made, []))).toEqual({ made: true });
+    expect(made && (await commentStore(stack.table, connectAuditMac(stack.runtime)).make(made, []))).toEqual({
+      made: true,
+    });
     return made?.after ?? before;
   };
 
@@ -84,6 +87,21 @@ describe('npm run ops -- reprocess', () => {
     expect(await waiting()).toEqual([]);
   });
 
+  it('judges again what the policy rejected, and not what a person did', async () => {
+    const byPolicy = await changed(await submitted('10:00'), 'rejectedByPolicy', '10:01');
+    const toxic = await submitted('10:00', { content: 'You are a stupid idiot and I hate you' });
+    const rightly = await changed(toxic, 'rejectedByPolicy', '10:01');
+    const flagged = await changed(await submitted('10:00'), 'flaggedByPolicy', '10:01');
+    const byAdmin = await changed(flagged, 'rejectedByAdmin', '10:02', admin);
+    // Else they were due for purge.
+    expect((await run('--apply', '--status', 'rejected')).stdout).toMatch(/rejected, judged again soon +2 /);
+    await stack.runSchedule('rescoreDegradedDecisions', at('13:00'));
+    expect(await eventsOf(byPolicy)).toEqual(['submitted', 'rejectedByPolicy', 'mendedToApproved']);
+    // The policy that holds now would flag it.
+    expect(await eventsOf(rightly)).toEqual(['submitted', 'rejectedByPolicy', 'mendedToFlagged']);
+    expect((await eventsOf(byAdmin)).at(-1)).toBe('rejectedByAdmin');
+  });
+
   it('leaves a decision that was confirmed since, however often it is asked', async () => {
     const approved = await changed(await submitted('11:00'), 'approvedByPolicy', '11:01');
     await run('--apply');
@@ -127,7 +145,9 @@ describe('npm run ops -- reprocess', () => {
       created_at: at('10:00').toISOString(),
     });
     const circumstances = { now: at('10:30'), operator: 'olga', reason: 'from disqus: 1', status: 'APPROVED' } as const;
-    await commentStore(stack.table).addImported(importedComment(origin, [], circumstances));
+    await commentStore(stack.table, connectAuditMac(stack.runtime)).addImported(
+      importedComment(origin, [], circumstances),
+    );
     expect((await run()).stdout).toMatch(/a person decided, or an import +1 /);
   });
 

@@ -1,6 +1,9 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
+import { connectAuditMac } from '../../functions/comments/audit-mac.ts';
 import type { Table } from '../../functions/shared/table.ts';
+import type { LocalStack } from '../../local/local-stack.ts';
+import { auditChains } from '../../tools/chaos/audit/chains.ts';
 import { auditCounts } from '../../tools/chaos/audit/counts.ts';
 import { auditDecisions } from '../../tools/chaos/audit/decisions.ts';
 import type { Evidence } from '../../tools/chaos/audit/evidence.ts';
@@ -23,6 +26,7 @@ export const wholeTable = async ({ client, name: TableName }: Table): Promise<Ma
 };
 
 const audits = [
+  auditChains,
   auditCounts,
   auditDecisions,
   auditNotifications,
@@ -33,9 +37,11 @@ const audits = [
 ];
 
 /** Expects of a table what npm run chaos expects of it, but for what clients were told. Gives what it holds. */
-export const expectSound = async (table: Table): Promise<Evidence['table']> => {
+export const expectSound = async ({ table, runtime }: LocalStack): Promise<Evidence['table']> => {
   const contents = tableContents([...(await wholeTable(table)).values()]);
-  const evidence: Evidence = { submissions: [], acts: [], table: contents, ordinalOf: () => undefined };
+  const mac = connectAuditMac(runtime);
+  const told = { submissions: [], acts: [], reported: [], ordinalOf: () => undefined };
+  const evidence: Evidence = { ...told, table: contents, mac };
   expect([...contents.unreadable, ...audits.flatMap((audit) => audit(evidence))]).toEqual([]);
   return contents;
 };

@@ -63,6 +63,7 @@ export const reviewed = (submitted: Submitted, { status, scorer, milliseconds = 
   created_at: iso(submitted.createdAt),
   updated_at: iso(submitted.createdAt + milliseconds),
   claim: null,
+  open_reports: 0,
   moderation_response:
     scorer === undefined
       ? null

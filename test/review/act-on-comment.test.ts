@@ -30,13 +30,14 @@ const approve = async (situation: Situation) => {
   const made: Change[] = [];
   const act = actOnComment({
     comments: {
-      find: async () => ('found' in situation ? situation.found : flagged),
+      find: async () => undefined,
+      findWithAdmins: async () => ({ comment: 'found' in situation ? situation.found : flagged, admins: [] }),
       make: async (change) => {
         made.push(change);
         return situation.outcome ?? { made: true };
       },
     },
-    trail: { latest: async () => latest },
+    trail: { latest: async () => latest, recordOf: async () => undefined },
     clock: { now: () => new Date('2030-01-01T00:01:00.000Z') },
     log,
   });

@@ -5,6 +5,7 @@ import { decide } from '../../functions/review/decide.ts';
 import { Problem } from '../../functions/shared/problem.ts';
 import type { Table } from '../../functions/shared/table.ts';
 import type { User } from '../../functions/shared/user.ts';
+import { exampleMac } from '../comments/example-mac.ts';
 import { storedFlagged } from '../comments/stored-comment.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
 import { startTestTable } from '../test-table.ts';
@@ -24,7 +25,7 @@ let trail: AuditTrail;
 
 beforeAll(async () => {
   ({ table, stop } = await startTestTable());
-  [comments, trail] = [commentStore(table), auditTrail(table)];
+  [comments, trail] = [commentStore(table, exampleMac), auditTrail(table)];
 });
 afterAll(() => stop());
 

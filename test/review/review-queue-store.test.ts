@@ -9,6 +9,7 @@ import { pageOfQueue } from '../../functions/review/review-queue.ts';
 import { newId } from '../../functions/shared/uuid.ts';
 import { allPages } from '../all-pages.ts';
 import { exampleScoring } from '../comments/example-comment.ts';
+import { exampleMac } from '../comments/example-mac.ts';
 import { startTestTable } from '../test-table.ts';
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 2, 1, 12, minutes));
@@ -30,7 +31,11 @@ describe('the review queue', () => {
   beforeAll(async () => {
     const started = await startTestTable();
     stop = started.stop;
-    [comments, lists, trail] = [commentStore(started.table), commentLists(started.table), auditTrail(started.table)];
+    [comments, lists, trail] = [
+      commentStore(started.table, exampleMac),
+      commentLists(started.table),
+      auditTrail(started.table),
+    ];
   });
   afterAll(() => stop());
 

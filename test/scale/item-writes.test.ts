@@ -15,6 +15,7 @@ import { rateLimit } from '../../functions/shared/rate-limit.ts';
 import type { Table } from '../../functions/shared/table.ts';
 import { newId } from '../../functions/shared/uuid.ts';
 import { exampleComment, exampleScoring } from '../comments/example-comment.ts';
+import { exampleMac } from '../comments/example-mac.ts';
 import { startTestTable } from '../test-table.ts';
 
 const units = z.object({ CapacityUnits: z.number() });
@@ -79,7 +80,7 @@ describe('what a comment writes', () => {
   const submission = () => newComment({ ...exampleComment({ content: 'x'.repeat(150) }), id: newId(now) }, now);
   const submitted = async (): Promise<Comment> => {
     const made = submission();
-    await commentStore(table).submit(made);
+    await commentStore(table, exampleMac).submit(made);
     return made.comment;
   };
   const changed = (comment: Comment, event: CommentEvent, degraded = false) => {
@@ -95,7 +96,7 @@ describe('what a comment writes', () => {
     const submit = async () => {
       await limit.count('user', { times: 10, seconds: 60 });
       await limit.count('network', { times: 60, seconds: 60 });
-      await commentStore(table).submit(submission(), undefined, 'hash');
+      await commentStore(table, exampleMac).submit(submission(), undefined, 'hash');
     };
     expect(await unitsOfWriting(submit)).toEqual(stepsTake('submission'));
   });
@@ -109,7 +110,7 @@ describe('what a comment writes', () => {
   it('when it is approved, and folded', async () => {
     const comment = await submitted();
     const approve = async () => {
-      await commentStore(table).make(changed(comment, 'approvedByPolicy'), ['admin']);
+      await commentStore(table, exampleMac).make(changed(comment, 'approvedByPolicy'), ['admin']);
       const { id: event, id, post, author_id: author, updated_at: at } = comment;
       await commentCounts(table).count(post, [{ event, post, delta: 1 }], now);
       const approval = { event, author, comment: id, at, approved: 1, rejected: 0 };
@@ -123,17 +124,17 @@ describe('what a comment writes', () => {
 
   it('when it is flagged, and admins are told', async () => {
     const comment = await submitted();
-    const flag = () => commentStore(table).make(changed(comment, 'flaggedByPolicy'), ['one', 'two']);
+    const flag = () => commentStore(table, exampleMac).make(changed(comment, 'flaggedByPolicy'), ['one', 'two']);
     expect(await unitsOfWriting(flag)).toEqual(stepsTake('decision', 'flagging', 'notice', 'notice'));
   });
 
   it('when the fallback decides, and a schedule confirms it', async () => {
     const decision = changed(await submitted(), 'approvedByPolicy', true);
-    const decide = () => commentStore(table).make(decision, []);
+    const decide = () => commentStore(table, exampleMac).make(decision, []);
     expect(await unitsOfWriting(decide)).toEqual(stepsTake('decision', 'approval', 'degraded'));
 
     const confirm = async () => {
-      await commentStore(table).make(changed(decision.after, 'approvalConfirmed'), []);
+      await commentStore(table, exampleMac).make(changed(decision.after, 'approvalConfirmed'), []);
       const { comment: id, version, at }: AuditRecord = decision.audit;
       await degradedDecisions(table).settle({ id, version, at });
     };

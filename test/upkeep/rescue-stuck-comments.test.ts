@@ -13,7 +13,8 @@ const rescue = async ({ waiting = 0, found = stuck }: { waiting?: number; found?
   const log = recordedLog();
   const run = rescueStuckComments({
     lists: { dueForRescue: () => listedIds(stuck.id) },
-    comments: { find: async () => found, postponeRescue: async () => true },
+    comments: { find: async () => found },
+    rescues: { postpone: async () => true },
     queue: { push: async (id) => void pushed.push(id), length: async () => waiting },
     clock: { now: () => now },
     log,

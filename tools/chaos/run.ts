@@ -1,4 +1,5 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { connectAuditMac } from '../../functions/comments/audit-mac.ts';
 import type { Table } from '../../functions/shared/table.ts';
 import type { Progress } from '../replay/progress.ts';
 import { audit } from './audit/audit.ts';
@@ -65,7 +66,8 @@ const perform = async (options: Options, system: System, progress: Progress): Pr
 
   const { ordinalOf } = subjects;
   const table = tableContents(await itemsOf(stack.table));
-  const evidence = { submissions, acts: seen.acts, table, ordinalOf };
+  const mac = connectAuditMac(stack.runtime);
+  const evidence = { submissions, acts: seen.acts, reported: seen.reported, table, mac, ordinalOf };
   const findings = [
     ...seen.findings,
     ...(await audit(evidence)),

@@ -14,6 +14,12 @@ export interface Submission {
 /** Something that the API said is done. */
 export interface Act {
   readonly comment: string;
-  readonly event: 'edited' | 'erasedByAuthor' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin';
+  readonly event: 'edited' | 'erasedByAuthor' | 'appealed' | 'approvedByAdmin' | 'rejectedByAdmin' | 'undoneByAdmin';
   readonly by: string;
+}
+
+/** A report that the API said it took. */
+export interface Reported {
+  readonly comment: string;
+  readonly reporter: string;
 }

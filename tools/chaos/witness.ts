@@ -4,12 +4,13 @@ import type { Finding } from './audit/finding.ts';
 import { textAt } from './audit/judgements.ts';
 import { isJudged } from './audit/publication.ts';
 import type { Subjects } from './faults/subjects.ts';
-import type { Act, Submission } from './submission.ts';
+import type { Act, Reported, Submission } from './submission.ts';
 import type { PublishedComment } from './traffic/published.ts';
 
 /** Remembers what happened while things failed that the table does not tell afterwards. */
 export interface Witness {
   readonly acts: Act[];
+  readonly reported: Reported[];
   readonly findings: Finding[];
   /** Looks whether all that is published was judged before, and just as it stands there. */
   readonly see: (comments: readonly PublishedComment[]) => Promise<void>;
@@ -44,6 +45,7 @@ export const witness = ({ table, submissions, subjects }: Dependencies): Witness
   };
   return {
     acts: [],
+    reported: [],
     findings,
     see: async (comments) => {
       const fresh = comments.filter(({ id, updated_at }) => !seen.has(`${id} ${updated_at}`));

@@ -16,7 +16,7 @@ export interface Command {
   readonly run: (argv: readonly string[], place: Place) => Promise<number>;
 }
 
-/** What every command takes. */
+/** What every command takes that changes something. */
 const commonOptions = { ...targetOptions, apply: { type: 'boolean', default: false } } as const;
 
 export const seeHelp = (command: string) => `See: npm run ops -- ${command} --help`;

@@ -8,6 +8,7 @@ import { importCommand } from './import/import.ts';
 import type { Place } from './place.ts';
 import { redriveCommand } from './redrive/redrive.ts';
 import { reprocessCommand } from './reprocess/reprocess.ts';
+import { verifyAuditCommand } from './verify-audit/verify-audit.ts';
 
 /** By the names by which they are called. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -15,13 +16,14 @@ export const commands: Readonly<Record<string, Command>> = {
   reprocess: reprocessCommand,
   export: exportCommand,
   import: importCommand,
+  'verify-audit': verifyAuditCommand,
   backup: backupCommand,
   destroy: destroyCommand,
 };
 
 const help = `Usage: npm run ops -- COMMAND [options]
 
-What a deployment needs now and then. Each command only tells what it would do, until --apply is given.
+What a deployment needs now and then. Each command that changes something only tells what it would do, until --apply is given.
 
 ${Object.values(commands)
   .map(({ summary }) => `  ${summary}`)

@@ -13,6 +13,8 @@ export interface LocalDeployment {
   readonly runtime: Runtime;
   readonly queues: z.infer<typeof localEngines>['queues'];
   readonly folder: string | undefined;
+  /** The file with its audit keys. */
+  readonly auditKeys: string;
 }
 
 /**
@@ -31,6 +33,6 @@ export const localDeployment = async (api: string): Promise<LocalDeployment> => 
       `What answers at ${api} was not started by \`npm start\`: say with --api what was, ${orDeployed}`,
     );
   }
-  const { environment, localServices, queues, folder } = engines.data;
-  return { runtime: { environment, localServices, clock: systemClock, log: silentLog }, queues, folder };
+  const { environment, localServices, queues, folder, auditKeys } = engines.data;
+  return { runtime: { environment, localServices, clock: systemClock, log: silentLog }, queues, folder, auditKeys };
 };

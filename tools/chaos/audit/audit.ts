@@ -1,4 +1,6 @@
 import { auditActs } from './acts.ts';
+import { auditAppeals } from './appeals.ts';
+import { auditChains } from './chains.ts';
 import { auditCounts } from './counts.ts';
 import { auditDecisions } from './decisions.ts';
 import type { Evidence } from './evidence.ts';
@@ -9,6 +11,7 @@ import { auditNotifications } from './notifications.ts';
 import { auditPlaces } from './places.ts';
 import { auditPublication } from './publication.ts';
 import { auditReceipts } from './receipts.ts';
+import { auditReports } from './reports.ts';
 import { auditStandings } from './standings.ts';
 import { auditSubmissions } from './submissions.ts';
 import { auditTrails } from './trails.ts';
@@ -20,6 +23,7 @@ const audits: readonly ((evidence: Evidence) => Finding[] | Promise<Finding[]>)[
   auditJudgements,
   auditPublication,
   auditTrails,
+  auditChains,
   auditNotifications,
   auditActs,
   auditPlaces,
@@ -27,6 +31,8 @@ const audits: readonly ((evidence: Evidence) => Finding[] | Promise<Finding[]>)[
   auditCounts,
   auditStandings,
   auditMending,
+  auditReports,
+  auditAppeals,
 ];
 
 /** Everything that is wrong with what a table holds. */

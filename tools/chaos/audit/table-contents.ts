@@ -4,6 +4,15 @@ import { countItem, countKey } from '../../../functions/comments/comment-counts.
 import { commentKey } from '../../../functions/comments/comment-item.ts';
 import { degradedDecision } from '../../../functions/comments/degraded-decisions.ts';
 import { type Notification, notification, notificationKey } from '../../../functions/comments/notification.ts';
+import {
+  type Report,
+  type ReporterRecord,
+  type ReportTally,
+  report,
+  reporterRecord,
+  reportTally,
+} from '../../../functions/comments/report.ts';
+import { reporterKey, reportKey, tallyKey } from '../../../functions/comments/report-items.ts';
 import { type Standing, standing } from '../../../functions/comments/standing.ts';
 import { standingKey } from '../../../functions/comments/standing-item.ts';
 import { type SuspensionRecord, suspensionRecord } from '../../../functions/comments/suspension.ts';
@@ -23,6 +32,8 @@ interface Stored<Value> {
 /** What the table holds, sorted by what it is. Each by its id, or by its keys where it has none. */
 export interface TableContents {
   readonly comments: ReadonlyMap<string, Stored<Comment>>;
+  /** By comment, it and its records as they stand in the table. */
+  readonly stored: ReadonlyMap<string, readonly Item[]>;
   /** By comment, in the order of versions. */
   readonly trails: ReadonlyMap<string, readonly AuditRecord[]>;
   /** By pk and sk. */
@@ -34,6 +45,13 @@ export interface TableContents {
   /** By user, how he stands as an author. */
   readonly standings: ReadonlyMap<string, Standing>;
   readonly suspensions: readonly { readonly user: string; readonly record: SuspensionRecord }[];
+  /** By comment, what readers reported of its present text. */
+  readonly reports: ReadonlyMap<
+    string,
+    { readonly reports: readonly Report[]; readonly tally: ReportTally | undefined }
+  >;
+  /** By user, how right the reports of a reader were. */
+  readonly reporters: ReadonlyMap<string, ReporterRecord>;
   /** The ids of comments about which the fallback decided, and that wait to be scored again. */
   readonly degraded: ReadonlySet<string>;
   readonly admins: readonly string[];
@@ -43,11 +61,14 @@ export interface TableContents {
 
 export const keyText = ({ pk, sk }: { readonly pk: string; readonly sk: string }): string => `${pk} ${sk}`;
 
-const commentsSk = commentKey('').sk;
+const { pk: commentPrefix, sk: commentsSk } = commentKey('');
 const notificationPrefix = notificationKey('', '').sk;
 const [postPrefix, countsSk] = [countKey('').pk, countKey('').sk];
 const { pk: userPrefix, sk: standingSk } = standingKey('');
 const suspensionPrefix = suspensionKey('', '').sk;
+const { sk: reportPrefix } = reportKey('', '');
+const { sk: tallySk } = tallyKey('');
+const { sk: reporterSk } = reporterKey('');
 const degradedPrefix = 'DEGRADED#';
 const receiptPrefix = 'IDEMPOTENCY#';
 const recordPrefix = 'AUDIT#';
@@ -61,8 +82,17 @@ export const tableContents = (items: readonly Item[]): TableContents => {
   const counts = new Map<string, number>();
   const standings = new Map<string, Standing>();
   const suspensions: { user: string; record: SuspensionRecord }[] = [];
+  const reports = new Map<string, { reports: Report[]; tally: ReportTally | undefined }>();
+  const reporters = new Map<string, ReporterRecord>();
   const degraded = new Set<string>();
   const unreadable: Finding[] = [];
+
+  const reportedUnder = (pk: string) => {
+    const id = pk.slice(commentPrefix.length);
+    const reported = reports.get(id) ?? { reports: [], tally: undefined };
+    reports.set(id, reported);
+    return reported;
+  };
 
   const take = (item: Item): void => {
     if (item.sk === commentsSk) {
@@ -81,6 +111,12 @@ export const tableContents = (items: readonly Item[]): TableContents => {
     } else if (item.sk.startsWith(suspensionPrefix)) {
       const user = item.pk.slice(userPrefix.length);
       suspensions.push({ user, record: suspensionRecord.parse(item) });
+    } else if (item.sk === tallySk) {
+      reportedUnder(item.pk).tally = reportTally.parse(item);
+    } else if (item.sk.startsWith(reportPrefix)) {
+      reportedUnder(item.pk).reports.push(report.parse(item));
+    } else if (item.sk === reporterSk) {
+      reporters.set(item.pk.slice(userPrefix.length), reporterRecord.parse(item));
     } else if (item.pk.startsWith(degradedPrefix)) {
       degraded.add(degradedDecision.parse(item).id);
     } else if (item.pk.startsWith(receiptPrefix)) {
@@ -103,14 +139,18 @@ export const tableContents = (items: readonly Item[]): TableContents => {
       records.toSorted((one, other) => one.version - other.version),
     );
   }
+  const ofComments = items.filter(({ pk }) => pk.startsWith(commentPrefix));
   return {
     comments,
+    stored: Map.groupBy(ofComments, ({ pk }) => pk.slice(commentPrefix.length)),
     trails,
     notifications,
     receipts,
     counts,
     standings,
     suspensions,
+    reports,
+    reporters,
     degraded,
     admins: adminsIn(items.find(({ pk }) => pk === adminsKey.pk)),
     unreadable,

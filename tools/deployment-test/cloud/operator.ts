@@ -21,6 +21,8 @@ export interface Operator {
   readonly cdk: (args: readonly string[], folder?: string) => Promise<void>;
   /** Runs `npm run admin`. @returns what it said */
   readonly admin: (...args: readonly string[]) => Promise<string>;
+  /** Runs `npm run ops`. @returns what it said; throws when it ends with another code than 0 */
+  readonly ops: (...args: readonly string[]) => Promise<string>;
   /** Runs a line of shell as it stands in an output of the deployment, or in the documentation. */
   readonly shell: (line: string) => Promise<string>;
 }
@@ -88,6 +90,8 @@ export const operatorOf = (properties: OperatorProperties): Operator => {
     },
     admin: (...args) =>
       run(process.execPath, [join(project, 'tools', 'admin', 'main.ts'), ...args], { env, cwd: project, signal }),
+    ops: (...args) =>
+      run(process.execPath, [join(project, 'tools', 'ops', 'main.ts'), ...args], { env, cwd: project, signal }),
     shell: (line) => run('sh', ['-c', line], { env, cwd: folder, signal }),
   };
 };

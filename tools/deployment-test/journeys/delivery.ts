@@ -21,8 +21,8 @@ const askGateway = async (
 };
 
 const secretOfOrigin = async ({ operator, deployed: { template, physicalId } }: Scene): Promise<string> => {
-  const made = resourcesOf(template, 'AWS::SecretsManager::Secret').find(
-    ([, properties]) => 'GenerateSecretString' in properties,
+  const made = resourcesOf(template, 'AWS::SecretsManager::Secret').find(([, { Description }]) =>
+    String(Description).includes('distribution'),
   );
   const id = physicalId(made?.[0] ?? '');
   return secretValue.parse(await operator.aws('secretsmanager get-secret-value', { 'secret-id': id })).SecretString;

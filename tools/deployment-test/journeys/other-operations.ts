@@ -24,6 +24,21 @@ const writeAndReview = async (scene: Scene) => {
   answered(await author.api.POST('/api/notifications/read-all'));
 };
 
+const reportAndAppeal = async (scene: Scene) => {
+  const { author, admin } = scene;
+  const id = await submit(scene, 'To be reported');
+  await decided(scene, id);
+  const body = { reason: 'threat' as const };
+  answered(await admin.api.POST('/api/comments/{comment_id}/reports', { ...path(id), body }));
+  const own = answered(await author.api.GET('/api/comments/{comment_id}', path(id)));
+  expectEqual('the status of a comment that a reader reports for a threat', own.status, 'FLAGGED');
+  const reject = { action: 'reject' as const };
+  answered(await admin.api.POST('/api/admin/comments/{comment_id}/action', { ...path(id), body: reject }));
+  answered(
+    await author.api.POST('/api/comments/{comment_id}/appeal', { ...path(id), body: { text: 'Read it again' } }),
+  );
+};
+
 const changePosts = async ({ admin }: Scene) => {
   const made = answered(await admin.api.POST('/api/posts', { body: { title: 'Another post' } }));
   const params = { path: { post_id: made.id } };
@@ -130,6 +145,7 @@ export const otherOperations: Journey = {
   title: 'Every other operation',
   prove: async (scene) => {
     await writeAndReview(scene);
+    await reportAndAppeal(scene);
     await changePosts(scene);
     await changePolicy(scene);
     await comeAndGo(scene);

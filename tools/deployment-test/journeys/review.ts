@@ -18,6 +18,24 @@ const visible = async ({ api: baseUrl, post }: Scene): Promise<string[]> => {
 
 const path = (comment_id: string) => ({ params: { path: { comment_id } } });
 
+/** Changes one byte of an audit record by hand, looks whether that is found, and puts it back. */
+const tamperWith = async ({ operator, deployed: { output } }: Scene, id: string): Promise<void> => {
+  const verify = () => operator.ops('verify-audit', '--stage', 'dev', '--comment', id);
+  const setEvent = (event: string) =>
+    operator.aws('dynamodb update-item', {
+      'table-name': output('TableName'),
+      key: { pk: { S: `COMMENT#${id}` }, sk: { S: 'AUDIT#00000003' } },
+      'update-expression': 'SET #event = :event',
+      'expression-attribute-names': { '#event': 'event' },
+      'expression-attribute-values': { ':event': { S: event } },
+    });
+  await setEvent('rejectedByAdmim');
+  const said = await verify().catch((error: unknown) => String(error));
+  expectTrue('a changed byte of an audit record is found', said.includes(`${id}  record 3 was changed`));
+  await setEvent('rejectedByAdmin');
+  expectTrue('nothing else is found', /findings +0$/m.test(await verify()));
+};
+
 export const review: Journey = {
   title: 'Review',
   prove: async (scene) => {
@@ -53,9 +71,15 @@ export const review: Journey = {
       const [counted, shown] = [await approvedUnder(scene), await visible(scene)];
       return counted === shown.length;
     });
+    await tamperWith(scene, bad);
+    expectTrue(
+      'all audit records are as they were written',
+      /findings +0$/m.test(await scene.operator.ops('verify-audit', '--stage', 'dev')),
+    );
     return [
       'an admin claims, approves and rejects; a second decision is refused with 409; the author is notified, and reads that',
       "approved comments are counted from the table's stream",
+      'audit records are chained with the key that Secrets Manager made; one changed byte is found',
     ];
   },
 };

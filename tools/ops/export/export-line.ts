@@ -24,6 +24,7 @@ const exportedComment = z.object({
     rescue_at: true,
     idempotency_key: true,
     correlation_id: true,
+    chain: true,
   }).shape,
   status: z.enum(exportedStatuses),
   history: z.array(auditRecord),

@@ -29,7 +29,8 @@ ${applyHelp}
 ${targetHelp}
 
 Exit codes: 0 done, or told; 2 an option, the file or the deployment is wrong. AWS credentials need
-cloudformation:DescribeStacks, dynamodb:GetItem, BatchGetItem and PutItem, and sqs:SendMessage.
+cloudformation:DescribeStacks, dynamodb:GetItem, BatchGetItem and PutItem, sqs:SendMessage, and
+secretsmanager:GetSecretValue on the audit keys.
 
 Examples:
   npm run ops -- import disqus.xml

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { commentStore } from '../../../functions/comments/comment-store.ts';
 import { postStore } from '../../../functions/posts/post-store.ts';
 import { nameOf } from '../../target/target.ts';
 import { type Command, howToApply } from '../command.ts';
@@ -31,7 +32,9 @@ const run = async (argv: readonly string[], place: Place): Promise<number> => {
   const { target, site, moderate, perMinute, apply, ...options } = readImportOptions(argv);
   const { stdout, folder, now } = place;
   const file = await sourceFile(resolve(folder, options.file), options.file, options.format);
-  const { table, comments, queue, runtime } = await connectDeployment(target);
+  const deployment = await connectDeployment(target);
+  const { table, queue, runtime } = deployment;
+  const comments = commentStore(table, await deployment.auditMac());
   const startedAt = new Date(now());
   const read = readers[file.format](site, startedAt);
 

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import type { Appeal } from '../../../functions/comments/appeal.ts';
+import { appealText } from '../../../functions/comments/appeal-text.ts';
 import { comment } from '../../../functions/comments/comment.ts';
 import { commentContent } from '../../../functions/comments/comment-content.ts';
 import { isHistoryOf, longestHistory } from '../../../functions/comments/imported-comment.ts';
@@ -25,6 +27,7 @@ const asItWas = z.pick(comment, {
   updated_at: true,
   scored_version: true,
   reason: true,
+  appeal: true,
 });
 
 const postFields = postRoutes.createPost.input.body;
@@ -33,6 +36,9 @@ const postFields = postRoutes.createPost.input.body;
 const longestReason = 5_000;
 
 const isTime = (text: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text);
+
+const isPossibleAppeal = ({ at, text }: Appeal): boolean =>
+  isTime(at) && (text === undefined || appealText.safeParse(text).data === text);
 
 /** Whether a comment could have been written by Moderato: whoever made the file may have changed it. */
 const isPossible = (line: ExportedComment): boolean =>
@@ -43,6 +49,7 @@ const isPossible = (line: ExportedComment): boolean =>
   commentContent.safeParse(line.content).data === line.content &&
   shortLine(line.author, longestAuthor, '') === line.author &&
   (line.reason ?? '').length <= longestReason &&
+  (line.appeal === undefined || isPossibleAppeal(line.appeal)) &&
   (line.salt === undefined || isSalt(line.salt)) &&
   line.history.length <= longestHistory &&
   isHistoryOf(line, line.history);

@@ -1,5 +1,5 @@
-import type { CommentStore } from '../../../functions/comments/comment-store.ts';
 import { type ModerationQueue, readMessage, requestOf } from '../../../functions/comments/moderation-queue.ts';
+import type { StoredComments } from '../../../functions/comments/stored-comments.ts';
 import { correlated } from '../../../functions/shared/correlation.ts';
 import type { HeldMessage, MessageBox } from './message-box.ts';
 
@@ -15,7 +15,7 @@ export interface Moved {
 
 interface Dependencies {
   readonly box: MessageBox;
-  readonly comments: Pick<CommentStore, 'findAll'>;
+  readonly comments: Pick<StoredComments, 'findAll'>;
   readonly queue: Pick<ModerationQueue, 'push'>;
   /** Awaited before a message is sent. */
   readonly turn: () => Promise<void>;

@@ -4,7 +4,7 @@ import { allPages } from '../all-pages.ts';
 import { postsOfSite } from '../posts-of-site.ts';
 
 /** The statuses in which a comment is that the policy has decided about, or is still to decide about. */
-export const reprocessable = ['UNDER_REVIEW', 'FLAGGED', 'APPROVED'] as const;
+export const reprocessable = ['UNDER_REVIEW', 'FLAGGED', 'APPROVED', 'REJECTED'] as const;
 export type Reprocessable = (typeof reprocessable)[number];
 
 /** Which comments are meant: those of a site that got their present state in a time, its ends included. */
@@ -18,7 +18,7 @@ export interface Range {
 export type Candidate = Pick<ListedComment, 'id' | 'version'> & { readonly status: Reprocessable };
 
 interface Sources {
-  readonly lists: Pick<CommentLists, 'underReview' | 'flagged' | 'approvedOf'>;
+  readonly lists: Pick<CommentLists, 'underReview' | 'flagged' | 'approvedOf' | 'rejected'>;
   readonly posts: Pick<PostStore, 'list'>;
 }
 
@@ -42,6 +42,9 @@ async function* inStatus(
       yield* allPages((page) => lists.flagged(site, { ...page, after, before, sort: 'oldest' }));
       break;
     }
+    case 'REJECTED':
+      yield* lists.rejected(site);
+      break;
     case 'APPROVED':
       for await (const post of postsOfSite(posts, site)) {
         for await (const comment of allPages((page) => lists.approvedOf(post, { ...page, sort: 'oldest' }))) {

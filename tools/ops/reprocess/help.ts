@@ -12,6 +12,8 @@ under review in it and wait since. Deploy first what mends the incident.
   FLAGGED         scored again by the schedule that mends decisions of the fallback, within minutes: APPROVED when
                   nothing speaks against it, else it stays flagged, with the new scores
   APPROVED        scored again likewise: FLAGGED when it should have been, else it stays approved
+  REJECTED        scored again likewise, if the policy rejected it: APPROVED or FLAGGED when it should not have been, else
+                  it stays rejected, and is purged when it would have been
 
 What a person decided is never touched, nor what was imported, edited or claimed since. Only changes are notified.
 A text that was scored in the last 30 days by the same version of a scorer gets the scores that are kept, so a changed
@@ -21,7 +23,7 @@ A second run does no harm: it leaves what was judged again by then.
 
   --from TIME     such as 2026-03-01T10:00Z
   --to TIME       the end of that time, itself included
-  --status LIST   some of UNDER_REVIEW,FLAGGED,APPROVED (default: all)
+  --status LIST   some of UNDER_REVIEW,FLAGGED,APPROVED,REJECTED (default: all)
   --site NAME     the site (default main)
   --per-minute N  how many comments are pushed in a minute (default ${defaultPerMinute})
 ${applyHelp}

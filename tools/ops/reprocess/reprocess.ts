@@ -55,6 +55,7 @@ const report = (judgings: ReadonlyMap<Candidate, Judging>, apply: boolean): stri
     row(apply ? 'under review, pushed again' : 'under review, to be pushed again', idsOf('pushed')),
     row(apply ? 'flagged, judged again soon' : 'flagged, to be judged again', idsOf('judged-again', 'FLAGGED')),
     row(apply ? 'approved, judged again soon' : 'approved, to be judged again', idsOf('judged-again', 'APPROVED')),
+    row(apply ? 'rejected, judged again soon' : 'rejected, to be judged again', idsOf('judged-again', 'REJECTED')),
     row('left: a person decided, or an import', idsOf('by-others')),
     row('left: judged again since', idsOf('decided-since')),
   ];
