@@ -27,7 +27,8 @@ export default {
     'tools/deployment-test/stand-ins/lead-to-google.js',
     'test/**/*.test.ts',
     'web/console/main.tsx',
-    'web/widget.ts',
+    'web/demo.ts',
+    'web/widget/element.tsx',
   ],
   project: ['**/*.{ts,tsx,js}'],
 } satisfies KnipConfig;

@@ -7,7 +7,7 @@ export default defineConfig({
     setupFiles: ['test/no-private-words.ts'],
     pool: 'forks',
     maxWorkers: '100%',
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     sequence: { shuffle: true },
   },

@@ -15,7 +15,8 @@ const settings = {
   logLevel: 'warn',
   // Whatever NODE_ENV says: the same files from the same sources, in tests too.
   mode: 'production',
-  oxc: { jsx: { development: false } },
+  // By Preact's own function, which is there in any case, instead of one more that works like React's.
+  oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment', pure: false, development: false } },
   build: {
     write: false,
     // The first browsers that have `light-dark()`, of 2024: nothing of what the sources say is rewritten for them.
@@ -41,13 +42,13 @@ const pages = (): InlineConfig => ({
   },
 });
 
-/** The script that other pages embed. As a library it is spared what Vite adds to preload styles, which is larger than it. */
+/** What `widget.js` loads. As a library it is spared what Vite adds to preload styles. */
 const widget = (): InlineConfig => ({
   ...settings,
   build: {
     ...settings.build,
-    lib: { entry: { widget: join(root, 'widget.ts') }, formats: ['es'] },
-    rolldownOptions: { output: { ...output, entryFileNames: '[name].js', minify: true } },
+    lib: { entry: { widget: join(root, 'widget', 'element.tsx') }, formats: ['es'] },
+    rolldownOptions: { output: { ...output, entryFileNames: `${hashed}.js`, minify: true } },
   },
 });
 
@@ -63,13 +64,31 @@ const filesOf = async (config: InlineConfig): Promise<PageFile[]> => {
   return files.map((file) => ({ path: file.fileName, content: file.type === 'chunk' ? file.code : file.source }));
 };
 
+/**
+ * What publishers embed, as a classic script or as a module. It only loads the rest, which is named after its content and
+ * kept for ever, so this alone is asked for again. A classic script of another origin may not say "beside me" (HTML, "CORS
+ * settings attributes"), and a module has no `currentScript`.
+ */
+const loaderOf = (files: readonly PageFile[]): PageFile => {
+  const file = files.find(({ path }) => path.startsWith(`${hashedFolder}/widget-`));
+  if (file === undefined) {
+    throw new Error('Vite built no widget');
+  }
+  const there = JSON.stringify(`./${file.path}`);
+  return {
+    path: 'widget.js',
+    content: `(script=>import(script?new URL(${there},script.src):${there}))(document.currentScript)\n`,
+  };
+};
+
 /** Builds the pages and the widget in memory. */
 export const bundlePages = async (): Promise<PageFile[]> => {
   const unchanged = (await readdir(published)).map(async (path) => ({
     path,
     content: await readFile(join(published, path), 'utf8'),
   }));
-  return (await Promise.all([filesOf(pages()), filesOf(widget()), Promise.all(unchanged)])).flat();
+  const [ofPages, ofWidget, ...rest] = await Promise.all([filesOf(pages()), filesOf(widget()), ...unchanged]);
+  return [...ofPages, ...ofWidget, loaderOf(ofWidget), ...rest];
 };
 
 /** Builds the pages into a folder, of which nothing else is left. */

@@ -27,6 +27,7 @@ export const welcome = (
   return `
 Moderato is ready after ${(milliseconds / 1_000).toFixed(1)} s.
 
+  demo       ${url}/demo.html
   API        ${url}/api
   its pages  ${url}/api/docs
   DynamoDB   ${dynamoDbEndpoint}   SQS ${queue.endpoint}   Cognito ${users.url}

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { routes } from '../../functions/routes.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
 import { seededUsers } from '../../local/seeded-users.ts';
+import { launchChromium } from '../../tools/browser/chromium.ts';
 import { type Api, admin, apiOf } from '../http/api.ts';
 import { startTestStack } from '../stack.ts';
 import { until } from '../until.ts';
-import { launchChromium } from './chromium.ts';
 import { openConsole } from './moderator.ts';
 import { violationsIn } from './violations.ts';
 

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { adminGroup } from '../../functions/shared/user.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
 import { seededUsers } from '../../local/seeded-users.ts';
+import { launchChromium } from '../../tools/browser/chromium.ts';
 import { startTestStack } from '../stack.ts';
-import { launchChromium } from './chromium.ts';
 import { openConsole } from './moderator.ts';
 import { violationsIn } from './violations.ts';
 

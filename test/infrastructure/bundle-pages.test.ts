@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 import { bundlePages, writePages } from '../../lib/bundle-pages.ts';
 
@@ -8,8 +9,24 @@ const files = await bundlePages();
 const textOf = (path: string) => files.find((file) => file.path === path)?.content.toString() ?? '';
 
 test('the script that is embedded only loads what is named after its content', () => {
-  const [, part = ''] = /^import\(`\.\/(assets\/[\w-]+\.js)`\);$/.exec(textOf('widget.js').trim()) ?? [];
+  expect(textOf('widget.js').length).toBeLessThan(200);
+  const [, part = ''] = /"\.\/(assets\/[\w-]+\.js)"/.exec(textOf('widget.js')) ?? [];
   expect(textOf(part)).toContain('moderato-comments');
+});
+
+/** What a page loads of the widget at most, whatever its language, in bytes: 15 kB. */
+const budget = 15_000;
+
+test('the widget is no larger than it may be, with all that it can do, in every language', () => {
+  const size = (paths: readonly string[]) =>
+    paths.reduce((sum, path) => sum + gzipSync(textOf(path), { level: 6 }).length, 0);
+  const scripts = files.flatMap(({ path }) => (/^widget\.js$|^assets\/(?!demo|index|style)/.test(path) ? [path] : []));
+  const catalogues = scripts.filter((path) => /^assets\/[a-z]{2}-/.test(path));
+  const rest = scripts.filter((path) => !catalogues.includes(path));
+  expect(catalogues.length).toBeGreaterThanOrEqual(6);
+  for (const catalogue of catalogues) {
+    expect(size([...rest, catalogue]), catalogue).toBeLessThanOrEqual(budget);
+  }
 });
 
 test('pages ask no other origin, and hold no script and no style that a strict policy forbids', () => {

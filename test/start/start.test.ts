@@ -99,6 +99,7 @@ describe('Moderato that runs', () => {
     const text = started.printed();
     expect(text).toContain('reader / Reader-moderato-1');
     expect(text).toContain('admin / Admin-moderato-1');
+    expect(text).toContain(`${url}/demo.html`);
     expect(commandsIn(text)).toEqual([
       expect.stringContaining(`${url}/api/auth/login`),
       expect.stringMatching(/\/comments\/submit .*\$TOKEN.*"content":/),

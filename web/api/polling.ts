@@ -14,16 +14,12 @@ export class Polling {
     this.#look = look;
     this.#usual = usual;
     const { signal } = this.#stop;
-    document.addEventListener('visibilitychange', () => this.now(), { signal });
-    window.addEventListener('online', () => this.now(), { signal });
+    document.addEventListener('visibilitychange', () => this.after(), { signal });
+    window.addEventListener('online', () => this.after(), { signal });
   }
 
-  now(): void {
-    this.after(0);
-  }
-
-  /** Looks so many milliseconds from now, and from then on as usual. */
-  after(milliseconds: number): void {
+  /** Looks after so many milliseconds, and goes on from there. */
+  after(milliseconds = 0): void {
     clearTimeout(this.#timer);
     if (!document.hidden && navigator.onLine && !this.#stop.signal.aborted) {
       this.#timer = setTimeout(() => void this.#tick(), milliseconds);

@@ -1,3 +1,4 @@
+import { h } from 'preact';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import type { Call } from '../api/call.ts';
 import { SignInView } from './account/sign-in-view.tsx';
@@ -56,11 +57,11 @@ export const App = ({ call, parts, language }: AppProperties) => {
   const { session, navigation, announcements, desk } = parts;
   useChanges(session, navigation, announcements);
   const { place } = navigation;
-  const { t, tag, direction } = language;
+  const { t, tag } = language;
   const isAdmin = session.user?.role === 'admin';
   useLayoutEffect(() => {
     document.documentElement.lang = tag;
-    document.documentElement.dir = direction;
+    document.documentElement.dir = t('direction');
     document.title = `${t(isAdmin ? titles[place.view] : 'signIn.title')} · Moderato`;
   });
   useEffect(() => {

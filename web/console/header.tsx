@@ -1,3 +1,4 @@
+import { h } from 'preact';
 import { useConsole } from './console.ts';
 import { languages } from './languages.ts';
 import { addressOf, type Place } from './place.ts';

@@ -1,10 +1,11 @@
-import { type Catalogue, nearestLanguage, type Translate, translation } from '../language/translation.ts';
+import { type PluralCatalogue, pluralTranslation } from '../language/plurals.ts';
+import { nearestLanguage, type Translate } from '../language/translation.ts';
 import type english from './messages/en.json';
 
 export type Key = keyof typeof english;
 
 /** One file for each language, loaded when somebody wants it. */
-const catalogues = import.meta.glob<Catalogue<Key>>('./messages/*.json', { import: 'default' });
+const catalogues = import.meta.glob<PluralCatalogue<Key>>('./messages/*.json', { import: 'default' });
 const fileOf = (language: string) => `./messages/${language}.json`;
 
 export const languages: readonly string[] = Object.keys(catalogues).map((file) =>
@@ -14,11 +15,8 @@ export const languages: readonly string[] = Object.keys(catalogues).map((file) =
 export interface Language {
   /** As in the attribute `lang`, with the region whose dates and numbers are wanted. */
   readonly tag: string;
-  readonly direction: 'ltr' | 'rtl';
   readonly t: Translate<Key>;
 }
-
-const rightToLeft = ['ar', 'fa', 'he', 'ur'];
 
 /** The language that comes nearest to those that are wanted, in this order. */
 export const loadLanguage = async (wanted: readonly string[]): Promise<Language> => {
@@ -28,5 +26,5 @@ export const loadLanguage = async (wanted: readonly string[]): Promise<Language>
     throw new Error(`There is no catalogue for ${language}.`);
   }
   const tag = wanted.find((one) => one.startsWith(`${language}-`)) ?? language;
-  return { tag, direction: rightToLeft.includes(language) ? 'rtl' : 'ltr', t: translation(tag, catalogue) };
+  return { tag, t: pluralTranslation(tag, catalogue) };
 };

@@ -1,4 +1,4 @@
-import { render } from 'preact';
+import { h, render } from 'preact';
 import { CallFault, callsTo } from '../api/call.ts';
 import { keptIn } from '../api/kept.ts';
 import { pollDelay } from '../api/poll-delay.ts';

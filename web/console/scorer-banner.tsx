@@ -1,3 +1,4 @@
+import { h } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Polling } from '../api/polling.ts';
 import { useConsole } from './console.ts';
@@ -18,7 +19,7 @@ export const ScorerBanner = () => {
     const polling = new Polling(async () => {
       setScoring((await session.call('get', '/api/admin/scorers', {})).data);
     }, betweenLooks);
-    polling.now();
+    polling.after();
     return () => polling.stop();
   }, []);
 

@@ -14,5 +14,6 @@ export const reviewed = (id: string, given: Partial<ReviewedComment> = {}): Revi
   updated_at: '2026-03-01T00:00:00.000Z',
   moderation_response: null,
   claim: null,
+  open_reports: 0,
   ...given,
 });

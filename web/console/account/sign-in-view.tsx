@@ -1,3 +1,4 @@
+import { Fragment, h } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Challenge, Session as Tokens } from '../../../clients/typescript/api.ts';
 import type { Call } from '../../api/call.ts';

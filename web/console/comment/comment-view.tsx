@@ -1,3 +1,4 @@
+import { h } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { ReviewedComment } from '../../../clients/typescript/api.ts';
 import { useChanges } from '../changes.ts';

@@ -1,3 +1,4 @@
+import { h } from 'preact';
 import { useConsole } from '../console.ts';
 
 export interface Series {

@@ -1,3 +1,4 @@
+import { h } from 'preact';
 import { useConsole } from '../console.ts';
 import { addressOf } from '../place.ts';
 import { Bars } from '../plot/bars.tsx';

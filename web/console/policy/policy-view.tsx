@@ -1,3 +1,4 @@
+import { Fragment, h } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Policy } from '../../../clients/typescript/api.ts';
 import { CallFault } from '../../api/call.ts';

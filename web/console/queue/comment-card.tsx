@@ -1,3 +1,4 @@
+import { Fragment, h } from 'preact';
 import type { ReviewedComment } from '../../../clients/typescript/api.ts';
 import { useConsole } from '../console.ts';
 import { addressOf } from '../place.ts';
@@ -6,6 +7,7 @@ import { AuthorRecord } from './author-record.tsx';
 import { CommentText } from './comment-text.tsx';
 import { History } from './history.tsx';
 import { KeyHint } from './key-hint.tsx';
+import { Reports } from './reports.tsx';
 import { Scores } from './scores.tsx';
 
 export interface CardActions {
@@ -30,7 +32,7 @@ interface CommentCardProperties extends CardActions {
 
 const Badges = ({ comment, isGone, isTakenOver, onTakeOver }: CommentCardProperties) => {
   const { session, names, t } = useConsole();
-  const { claim, edited, parent, moderation_response: scoring, status } = comment;
+  const { claim, edited, parent, moderation_response: scoring, status, appeal, open_reports } = comment;
   const isClaimed = claim !== null && claim.by !== session.user?.user_id;
   return (
     <>
@@ -44,6 +46,8 @@ const Badges = ({ comment, isGone, isTakenOver, onTakeOver }: CommentCardPropert
           </button>
         </span>
       )}
+      {appeal !== undefined && <span class="badge warning">{t('appeal.badge')}</span>}
+      {open_reports > 0 && <span class="badge danger">{t('reports.open', { count: open_reports })}</span>}
       {scoring?.degraded && <span class="badge warning">{t('comment.degraded')}</span>}
       {scoring === null && <span class="badge warning">{t('comment.unscored')}</span>}
       {scoring?.triggers.map((trigger) => (
@@ -140,11 +144,17 @@ export const CommentCard = (properties: CommentCardProperties) => {
           {t('comment.reason')} <q dir="auto">{reason}</q>
         </p>
       )}
+      {comment.appeal?.text !== undefined && (
+        <p>
+          {t('appeal.text')} <q dir="auto">{comment.appeal.text}</q>
+        </p>
+      )}
       <Actions {...properties} />
       {isCurrent && (
         <div class="evidence">
           {scoring !== null && <Scores scoring={scoring} />}
           <AuthorRecord comment={comment} />
+          {comment.open_reports > 0 && <Reports comment={id} version={version} />}
           {showsHistory && <History comment={id} version={version} />}
         </div>
       )}

@@ -1,3 +1,4 @@
+import { h } from 'preact';
 import type { ReviewedComment } from '../../../clients/typescript/api.ts';
 import { useConsole } from '../console.ts';
 import { stretches } from './highlight.ts';

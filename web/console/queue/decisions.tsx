@@ -1,3 +1,4 @@
+import { h } from 'preact';
 import { actorName } from '../actor-name.ts';
 import { useConsole } from '../console.ts';
 import { addressOf } from '../place.ts';

@@ -1,3 +1,4 @@
+import { h } from 'preact';
 import { useConsole } from '../console.ts';
 import { Dialog } from '../dialog.tsx';
 import { keyMap } from './key-map.ts';

@@ -1,3 +1,4 @@
+import { Fragment, h } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { AuditRecord } from '../../../clients/typescript/api.ts';
 import { actorName } from '../actor-name.ts';

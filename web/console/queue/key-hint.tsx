@@ -1,3 +1,4 @@
+import { h } from 'preact';
 import { useConsole } from '../console.ts';
 
 /** Shows the key for a button, to those who see; the button says it to others by `aria-keyshortcuts`. */

@@ -8,6 +8,6 @@ const betweenLooks = 5_000;
 /** Looks every few seconds. */
 export const polledFeed: QueueFeed = (_site, look) => {
   const polling = new Polling(look, betweenLooks);
-  polling.now();
+  polling.after();
   return () => polling.stop();
 };

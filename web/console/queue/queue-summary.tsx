@@ -1,11 +1,11 @@
-import type { RefObject } from 'preact';
+import { h, type RefObject } from 'preact';
 import { useConsole } from '../console.ts';
 import { ago } from '../time.tsx';
 import type { ReviewQueue } from './review-queue.ts';
 
 interface QueueSummaryProperties {
   readonly queue: ReviewQueue;
-  readonly heading: RefObject<HTMLHeadingElement | null>;
+  readonly heading: RefObject<HTMLHeadingElement>;
 }
 
 /** How many comments wait, and since when the one that waits longest. */

@@ -1,3 +1,4 @@
+import { h } from 'preact';
 import { useId } from 'preact/hooks';
 import { useConsole } from '../console.ts';
 import { KeyHint } from './key-hint.tsx';

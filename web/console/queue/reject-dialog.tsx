@@ -1,3 +1,4 @@
+import { h } from 'preact';
 import { useState } from 'preact/hooks';
 import { useConsole } from '../console.ts';
 import { Dialog } from '../dialog.tsx';

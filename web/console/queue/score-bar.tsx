@@ -1,3 +1,5 @@
+import { h } from 'preact';
+
 interface ScoreBarProperties {
   readonly confidence: number;
   readonly flagAbove?: number | undefined;

@@ -1,3 +1,4 @@
+import { h } from 'preact';
 import type { ShownScoring } from '../../../clients/typescript/api.ts';
 import { useConsole } from '../console.ts';
 import { ScoreBar } from './score-bar.tsx';

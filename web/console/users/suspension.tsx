@@ -1,3 +1,4 @@
+import { Fragment, h } from 'preact';
 import type { UserRecord } from '../../../clients/typescript/api.ts';
 import { useChanges } from '../changes.ts';
 import { useConsole } from '../console.ts';

@@ -1,3 +1,4 @@
+import { Fragment, h } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Role, UserRecord } from '../../../clients/typescript/api.ts';
 import { useConsole } from '../console.ts';

@@ -1,3 +1,4 @@
+import { h } from 'preact';
 import { useConsole } from '../console.ts';
 import { Field } from '../field.tsx';
 import { textIn } from '../form-text.ts';
