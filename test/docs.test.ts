@@ -11,6 +11,7 @@ import { violations } from '../tools/chaos/audit/finding.ts';
 import { weightsOfCalls } from '../tools/chaos/faults/call-faults.ts';
 import { planned } from '../tools/deployment-test/run.ts';
 import { commands } from '../tools/ops/ops.ts';
+import { keyMap } from '../web/console/queue/key-map.ts';
 
 const root = new URL('..', import.meta.url);
 const read = (file: string) => readFileSync(new URL(file, root), 'utf8');
@@ -61,6 +62,12 @@ describe('documentation', () => {
     const drawn = Array.from(picture.matchAll(/\(\[(\w+)\]\)/g), ([, name = '']) => name);
     expect(drawn.filter((name) => !operationNames.includes(name)).toSorted()).toEqual(triggered.toSorted());
     expect(drawn.length).toBeGreaterThan(triggered.length);
+  });
+
+  it('lists the keys of the console as it has them', () => {
+    const messages = JSON.parse(read('web/console/messages/en.json')) as Record<string, string>;
+    const rows = Array.from(read('docs/console.md').matchAll(/^\| `(.)` \| (.+) \|$/gm), (row) => row.slice(1));
+    expect(rows).toEqual(Object.entries(keyMap).map(([key, command]) => [key, messages[`key.${command}`]]));
   });
 
   it('lists every route in the README, with its access and the file behind it', () => {
