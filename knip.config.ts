@@ -1,6 +1,14 @@
 import type { KnipConfig } from 'knip';
 import { operations, unknownPathModule } from './functions/routes.ts';
-import { commentProjection, escalation, moderationWorker, schedules, tokenTrigger } from './functions/triggers.ts';
+import {
+  changePusher,
+  escalation,
+  liveFunctions,
+  moderationWorker,
+  schedules,
+  tableProjection,
+  tokenTrigger,
+} from './functions/triggers.ts';
 
 /** Loaded by name: in the entries of the bundles and by the local gateway. What else they use must be used somewhere. */
 const functionModules = [
@@ -8,7 +16,9 @@ const functionModules = [
   unknownPathModule,
   moderationWorker,
   escalation,
-  commentProjection,
+  tableProjection,
+  ...Object.values(liveFunctions),
+  changePusher,
   tokenTrigger,
   ...Object.values(schedules),
 ];

@@ -1,5 +1,6 @@
 import { commentRoutes } from './comments/contract.ts';
 import { identityRoutes } from './identity/contract.ts';
+import { measureRoutes } from './measures/contract.ts';
 import { moderationRoutes } from './moderation/contract.ts';
 import { notificationRoutes } from './notifications/contract.ts';
 import { postRoutes } from './posts/contract.ts';
@@ -19,6 +20,7 @@ export const routes = {
   ...reviewRoutes,
   ...userRoutes,
   ...moderationRoutes,
+  ...measureRoutes,
   ...notificationRoutes,
   ...upkeepRoutes,
 } as const satisfies Record<string, Route>;

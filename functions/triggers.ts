@@ -1,4 +1,6 @@
 import { decidedCommentFilters } from './comments/decided-comment-filters.ts';
+import { liveFilters } from './live/live-changes.ts';
+import { recordedChangeFilters } from './measures/recorded-change.ts';
 import { functionModule } from './routes.ts';
 
 /** The worker and the queue it consumes. Seconds, unless the name says otherwise. */
@@ -30,13 +32,13 @@ export const escalation = {
   maximumConcurrency: 2,
 } as const;
 
-/** The projection that folds what became of comments, and how Lambda reads the table's stream for it. */
-export const commentProjection = {
-  ...functionModule('comments', 'foldCommentChanges'),
+/** What keeps counts, standings and measures up to date, and how Lambda reads the table's stream for it. */
+export const tableProjection = {
+  ...functionModule('projection', 'projectChanges'),
   /** In seconds. */
-  timeout: 30,
-  filters: decidedCommentFilters,
-  /** What comes together under one post, or of one author, is folded by one write, 99 changes at most. */
+  timeout: 60,
+  filters: [...decidedCommentFilters, ...recordedChangeFilters],
+  /** What comes together under one post, of one author, or in one site is folded by one write, 99 changes at most. */
   batchSize: 100,
   /** How long a batch is gathered, in seconds: nobody waits for a count. */
   batchWindow: 1,
@@ -46,6 +48,28 @@ export const commentProjection = {
   maximumAgeHours: 12,
   /** How long the queue keeps what was given up. */
   retentionDays: 14,
+} as const;
+
+/** The functions behind the WebSocket API by the routes that API Gateway has for it, with their time-outs in seconds. */
+export const liveFunctions = {
+  $connect: { ...functionModule('live', 'openConnection'), timeout: 10 },
+  $disconnect: { ...functionModule('live', 'closeConnection'), timeout: 10 },
+  /** For whatever a client says. */
+  $default: { ...functionModule('live', 'answerMessage'), timeout: 10 },
+} as const;
+
+/** What tells those who listen what changed, and how Lambda reads the table's stream for it. */
+export const changePusher = {
+  ...functionModule('live', 'pushChanges'),
+  /** In seconds. */
+  timeout: 20,
+  filters: liveFilters,
+  /** What comes together is told together, and nothing is waited for. */
+  batchSize: 100,
+  /** Of a batch with which the function itself ended; what only could not be told it drops by itself. */
+  retries: 1,
+  /** Who asks from time to time, as clients do, has seen by then what is older. */
+  maximumAgeSeconds: 60,
 } as const;
 
 /** Cognito asks it before it issues tokens, and waits 5 seconds for the answer. */

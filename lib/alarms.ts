@@ -75,17 +75,17 @@ const conditionsOn = (monitored: Monitored): Readonly<Record<string, Condition>>
       threshold: 0,
       evaluationPeriods: 1,
     },
-    CountsLag: {
+    ProjectionLag: {
       impact:
-        'The numbers of comments that readers are shown, and the standings of authors, are more than a quarter of an hour old.',
-      runbook: 'counts-lag',
+        'The numbers of comments that readers are shown, the standings of authors, and the measures are more than a quarter of an hour old.',
+      runbook: 'projection-lag',
       metric: projection.metric('IteratorAge', largest),
       threshold: Duration.minutes(15).toMilliseconds(),
       evaluationPeriods: 3,
     },
     UncountedChanges: {
       impact:
-        'Under some posts the number of comments that readers are shown, or how some authors stand, stays wrong until it is mended.',
+        'Under some posts the number of comments that readers are shown, how some authors stand, or the measures of some days stay wrong until it is mended.',
       runbook: 'uncounted-changes',
       metric: failedRecords.metricApproximateNumberOfMessagesVisible(largest),
       threshold: 0,

@@ -64,6 +64,7 @@ const apiPermissions = {
   reinstateUser: ['listUsers', 'getItems', 'putItem'],
   getPolicy: ['getItem'],
   putPolicy: ['getItem', 'putItem'],
+  getStats: ['queryItems'],
   previewPolicy: ['queryLedgers', 'queryItems'],
   listNotifications: ['queryItems', 'queryShelves'],
   readNotification: ['updateItem'],

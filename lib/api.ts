@@ -9,8 +9,6 @@ import {
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
-import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type FunctionModule, operations, unknownPathModule } from '../functions/routes.ts';
@@ -18,6 +16,7 @@ import { cors } from '../functions/shared/cors.ts';
 import { acknowledge } from './acknowledge.ts';
 import { permissionsOf } from './api-permissions.ts';
 import { FunctionIntegration } from './function-integration.ts';
+import { GatewayCaller } from './gateway-caller.ts';
 import type { GrantName } from './grants.ts';
 import { type FunctionSettings, ModeratoFunction } from './moderato-function.ts';
 
@@ -101,7 +100,10 @@ export class Api extends Construct {
         lambda: answering(unknownPathModule, ['knowOrigin']),
       },
     ];
-    const caller = this.callerOf(answers.map(({ lambda }) => lambda));
+    const caller = new GatewayCaller(
+      this,
+      answers.map(({ lambda }) => lambda),
+    );
     for (const { routeKey, name, lambda } of answers) {
       const integration = new FunctionIntegration(`${name}Integration`, lambda, caller);
       const route = new HttpRoute(this, `${name}Route`, { httpApi: this.httpApi, routeKey, integration });
@@ -110,22 +112,5 @@ export class Api extends Construct {
           'Functions verify tokens, and the group, themselves (authenticate.ts): some routes are for everybody, and answers are problem documents.',
       });
     }
-  }
-
-  /** The role with which API Gateway invokes the functions of its routes, and nothing else. */
-  private callerOf(functions: readonly IFunction[]): Role {
-    return new Role(this, 'Caller', {
-      assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
-      inlinePolicies: {
-        invoke: new PolicyDocument({
-          statements: [
-            new PolicyStatement({
-              actions: ['lambda:InvokeFunction'],
-              resources: functions.map(({ functionArn }) => functionArn),
-            }),
-          ],
-        }),
-      },
-    });
   }
 }

@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { type FunctionModule, operations, unknownPathModule } from '../functions/routes.ts';
-import { commentProjection, escalation, moderationWorker, schedules, tokenTrigger } from '../functions/triggers.ts';
+import {
+  changePusher,
+  escalation,
+  liveFunctions,
+  moderationWorker,
+  schedules,
+  tableProjection,
+  tokenTrigger,
+} from '../functions/triggers.ts';
 
 /** Every function of the stack. */
 export const functionModules: readonly FunctionModule[] = [
@@ -13,7 +21,9 @@ export const functionModules: readonly FunctionModule[] = [
   ...Object.values(schedules),
   moderationWorker,
   escalation,
-  commentProjection,
+  tableProjection,
+  ...Object.values(liveFunctions),
+  changePusher,
   tokenTrigger,
 ];
 

@@ -6,6 +6,7 @@ import {
   type IAlarm,
   type IMetric,
   MathExpression,
+  Metric,
   SingleValueWidget,
   Stats,
 } from 'aws-cdk-lib/aws-cloudwatch';
@@ -35,10 +36,20 @@ export class Dashboard extends Construct {
     { alarms, ...monitored }: Monitored & { readonly alarms: readonly IAlarm[] },
   ) {
     super(scope, id);
-    const { metricNamespace, httpApi, queues, worker, scheduled } = monitored;
+    const { metricNamespace, httpApi, liveApi, queues, worker, scheduled } = monitored;
     const own = (name: MetricName, label: string, statistic: string = Stats.SUM) =>
       ownMetric(metricNamespace, name, { period, label, statistic });
     const largest = { period, statistic: Stats.MAXIMUM };
+
+    const ofLive = (metricName: string, label: string) =>
+      new Metric({
+        namespace: 'AWS/ApiGateway',
+        metricName,
+        dimensionsMap: { ApiId: liveApi.apiId },
+        statistic: Stats.SUM,
+        period,
+        label,
+      });
 
     const decided = own(metricNames.decisions, 'decided');
     const fallbackShare = new MathExpression({
@@ -112,6 +123,22 @@ export class Dashboard extends Construct {
           curves(
             'Requests',
             [httpApi.metricCount({ period, statistic: Stats.SUM, label: 'requests' })],
+            'in 5 minutes',
+          ),
+        ],
+        [
+          curves(
+            'Told at once',
+            [own(metricNames.pushes, 'pushes'), own(metricNames.droppedPushes, 'dropped')],
+            'in 5 minutes',
+          ),
+          curves(
+            'Connections',
+            [
+              ofLive('ConnectCount', 'opened'),
+              ofLive('MessageCount', 'messages'),
+              ofLive('IntegrationError', 'errors'),
+            ],
             'in 5 minutes',
           ),
         ],

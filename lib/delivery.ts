@@ -10,12 +10,14 @@ import {
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { ApiBehaviors } from './api-behaviors.ts';
+import { LiveBehavior } from './live-behavior.ts';
 import type { OwnDomain } from './settings.ts';
 import type { StageSettings } from './stage.ts';
 import { StaticPages } from './static-pages.ts';
 
 interface DeliveryProperties {
   readonly apiDomain: string;
+  readonly liveDomain: string;
   readonly originSecret: string;
   /** The folder into which the pages were built. */
   readonly pages: string;
@@ -46,15 +48,20 @@ export class Delivery extends Construct {
   readonly url: string;
   readonly distribution: Distribution;
 
-  constructor(scope: Construct, id: string, { domain, webAclArn, stage, pages, ...api }: DeliveryProperties) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { domain, webAclArn, stage, pages, liveDomain, ...api }: DeliveryProperties,
+  ) {
     super(scope, id);
     const { behavior } = new StaticPages(this, 'StaticPages', { folder: pages, stage });
     const { byPath } = new ApiBehaviors(this, 'ApiBehaviors', api);
+    const live = new LiveBehavior(this, 'LiveBehavior', { ...api, liveDomain });
     this.distribution = new Distribution(this, 'Distribution', {
       comment: Stack.of(this).stackName,
       defaultBehavior: behavior,
       defaultRootObject: 'index.html',
-      additionalBehaviors: { ...byPath } satisfies Record<string, BehaviorOptions>,
+      additionalBehaviors: { ...byPath, ...live.byPath } satisfies Record<string, BehaviorOptions>,
       errorResponses: cachedErrors.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,

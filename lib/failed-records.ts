@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { commentProjection } from '../functions/triggers.ts';
+import { tableProjection } from '../functions/triggers.ts';
 import { acknowledge } from './acknowledge.ts';
 
 /**
@@ -16,7 +16,7 @@ export class FailedRecords extends Construct {
     this.queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      retentionPeriod: Duration.days(commentProjection.retentionDays),
+      retentionPeriod: Duration.days(tableProjection.retentionDays),
     });
     acknowledge(this.queue, { SQS3: 'It is where Lambda puts what it gave up: the end of the line, with an alarm.' });
   }

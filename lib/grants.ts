@@ -4,9 +4,11 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { type StrikeRules, strikeEnvironment } from '../functions/comments/strikes.ts';
+import { connectionPrefix } from '../functions/live/connection-item.ts';
 import { type Environment, variables } from '../functions/shared/environment.ts';
 import { counterPrefix } from '../functions/shared/rate-limit.ts';
 import { tableDefinition } from '../functions/shared/table-definition.ts';
+import type { LiveApi } from './live-api.ts';
 import type { ModerationQueue } from './moderation-queue.ts';
 import type { ScorerKey } from './scorer-keys.ts';
 import type { ScoringSettings } from './settings.ts';
@@ -26,6 +28,7 @@ interface Resources {
   readonly queues: Pick<ModerationQueue, 'queue' | 'deadLetterQueue' | 'parkingQueue'>;
   readonly failedRecords: IQueue;
   readonly distribution: Distribution;
+  readonly live: Pick<LiveApi, 'connectionsUrl' | 'connectionsArn'>;
   /** Of the scorers of choice. */
   readonly scorerKeys: readonly ScorerKey[];
   /** By which audit records are chained (`audit-keys.ts`). */
@@ -58,6 +61,7 @@ export const grantsOn = ({
   queues,
   failedRecords,
   distribution,
+  live,
   scorerKeys,
   auditKeys,
   originSecret,
@@ -84,17 +88,22 @@ export const grantsOn = ({
     environment: userPool,
     statements: [{ actions: actions.map((action) => `cognito-idp:${action}`), resources: [pool.userPoolArn] }],
   });
-  /** Counters and no other items: who may only try a password has no business in the rest of the table. */
-  const counters: Grant = {
+  const onItems = (prefix: string, ...actions: string[]): Grant => ({
     environment: { [variables.tableName]: table.tableName },
     statements: [
       {
-        actions: ['dynamodb:UpdateItem'],
+        actions: actions.map((action) => `dynamodb:${action}`),
         resources: [table.tableArn],
-        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${counterPrefix}*`] } },
+        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${prefix}*`] } },
       },
     ],
-  };
+  });
+  /** Counters and no other items: who may only try a password has no business in the rest of the table. */
+  const counters = onItems(counterPrefix, 'UpdateItem');
+  const onConnections = (method: 'POST' | 'DELETE'): Grant => ({
+    environment: { [variables.connectionsUrl]: live.connectionsUrl },
+    statements: [{ actions: ['execute-api:ManageConnections'], resources: [live.connectionsArn(method)] }],
+  });
   return {
     getItem: onTable('GetItem'),
     getItems: onTable('BatchGetItem'),
@@ -117,6 +126,11 @@ export const grantsOn = ({
       },
       statements: counters.statements,
     },
+    /** Items of connections and no others. */
+    keepConnections: onItems(connectionPrefix, 'PutItem'),
+    forgetConnections: onItems(connectionPrefix, 'Query', 'DeleteItem'),
+    writeToConnections: onConnections('POST'),
+    closeConnections: onConnections('DELETE'),
     countStrikes: { environment: strikeEnvironment(strikeRules), statements: [] },
     weighReports: { environment: { [variables.reportsToFlag]: String(reportsToFlag) }, statements: [] },
     /** Every function of the API refuses what went around the distribution. */

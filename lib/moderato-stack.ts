@@ -4,12 +4,13 @@ import type { Construct } from 'constructs';
 import type { FunctionModule } from '../functions/routes.ts';
 import { Api } from './api.ts';
 import { AuditKeys } from './audit-keys.ts';
-import { CommentProjection } from './comment-projection.ts';
+import { ChangePusher } from './change-pusher.ts';
 import { Data } from './data.ts';
 import { Delivery } from './delivery.ts';
 import { FailedRecords } from './failed-records.ts';
 import { grantsOn } from './grants.ts';
 import { Identity } from './identity.ts';
+import { LiveApi } from './live-api.ts';
 import { ModerationQueue } from './moderation-queue.ts';
 import { ModerationWorker } from './moderation-worker.ts';
 import { Monitoring } from './monitoring.ts';
@@ -18,6 +19,7 @@ import { Schedules } from './schedules.ts';
 import { ScorerKeys } from './scorer-keys.ts';
 import { ownDomain, type Settings, strikeRules } from './settings.ts';
 import { stages } from './stage.ts';
+import { TableProjection } from './table-projection.ts';
 import { TokenTrigger } from './token-trigger.ts';
 
 interface ModeratoProperties extends Settings {
@@ -47,8 +49,10 @@ export class ModeratoStack extends Stack {
     const { references: auditKeys, arns: auditKeyArns } = new AuditKeys(this, 'AuditKeys', stage);
     const { reference: originSecret } = new OriginSecret(this, 'OriginSecret');
     const api = new Api(this, 'Api', { stage, allowOrigins });
+    const live = new LiveApi(this, 'LiveApi');
     const { distribution, url } = new Delivery(this, 'Delivery', {
       apiDomain: api.domain,
+      liveDomain: live.domain,
       originSecret,
       pages,
       allowOrigins,
@@ -65,6 +69,7 @@ export class ModeratoStack extends Stack {
       queues,
       failedRecords,
       distribution,
+      live,
       scorerKeys,
       auditKeys,
       originSecret,
@@ -82,12 +87,15 @@ export class ModeratoStack extends Stack {
       queues,
       concurrency: properties.moderationConcurrency,
     });
-    const { projection } = new CommentProjection(this, 'CommentProjection', { ...functions, streamArn, failedRecords });
+    const { projection } = new TableProjection(this, 'TableProjection', { ...functions, streamArn, failedRecords });
+    new ChangePusher(this, 'ChangePusher', { ...functions, streamArn });
     const { functions: scheduled } = new Schedules(this, 'Schedules', functions);
     api.answerWith(functions);
+    live.answerWith(functions);
     const monitored = {
       metricNamespace,
       httpApi: api.httpApi,
+      liveApi: live.api,
       table,
       queues,
       failedRecords,

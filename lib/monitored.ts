@@ -1,4 +1,4 @@
-import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { HttpApi, WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -9,6 +9,7 @@ export interface Monitored {
   /** Of the metrics that functions count. */
   readonly metricNamespace: string;
   readonly httpApi: HttpApi;
+  readonly liveApi: WebSocketApi;
   readonly table: Table;
   readonly queues: ModerationQueue;
   readonly failedRecords: Queue;

@@ -74,6 +74,14 @@ export const watchedMetrics: Readonly<Record<string, Watched>> = {
     threshold: 0,
     evaluationPeriods: 1,
   },
+  DroppedPushes: {
+    metric: metricNames.droppedPushes,
+    impact: 'For a quarter of an hour people are not told of changes as they happen. They see them a minute later.',
+    runbook: 'pushes-are-dropped',
+    period: Duration.minutes(5),
+    threshold: 10,
+    evaluationPeriods: 3,
+  },
   PurgeStragglers: {
     metric: metricNames.purgeStragglers,
     impact: 'The texts of rejected comments are kept longer than promised. Nobody is shown them.',

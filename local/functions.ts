@@ -3,15 +3,18 @@ import { type FunctionModule, operations, unknownPathModule } from '../functions
 import type { HttpEvent, HttpHandler, HttpResult } from '../functions/shared/http-event.ts';
 import type { Runtime } from '../functions/shared/runtime.ts';
 import {
-  commentProjection,
+  changePusher,
   escalation,
+  liveFunctions,
   moderationWorker,
   type ScheduleName,
   schedules,
+  tableProjection,
   tokenTrigger,
 } from '../functions/triggers.ts';
+import type { LiveFunctions } from './live/live-gateway.ts';
 import type { RoutedFunction } from './route-table.ts';
-import type { Project } from './stream-batches.ts';
+import type { StreamConsumer } from './stream-batches.ts';
 
 /** A function as Lambda calls it. */
 type Handler<Event, Result> = (event: Event, context: Context) => Promise<Result>;
@@ -38,7 +41,9 @@ export interface LocalFunctions {
   /** For what the worker returned too often. */
   readonly escalate: Handler<SQSEvent, undefined>;
   /** What the table's stream is delivered to. */
-  readonly foldCommentChanges: Project;
+  readonly streamConsumers: readonly StreamConsumer[];
+  /** Behind the WebSocket API. */
+  readonly live: LiveFunctions;
   /** What the user pool asks before it issues tokens. */
   readonly narrowAccessToken: Handler<PreTokenGenerationV2TriggerEvent, PreTokenGenerationV2TriggerEvent>;
   readonly scheduled: Readonly<Record<ScheduleName, Scheduled>>;
@@ -56,7 +61,15 @@ export const loadFunctions = async (runtime: Runtime, load: LoadFunction = loadF
   unknownPath: await load(unknownPathModule, runtime),
   moderate: await load(moderationWorker, runtime),
   escalate: await load(escalation, runtime),
-  foldCommentChanges: await load(commentProjection, runtime),
+  streamConsumers: [
+    { source: tableProjection, project: await load(tableProjection, runtime) },
+    { source: changePusher, project: await load(changePusher, runtime) },
+  ],
+  live: {
+    $connect: await load(liveFunctions.$connect, runtime),
+    $disconnect: await load(liveFunctions.$disconnect, runtime),
+    $default: await load(liveFunctions.$default, runtime),
+  },
   narrowAccessToken: await load(tokenTrigger, runtime),
   scheduled: {
     repeatInvalidations: await load(schedules.repeatInvalidations, runtime),

@@ -22,6 +22,8 @@ import { lambdaContext } from './lambda-context.ts';
 import type { Behave } from './language/behaviour.ts';
 import { languageOnDemand } from './language/language-on-demand.ts';
 import { type LanguageStandIn, startLanguageStandIn } from './language/language-stand-in.ts';
+import { startLiveGateway } from './live/live-gateway.ts';
+import { startOpenConnections } from './live/open-connections.ts';
 import { mailsOnDemand } from './mails.ts';
 import { type MessageQueue, startMessageQueue } from './message-queue.ts';
 import { openPages } from './pages.ts';
@@ -46,7 +48,7 @@ export interface LocalStackSettings extends ScoringOptions {
   readonly log: Log;
   readonly clock?: Clock;
   /**
-   * Whether the worker consumes the queue, the projection follows the stream and schedules run by the clock. Tests may
+   * Whether the worker consumes the queue, projections follow the stream and schedules run by the clock. Tests may
    * want to do all that by hand.
    */
   readonly unattended?: boolean;
@@ -109,7 +111,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
   const originSecret = randomUUID();
   const auditKeys = started.add(openAuditKeyFile(folder));
   const edge = edgeCache(clock);
-  const [dynamoDb, queue, users, language, distribution] = await Promise.all([
+  const [dynamoDb, queue, users, language, distribution, open] = await Promise.all([
     runDynamoDb(settings).then((part) => started.add(part)),
     startMessageQueue(folder && stateFile(folder, 'queue'), settings.visibilityTimeout).then((part) =>
       started.add(part),
@@ -122,6 +124,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
     }).then((part) => started.add(part)),
     startLanguageStandIn(settings.language).then((part) => started.add(part)),
     startDistributionStandIn(clock, edge).then((part) => started.add(part)),
+    startOpenConnections().then((part) => started.add(part)),
   ]);
 
   const runtime: Runtime = {
@@ -134,6 +137,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
       [variables.originSecret]: originSecret,
       [variables.auditKeys]: auditKeys.keys,
       [variables.distributionId]: distributionId,
+      [variables.connectionsUrl]: open.url,
       [variables.metricNamespace]: 'moderato-local',
       [variables.commentsPerMinute]: String(fairUseDefaults.commentsPerMinute),
       [variables.commentsPerMinuteOfNetwork]: String(fairUseDefaults.commentsPerMinuteOfNetwork),
@@ -162,7 +166,7 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
     await openTableStream({
       runtime,
       table,
-      project: functions.foldCommentChanges,
+      consumers: functions.streamConsumers,
       positionsFile: folder && stateFile(folder, 'streamPositions'),
     }),
   );
@@ -190,6 +194,9 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
       ],
     }),
   );
+
+  const { server } = gateway;
+  started.add(startLiveGateway({ server, functions: functions.live, open, clock: runtime.clock, originSecret }));
 
   return {
     url: gateway.url,

@@ -1,14 +1,29 @@
 import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { errorFields } from '../functions/shared/error-fields.ts';
 import type { Log } from '../functions/shared/runtime.ts';
-import { commentProjection } from '../functions/triggers.ts';
-import { fits } from './event-filter.ts';
+import { type EventFilter, fits } from './event-filter.ts';
 import { lambdaContext } from './lambda-context.ts';
 
-export type Project = (event: DynamoDBStreamEvent, context: Context) => Promise<DynamoDBBatchResponse>;
+/** A function that the stream is delivered to; one that answers nothing has handled all it got. */
+export type Project = (event: DynamoDBStreamEvent, context: Context) => Promise<DynamoDBBatchResponse | undefined>;
 
-interface Delivery {
+/** How Lambda reads the stream for a function, as `functions/triggers.ts` says. */
+interface StreamSource {
+  readonly name: string;
+  /** In seconds. */
+  readonly timeout: number;
+  readonly filters: readonly EventFilter[];
+  readonly batchSize: number;
+  readonly retries: number;
+}
+
+/** A function and how it follows the stream. */
+export interface StreamConsumer {
+  readonly source: StreamSource;
   readonly project: Project;
+}
+
+interface Delivery extends StreamConsumer {
   readonly log: Log;
   /** Waits before a batch is delivered again. */
   readonly pause: () => Promise<unknown>;
@@ -16,18 +31,16 @@ interface Delivery {
   readonly giveUp: (record: DynamoDBRecord) => void;
 }
 
-const { name, timeout, filters, batchSize, retries } = commentProjection;
-
 /** How many records at the beginning of a batch need not be delivered again. */
-const handled = async (batch: DynamoDBRecord[], { project, log }: Delivery): Promise<number> => {
+const handled = async (batch: DynamoDBRecord[], { source, project, log }: Delivery): Promise<number> => {
   try {
-    const { batchItemFailures } = await project({ Records: batch }, lambdaContext(name, timeout));
-    const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+    const answer = await project({ Records: batch }, lambdaContext(source.name, source.timeout));
+    const failed = new Set(answer?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
     const first = batch.findIndex(({ dynamodb }) => failed.has(dynamodb?.SequenceNumber ?? ''));
     // An identifier that is none of theirs makes the whole batch fail.
     return failed.size === 0 ? batch.length : Math.max(0, first);
   } catch (error) {
-    log.error('projection_failed', { ...errorFields(error) });
+    log.error('projection_failed', { function: source.name, ...errorFields(error) });
     return 0;
   }
 };
@@ -39,7 +52,7 @@ const deliver = async (batch: DynamoDBRecord[], delivery: Delivery, retried = 0)
   if (first === undefined) {
     return;
   }
-  if (others.length === 0 && retried === retries) {
+  if (others.length === 0 && retried === delivery.source.retries) {
     delivery.giveUp(first);
     return;
   }
@@ -54,10 +67,11 @@ const deliver = async (batch: DynamoDBRecord[], delivery: Delivery, retried = 0)
 };
 
 /**
- * Delivers records of a shard to the projection as Lambda does: those that its filters let through, in batches, one after
- * the other. For its age nothing is given up here: this machine may have been off for days.
+ * Delivers records of a shard to a function as Lambda does: those that its filters let through, in batches, one after the
+ * other. For its age nothing is given up here: this machine may have been off for days.
  */
 export const deliverInBatches = async (records: readonly DynamoDBRecord[], delivery: Delivery): Promise<void> => {
+  const { filters, batchSize } = delivery.source;
   const wanted = records.filter((record) => filters.some((filter) => fits(record, filter)));
   for (let start = 0; start < wanted.length; start += batchSize) {
     await deliver(wanted.slice(start, start + batchSize), delivery);

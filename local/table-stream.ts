@@ -7,11 +7,11 @@ import { errorFields } from '../functions/shared/error-fields.ts';
 import type { Runtime } from '../functions/shared/runtime.ts';
 import type { Table } from '../functions/shared/table.ts';
 import { LocalFault } from './local-fault.ts';
-import { deliverInBatches, type Project } from './stream-batches.ts';
+import { deliverInBatches, type StreamConsumer } from './stream-batches.ts';
 import { openStreamPositions } from './stream-positions.ts';
 import { streamReader } from './stream-shards.ts';
 
-/** The table's stream, and the projection that it is delivered to. */
+/** The table's stream, and the functions that it is delivered to. */
 export interface TableStream {
   /** Delivers what is in the stream until there is nothing more, also while the stream is followed. */
   drain(): Promise<void>;
@@ -25,7 +25,7 @@ export interface TableStream {
 interface TableStreamSettings {
   readonly runtime: Runtime;
   readonly table: Table;
-  readonly project: Project;
+  readonly consumers: readonly StreamConsumer[];
   /** Where the positions are kept between runs. */
   readonly positionsFile?: string | undefined;
   /** Before what failed is delivered again. */
@@ -62,7 +62,7 @@ const toJson = ({ dynamodb, ...record }: StreamRecord): DynamoDBRecord => {
 export const openTableStream = async ({
   runtime,
   table,
-  project,
+  consumers,
   positionsFile,
   retryMilliseconds = 1_000,
 }: TableStreamSettings): Promise<TableStream> => {
@@ -74,7 +74,6 @@ export const openTableStream = async ({
   const givenUp: string[] = [];
 
   const delivery = {
-    project,
     log,
     pause: () => setTimeout(retryMilliseconds, undefined, { signal }),
     giveUp: ({ dynamodb: { SequenceNumber = '' } = {} }: DynamoDBRecord) => {
@@ -85,7 +84,9 @@ export const openTableStream = async ({
   const positions = openStreamPositions(positionsFile, stream);
   const readOn = streamReader({ client, stream, positions }, async (records) => {
     signal.throwIfAborted();
-    await deliverInBatches(records.map(toJson), delivery);
+    const asJson = records.map(toJson);
+    // Each follows the stream by itself on AWS: none waits for another.
+    await Promise.all(consumers.map((consumer) => deliverInBatches(asJson, { ...delivery, ...consumer })));
   });
 
   // One after the other, so that there is one batch of a shard at a time.

@@ -6,7 +6,15 @@ import type { PolicyRules, Thresholds } from '../functions/policy/policy.ts';
 import { presets } from '../functions/policy/presets.ts';
 import { operations } from '../functions/routes.ts';
 import type { Route } from '../functions/shared/route.ts';
-import { commentProjection, escalation, moderationWorker, schedules, tokenTrigger } from '../functions/triggers.ts';
+import {
+  changePusher,
+  escalation,
+  liveFunctions,
+  moderationWorker,
+  schedules,
+  tableProjection,
+  tokenTrigger,
+} from '../functions/triggers.ts';
 import { violations } from '../tools/chaos/audit/finding.ts';
 import { weightsOfCalls } from '../tools/chaos/faults/call-faults.ts';
 import { planned } from '../tools/deployment-test/run.ts';
@@ -56,7 +64,15 @@ describe('documentation', () => {
 
   it('has in the picture of the README every function that something else than a request triggers, and no other', () => {
     const [picture = ''] = pictures('README.md');
-    const triggers = [moderationWorker, escalation, commentProjection, tokenTrigger, ...Object.values(schedules)];
+    const triggers = [
+      moderationWorker,
+      escalation,
+      tableProjection,
+      changePusher,
+      tokenTrigger,
+      ...Object.values(liveFunctions),
+      ...Object.values(schedules),
+    ];
     const triggered = triggers.map(({ name }) => name);
     const operationNames = operations.map(({ name }): string => name);
     const drawn = Array.from(picture.matchAll(/\(\[(\w+)\]\)/g), ([, name = '']) => name);

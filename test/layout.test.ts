@@ -6,7 +6,14 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { operations, routes, unknownPathModule } from '../functions/routes.ts';
-import { commentProjection, moderationWorker, schedules, tokenTrigger } from '../functions/triggers.ts';
+import {
+  changePusher,
+  liveFunctions,
+  moderationWorker,
+  schedules,
+  tableProjection,
+  tokenTrigger,
+} from '../functions/triggers.ts';
 
 const root = join(import.meta.dirname, '..');
 const functionsFolder = join(root, 'functions');
@@ -20,7 +27,9 @@ const repeated = (names: readonly string[]) => names.filter((name, index) => nam
 const modules = [
   ...operations,
   moderationWorker,
-  commentProjection,
+  tableProjection,
+  ...Object.values(liveFunctions),
+  changePusher,
   tokenTrigger,
   ...Object.values(schedules),
   unknownPathModule,

@@ -57,6 +57,8 @@ export const itemWrites = {
   approval: [write('POST#post#0', 'gsi1', 1, 'post')],
   /** By the projection, into the number of a post and the standing of an author. */
   folding: [write('EVENT', 'table', 2), write('EVENT#STANDING', 'table', 2), write('STANDING', 'table', 2)],
+  /** For each record behind that of the submission. The day's item is written once for a whole batch. */
+  measuring: [write('EVENT#MEASURES', 'table', 2)],
   flagging: [write('FLAGGED#site#shard', 'gsi1', 1, 'shards')],
   /** For each admin. */
   notice: [write('USER#admin', 'table', 2, 'admin'), write('UNREAD#admin', 'gsi1', 1, 'admin')],
@@ -85,6 +87,7 @@ const timesOf = ({ flagged, admins }: Pick<Load, 'flagged' | 'admins'>): Record<
   decision: 1,
   approval: 1 - flagged,
   folding: 1 - flagged,
+  measuring: 1,
   flagging: flagged,
   notice: flagged * admins,
   degraded: 0,

@@ -30,6 +30,8 @@ export type AuditRecord = {
   };
   reason?: string;
   scoring?: Scoring;
+  /** With the record by which the comment came here: the site that it came to. */
+  site?: string;
 };
 
 /** What came of an action on one of many comments. */
@@ -39,6 +41,21 @@ export type BulkResult = {
   present?: PresentState;
   /** Why it was not done. */
   detail?: string;
+};
+
+/** What a threshold would have done with the texts that people judged. */
+export type CandidateThreshold = {
+  flag_above: number;
+  /** Above it, and approved by people. */
+  false_holds: number;
+  /** Above it, and rejected by people. */
+  confirmed_holds: number;
+  /** Not above it, and rejected by people. */
+  misses: number;
+  /** Not above it, and approved by people. */
+  passes: number;
+  /** The false holds, and 5 for each miss. */
+  cost: number;
 };
 
 /** What is wanted before there are tokens. Answer it within 3 minutes at /api/auth/challenge. */
@@ -125,6 +142,62 @@ export type CommentInFull = {
 /** Of a PURGED comment only ids and times remain. */
 export type CommentStatus = 'UNDER_REVIEW' | 'APPROVED' | 'FLAGGED' | 'REJECTED' | 'PURGED';
 
+/** How decisions were on a day. */
+export type DayMeasures = {
+  day: string;
+  submissions: number;
+  decisions: DecisionCounts;
+  /** Texts that no scorer scores. */
+  unscorable: number;
+  /** Texts that were scored again. */
+  mended: Array<{
+    from: string;
+    to: string;
+    count: number;
+  }>;
+  verdicts: VerdictCounts;
+  by_policy: Array<{
+    policy_version: number;
+    decisions: DecisionCounts;
+    verdicts: VerdictCounts;
+  }>;
+  by_scorer: Array<{
+    scorer: string;
+    scorer_version: string;
+    decisions: DecisionCounts;
+    verdicts: VerdictCounts;
+  }>;
+  by_trigger: Array<{
+    /** A category, or a condition of the policy. */
+    trigger: string;
+    triggered: number;
+    verdicts: VerdictCounts;
+  }>;
+  time_to_decision: {
+    machine: Durations;
+    people: Durations;
+  };
+  admins: {
+    approved: number;
+    rejected: number;
+    taken_down: number;
+    undone: number;
+    /** Judgements that came to the same as that of another admin before. */
+    agreed: number;
+    disagreed: number;
+    agreement: number | null;
+  };
+};
+
+/** What the machine decided first of a text. */
+export type DecisionCounts = {
+  approved: number;
+  flagged: number;
+  rejected: number;
+  /** How many of these lists of words scored. */
+  degraded: number;
+};
+
 /** What a decision went by beside the scores, as it was then. */
 export type DecisionFacts = {
   /** How many links the text holds. */
@@ -145,6 +218,15 @@ export type DecisionFacts = {
   fallback?: 'decide' | 'hold';
   /** With the fallback: the lists of words by which it scored. */
   word_lists?: string[];
+};
+
+/** In milliseconds. Number and total are exact; the quantiles are wrong by 4.8 % at most, and null where there is none. */
+export type Durations = {
+  count: number;
+  total_ms: number;
+  median_ms: number | null;
+  p90_ms: number | null;
+  p99_ms: number | null;
 };
 
 /** A confidence against the thresholds that held when it was judged. */
@@ -186,6 +268,52 @@ export type ListedPost = {
   url?: string;
   created_at: string;
   updated_at: string;
+};
+
+/** How decisions were, of a day or of a period (docs/measures.md). */
+export type Measures = {
+  submissions: number;
+  decisions: DecisionCounts;
+  /** Texts that no scorer scores. */
+  unscorable: number;
+  /** Texts that were scored again. */
+  mended: Array<{
+    from: string;
+    to: string;
+    count: number;
+  }>;
+  verdicts: VerdictCounts;
+  by_policy: Array<{
+    policy_version: number;
+    decisions: DecisionCounts;
+    verdicts: VerdictCounts;
+  }>;
+  by_scorer: Array<{
+    scorer: string;
+    scorer_version: string;
+    decisions: DecisionCounts;
+    verdicts: VerdictCounts;
+  }>;
+  by_trigger: Array<{
+    /** A category, or a condition of the policy. */
+    trigger: string;
+    triggered: number;
+    verdicts: VerdictCounts;
+  }>;
+  time_to_decision: {
+    machine: Durations;
+    people: Durations;
+  };
+  admins: {
+    approved: number;
+    rejected: number;
+    taken_down: number;
+    undone: number;
+    /** Judgements that came to the same as that of another admin before. */
+    agreed: number;
+    disagreed: number;
+    agreement: number | null;
+  };
 };
 
 /** What somebody is told about a comment, or about himself. */
@@ -582,6 +710,18 @@ export type ShownScoring = {
   explanation: Explanation;
 };
 
+/** How the decisions of a site were, by day. */
+export type Stats = {
+  site: string;
+  from: string;
+  to: string;
+  total: Measures;
+  /** From what people decided in the period, by scorer and category. */
+  thresholds: ThresholdSuggestion[];
+  /** Every day of the period, in order. */
+  days: DayMeasures[];
+};
+
 /** A comment as it was submitted. */
 export type SubmittedComment = {
   id: string;
@@ -628,6 +768,23 @@ export type SuspensionRecord = {
   };
   reason?: string;
   until?: string;
+};
+
+/** From what people decided of scored texts: what a threshold of a category trades off. */
+export type ThresholdSuggestion = {
+  scorer: string;
+  category: string;
+  /** Texts that people judged and that tell something of this category. */
+  judged: number;
+  /** How many of these people rejected. */
+  rejected: number;
+  /** Texts that this scorer led to pass, and that no person ever judged. */
+  unseen: number;
+  seen_from: number | null;
+  suggested: number | null;
+  remarks: Array<'too-little-data' | 'lower-not-seen'>;
+  /** Each twentieth, the lowest first. */
+  curve: CandidateThreshold[];
 };
 
 /** What the confidence in a category does. A category without thresholds is recorded and has no effect. */
@@ -694,6 +851,20 @@ export type UserRecord = {
       reason?: string;
     }>;
   };
+};
+
+/** What people decided of what the machine had decided. */
+export type VerdictCounts = {
+  /** Held by the machine, approved by a person. */
+  false_holds: number;
+  /** Held by the machine, rejected by a person. */
+  confirmed_holds: number;
+  /** Passed by the machine, rejected by a person. */
+  misses: number;
+  /** Passed by the machine, approved by a person. */
+  confirmed_approvals: number;
+  /** What people decided otherwise, of what they decided. */
+  overturn_rate: number | null;
 };
 
 export interface paths {
@@ -1789,6 +1960,29 @@ export interface paths {
           };
         };
       } & Problems<400 | 401 | 403 | 413 | 415 | 429 | 500 | 503>;
+    };
+  };
+  '/api/admin/stats': {
+    /** How right decisions were, how long they took, and how far admins agree, by day; a decision shows some seconds later */
+    get: {
+      parameters: {
+        query?: {
+          site?: string;
+          /** The first day, in UTC; 30 days are told unless given, 92 at most. */
+          from?: string;
+          /** The last day, in UTC; today unless given. */
+          to?: string;
+          /** CSV has the days only. `Accept: text/csv` asks for it too. */
+          format?: 'json' | 'csv';
+        };
+      };
+      responses: {
+        200: {
+          content: {
+            'application/json': Stats;
+          };
+        };
+      } & Problems<400 | 401 | 403 | 429 | 500 | 503>;
     };
   };
   '/api/notifications': {

@@ -119,6 +119,9 @@ export const auditRecord = z
     actor,
     reason: z.optional(z.string()),
     scoring: z.optional(scoring),
+    site: z.optional(
+      z.string().check(z.describe('With the record by which the comment came here: the site that it came to.')),
+    ),
   })
   .register(z.globalRegistry, { id: 'AuditRecord', description: 'One change of the state of a comment.' });
 export type AuditRecord = z.infer<typeof auditRecord>;

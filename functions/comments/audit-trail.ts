@@ -9,6 +9,8 @@ import { auditKey, commentKey } from './comment-item.ts';
 export interface AuditTrail {
   /** A comment with all records of its changes, oldest first. */
   of(id: string): Promise<{ readonly comment: Comment; readonly history: readonly AuditRecord[] } | undefined>;
+  /** The records of a comment up to a version, oldest first. */
+  upTo(comment: Pick<Comment, 'id' | 'version'>): Promise<readonly AuditRecord[]>;
   /** The record of the change that brought a comment to its version. */
   latest(comment: Pick<Comment, 'id' | 'version'>): Promise<AuditRecord | undefined>;
   /** The record of the change that gave a comment a version. */
@@ -44,6 +46,24 @@ export const auditTrail = (table: Table): AuditTrail => ({
     const found = items.find((item) => item['sk'] === sk);
     const history = items.filter((item) => item !== found).map((item) => auditRecord.parse(item));
     return found && { comment: comment.parse(found), history };
+  },
+
+  upTo: async ({ id, version }) => {
+    const [first, last] = [auditKey(id, 1), auditKey(id, version)];
+    const pages = paginateQuery(
+      { client: table.client },
+      {
+        TableName: table.name,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+        ExpressionAttributeValues: { ':pk': first.pk, ':first': first.sk, ':last': last.sk },
+        ConsistentRead: true,
+      },
+    );
+    const records: AuditRecord[] = [];
+    for await (const { Items = [] } of pages) {
+      records.push(...Items.map((item) => auditRecord.parse(item)));
+    }
+    return records;
   },
 
   latest: ({ id, version }) => recordOf(table, id, version),

@@ -65,6 +65,7 @@ export const newComment = (
       to: 'UNDER_REVIEW',
       at,
       actor: { kind: 'author', id: draft.author_id },
+      site: draft.site,
     },
   };
 };

@@ -5,7 +5,7 @@
 const markedSeconds = 3 * 24 * 60 * 60;
 
 /** What is folded from the stream, by the sort keys of its markers: each fold marks for itself, so that one that fails holds up no other. */
-const folds = { count: 'EVENT', standing: 'EVENT#STANDING' } as const;
+const folds = { count: 'EVENT', standing: 'EVENT#STANDING', measures: 'EVENT#MEASURES' } as const;
 
 /** The write of the marker that a record of the stream was folded, which fails if it was folded before. */
 export const putMarker = (TableName: string, fold: keyof typeof folds, event: string, now: Date) => ({

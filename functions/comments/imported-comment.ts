@@ -52,6 +52,7 @@ export const importedComment = (
     at,
     actor: { kind: 'operator', id: operator },
     reason,
+    site: origin.site,
   };
   return {
     comment: {
@@ -62,6 +63,7 @@ export const importedComment = (
       updated_at: from === status ? origin.updated_at : at,
       ...(status === 'UNDER_REVIEW' && { rescue_at: nextRescue(now) }),
     },
-    history: [...history, record],
+    // What was decided elsewhere is none of this site's decisions.
+    history: [...history.map((before) => ({ ...before, site: undefined })), record],
   };
 };

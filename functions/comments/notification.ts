@@ -59,6 +59,7 @@ export const newNotice = (recipient: string, notice: Omit<Notification, 'is_read
   is_read: false,
   ttl: expiryOf(notice.created_at),
 });
+
 type Changed = Pick<Change['after'], 'id' | 'version' | 'post' | 'updated_at'>;
 
 /**

@@ -4,9 +4,8 @@ import type { Status } from './comment.ts';
 const [approved, rejected, flagged, purged]: Status[] = ['APPROVED', 'REJECTED', 'FLAGGED', 'PURGED'];
 
 /**
- * What a comment was or became, as the stream shows it: values with their DynamoDB types.
- * `contested` is set while it is FLAGGED because its author appeals against its rejection: that counts until somebody
- * decides.
+ * What a comment was or became, as the stream shows it: values with their DynamoDB types. An appeal against its rejection
+ * waits until it has a `decided_version`.
  */
 const image = z.object({
   id: z.object({ S: z.string() }),
@@ -15,7 +14,7 @@ const image = z.object({
   content: z.object({ S: z.string() }),
   updated_at: z.object({ S: z.string() }),
   author_gone: z.optional(z.unknown()),
-  contested: z.optional(z.unknown()),
+  appeal: z.optional(z.object({ M: z.object({ decided_version: z.optional(z.unknown()) }) })),
 });
 type Image = z.infer<typeof image>;
 
@@ -39,9 +38,11 @@ export interface StandingChange {
 
 const isApproved = (comment: Image | undefined): boolean => comment?.status.S === approved;
 
-const isRejected = (comment: Image | undefined): boolean =>
-  comment !== undefined &&
-  (comment.status.S === rejected || (comment.status.S === flagged && comment.contested !== undefined));
+/** While its author's appeal waits it is FLAGGED, and the rejection counts until somebody decides. */
+const isRejected = (comment: Image | undefined): boolean => {
+  const waits = comment?.appeal !== undefined && comment.appeal.M.decided_version === undefined;
+  return comment?.status.S === rejected || (comment?.status.S === flagged && waits);
+};
 
 /**
  * Reads a record of the stream. A comment whose text goes, because it was purged or erased, leaves its author as he stands;

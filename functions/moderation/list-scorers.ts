@@ -19,14 +19,14 @@ interface Dependencies {
 const countedAtMost = 1_000;
 
 const countOf = async (decisions: AsyncIterable<unknown>): Promise<number> => {
-  let count = 0;
-  for await (const _decision of decisions) {
-    count += 1;
-    if (count === countedAtMost) {
+  const found: unknown[] = [];
+  for await (const decision of decisions) {
+    found.push(decision);
+    if (found.length === countedAtMost) {
       break;
     }
   }
-  return count;
+  return found.length;
 };
 
 export const listScorers =

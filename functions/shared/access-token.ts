@@ -6,11 +6,18 @@ import { Problem } from './problem.ts';
 import type { Runtime } from './runtime.ts';
 import { type User, userOf } from './user.ts';
 
+/** What an access token says. */
+interface VerifiedToken {
+  readonly user: User;
+  /** When it ends. */
+  readonly expires: Date;
+}
+
 /**
- * Who an access token speaks for.
+ * Who an access token speaks for, and until when.
  * @throws Problem 401 for whatever is not a valid access token of our pool and client, 503 when the pool's keys cannot be had
  */
-export type VerifyToken = (token: string) => Promise<User>;
+export type VerifyToken = (token: string) => Promise<VerifiedToken>;
 
 const keysOf = ({ localJwks }: Runtime): SimpleJwksCache =>
   localJwks === undefined
@@ -33,7 +40,8 @@ export const accessTokenVerifier = (runtime: Runtime): VerifyToken => {
 
   return async (token) => {
     try {
-      return userOf(await verifier.verify(token));
+      const claims = await verifier.verify(token);
+      return { user: userOf(claims), expires: new Date(claims.exp * 1_000) };
     } catch (error) {
       if (error instanceof FetchError) {
         throw new Problem(503, 'Tokens cannot be verified at present.', { headers: { 'retry-after': '5' } });

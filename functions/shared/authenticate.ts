@@ -21,7 +21,7 @@ export const authenticate = (
           headers: { 'www-authenticate': 'Bearer' },
         });
       }
-      const user = await verify(token);
+      const { user } = await verify(token);
       if (access === 'admin' && user.role !== 'admin') {
         throw new Problem(403, 'This is for admins only.', {
           headers: { 'www-authenticate': 'Bearer error="insufficient_scope"' },

@@ -22,20 +22,27 @@ const defaultPatience: ServicePatience = {
 };
 
 /**
+ * Those that no engine stands in for by its address: secrets are not read locally, and where connections are, on AWS too,
+ * a variable says (`functions/live/client-connections.ts`).
+ */
+type OtherService = 'secretsmanager' | 'connections';
+
+/**
  * Settings of every AWS client. The SDK waits for ever by default: a dependency that hangs would hold a request
  * until API Gateway gives up after 30 s. What is allowed here stays inside a function's time-out.
  */
 export const awsClientSettings = (
   { localServices, patience = defaultPatience }: Runtime,
-  service: LocalService | 'secretsmanager',
+  service: LocalService | OtherService,
 ) => {
-  const endpoint = service === 'secretsmanager' ? undefined : localServices?.[service];
+  const endpoint = service === 'secretsmanager' || service === 'connections' ? undefined : localServices?.[service];
+  const local = localServices !== undefined && service !== 'secretsmanager';
   const { attempts, milliseconds } = patience[service === 'cognito' ? 'cognito' : 'others'];
   return {
     maxAttempts: attempts,
     requestHandler: { connectionTimeout: 1_000, requestTimeout: milliseconds, throwOnRequestTimeout: true },
-    ...(endpoint !== undefined && {
-      endpoint,
+    ...(endpoint !== undefined && { endpoint }),
+    ...(local && {
       region: 'us-east-1',
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     }),

@@ -15,6 +15,8 @@ export const variables = {
   auditKeys: 'AUDIT_KEYS',
   /** The distribution that is told when something it keeps has changed. */
   distributionId: 'DISTRIBUTION_ID',
+  /** Where open connections of the WebSocket API are written to and closed. */
+  connectionsUrl: 'CONNECTIONS_URL',
   /** How many comments a user may write in a minute. */
   commentsPerMinute: 'COMMENTS_PER_MINUTE',
   /** How many comments may come from one network in a minute. */

@@ -20,9 +20,12 @@ export type OperationRequest<R extends Route> = Input<R> & { network: string } &
     : { user: User });
 
 /** The work behind a route: typed values in, typed values out, a Problem thrown for what goes wrong. */
-export type Operation<R extends Route> = (
-  request: OperationRequest<R>,
-) => Promise<{ body: Answer<R>; headers?: AnswerHeaders<R> | undefined }>;
+export type Operation<R extends Route> = (request: OperationRequest<R>) => Promise<{
+  body: Answer<R>;
+  /** Sent instead of the body, as the route's alternative. */
+  alternative?: string | undefined;
+  headers?: AnswerHeaders<R> | undefined;
+}>;
 
 /** What anybody may read may be kept, and asked for again; tokens and what is somebody's own stay out of every cache. */
 const cacheControl = ({ access, method }: Route) => (access === 'public' && method === 'GET' ? 'no-cache' : 'no-store');
@@ -56,13 +59,14 @@ export const httpHandler = <R extends Route>(route: R, runtime: Runtime, operati
   const pipeline = answering(runtime, async (event) => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- identifyViewer() has put the network there, and authenticate() the user where the route asks for one
     const request = { ...validateInput(route, event), network: event.network, user: event.user } as OperationRequest<R>;
-    const { body, headers } = await operation(request);
-    const sent = written(route, route.success.body.parse(body));
+    const { body, alternative, headers } = await operation(request);
+    const sent = alternative ?? written(route, route.success.body.parse(body));
+    const contentType = alternative === undefined ? route.success.contentType : route.success.alternative;
     return {
       statusCode: route.success.status,
       headers: {
         'cache-control': cacheControl(route),
-        ...(sent !== undefined && { 'content-type': route.success.contentType ?? 'application/json' }),
+        ...(sent !== undefined && { 'content-type': contentType ?? 'application/json' }),
         ...headers,
       },
       ...(sent !== undefined && { body: sent }),

@@ -36,6 +36,9 @@ export const metricNames = {
   oldestFlagged: 'OldestFlagged',
   /** What a schedule tried and failed to do; it tries again. */
   failedWork: 'FailedWork',
+  /** Changes that were told to those who listen, by connection, and those that could not be told. */
+  pushes: 'Pushes',
+  droppedPushes: 'DroppedPushes',
   /** Rejected comments whose text should be gone for a day, and is not. */
   purgeStragglers: 'PurgeStragglers',
 } as const;

@@ -7,7 +7,18 @@ export type Access = 'public' | 'user' | 'admin';
 type Schema = z.ZodMiniType;
 
 /** The slices of the system: the folders of `functions/`. */
-export type Area = 'identity' | 'privacy' | 'posts' | 'comments' | 'moderation' | 'review' | 'notifications' | 'upkeep';
+export type Area =
+  | 'identity'
+  | 'privacy'
+  | 'posts'
+  | 'comments'
+  | 'measures'
+  | 'moderation'
+  | 'review'
+  | 'notifications'
+  | 'live'
+  | 'projection'
+  | 'upkeep';
 
 /**
  * How often an operation may be asked for that takes a password, a code or a token from anybody: within so many seconds,
@@ -58,6 +69,8 @@ export interface Route {
     readonly headers?: Schema;
     /** JSON unless told. Of anything else the body is the text itself. */
     readonly contentType?: 'text/html; charset=utf-8';
+    /** Besides JSON, where the operation gives a text of this type instead of the body. */
+    readonly alternative?: 'text/csv; charset=utf-8';
     /** 204 comes without a body: its schema is `z.undefined()`. */
     readonly body: Schema;
   };

@@ -16,17 +16,24 @@ const messagesByField = (issues: readonly z.core.$ZodIssue[]): Record<string, st
   return errors;
 };
 
-const valid = <S extends z.ZodMiniType>(
-  schema: S | undefined,
+/**
+ * A value as its schema makes it.
+ * @param refuse makes what is thrown of the messages for each field; those on the value as a whole stand under `body`
+ */
+export const valid = <S extends z.ZodMiniType>(
+  schema: S,
   value: unknown,
-  refuse: (errors: Record<string, string[]>) => Problem,
-) => {
-  const result = schema?.safeParse(value, { error: localeError });
-  if (result?.success === false) {
+  refuse: (errors: Record<string, string[]>) => Error,
+): z.output<S> => {
+  const result = schema.safeParse(value, { error: localeError });
+  if (!result.success) {
     throw refuse(messagesByField(result.error.issues));
   }
-  return result?.data;
+  return result.data;
 };
+
+const validIfAsked = (schema: z.ZodMiniType | undefined, ...rest: [unknown, Parameters<typeof valid>[2]]): unknown =>
+  schema && valid(schema, ...rest);
 
 const invalid = (part: string) => (errors: Record<string, string[]>) =>
   new Problem(400, `The ${part} is not valid: see "errors".`, { errors });
@@ -36,14 +43,14 @@ const invalid = (part: string) => (errors: Record<string, string[]>) =>
  * @throws Problem 404 for a path that can name nothing, 400 with the messages of each field for anything else
  */
 export const validateInput = <R extends Route>({ input }: R, event: HttpEvent): Input<R> => {
-  const path = valid(
+  const path = validIfAsked(
     input.path,
     event.pathParameters ?? {},
     () => new Problem(404, 'There is nothing at this address.'),
   );
-  const query = valid(input.query, event.queryStringParameters ?? {}, invalid('query'));
-  const headers = valid(input.headers, event.headers, invalid('request header'));
-  const body = valid(input.body, event.body, invalid('body'));
+  const query = validIfAsked(input.query, event.queryStringParameters ?? {}, invalid('query'));
+  const headers = validIfAsked(input.headers, event.headers, invalid('request header'));
+  const body = validIfAsked(input.body, event.body, invalid('body'));
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schemas that gave these values are those from which Input<R> is inferred
   return { path, query, headers, body } as Input<R>;
 };

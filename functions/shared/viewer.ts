@@ -30,18 +30,26 @@ export const networkOf = (viewerAddress: string): string => {
 };
 
 /**
- * Puts the network that a request comes from on the event. It is believed only from our distribution, which sends a
- * secret along; a request that went around it, where nothing limits or caches, is refused with 403.
+ * Tells the network that a request comes from by its headers, their names in lower case. It is believed only from our
+ * distribution, which sends a secret along; a request that went around it, where nothing limits or caches, is refused.
+ * @throws Problem 403
  */
-export const identifyViewer = (runtime: Runtime): MiddlewareObj<HttpEvent, HttpResult> => {
+export const viewerNetwork = (runtime: Runtime): ((headers: Readonly<Partial<Record<string, string>>>) => string) => {
   const secret = digest(required(runtime.environment, variables.originSecret));
+  return ({ [originSecretHeader]: given = '', [viewerAddressHeader]: address = '' }) => {
+    if (!timingSafeEqual(digest(given), secret)) {
+      throw new Problem(403, "This is not the API's address: ask whoever runs it.");
+    }
+    return networkOf(address);
+  };
+};
+
+/** Puts the network that a request comes from on the event. */
+export const identifyViewer = (runtime: Runtime): MiddlewareObj<HttpEvent, HttpResult> => {
+  const networkIn = viewerNetwork(runtime);
   return {
     before: ({ event }) => {
-      const { [originSecretHeader]: given = '', [viewerAddressHeader]: address = '' } = event.headers;
-      if (!timingSafeEqual(digest(given), secret)) {
-        throw new Problem(403, "This is not the API's address: ask whoever runs it.");
-      }
-      event.network = networkOf(address);
+      event.network = networkIn(event.headers);
     },
   };
 };

@@ -1,5 +1,7 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { storedComments } from '../../functions/comments/stored-comments.ts';
 import { routes } from '../../functions/routes.ts';
+import type { LocalStack } from '../../local/local-stack.ts';
 import { admin, apiOf } from '../http/api.ts';
 import { startTestStack } from '../stack.ts';
 import { until } from '../until.ts';
@@ -92,19 +94,20 @@ False holds, by line: 3, 6
 });
 
 describe('npm run backtest on a deployment', () => {
+  let stack: LocalStack;
+  beforeAll(async () => {
+    stack = await startTestStack();
+  });
+  afterAll(() => stack.stop());
+
   it('tells what the preview of the API tells', async () => {
-    const stack = await startTestStack();
-    onTestFinished(() => stack.stop());
     const api = apiOf(stack);
     const token = await api.token(admin);
-    const ids: string[] = [];
-    for (const content of ['Harmless', '[Toxic=0.65] a', '[Toxic=0.95] b', 'https://a.example']) {
-      ids.push(await api.submit(content));
-    }
-    await until(async () => {
-      const found = await Promise.all(ids.map((id) => api.get(`/api/admin/comments/${id}`, { token })));
-      return found.every(({ body }) => routes.getReviewedComment.success.body.parse(body).status !== 'UNDER_REVIEW');
-    });
+    const contents = ['Harmless', '[Toxic=0.65] a', '[Toxic=0.95] b', 'https://a.example'];
+    const ids = await Promise.all(contents.map((content) => api.submit(content)));
+    await until(async () =>
+      (await storedComments(stack.table).findAll(ids)).every(({ status }) => status !== 'UNDER_REVIEW'),
+    );
     const later = () => Date.now() + 1_000;
 
     const argv = ['--policy', 'draft.json', '--api', stack.url];

@@ -179,7 +179,7 @@ describe('what is seen of the queue', () => {
     await queueOf('filters', numbered(2));
     const page = await open('filters');
     await cards(page).nth(1).waitFor();
-    await page.getByText(/The oldest has waited since/).waitFor();
+    await page.getByText(/The oldest came/).waitFor();
     await page.getByLabel('Order').selectOption('newest');
     expect(page.url()).toContain('/console?sort=newest&site=filters');
     await cards(page).first().filter({ hasText: 'Comment 2.' }).waitFor();

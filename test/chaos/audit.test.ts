@@ -39,6 +39,10 @@ const isReportOf =
   ({ sk }: Item) =>
     sk === `REPORT#${user}`;
 const isNoticeTo = (user: string) => (item: Item) => isNotification(item) && item.pk === `USER#${user}`;
+const isMeasure =
+  () =>
+  ({ pk }: Item) =>
+    pk.startsWith('STATS#');
 const isReceipt = ({ pk }: Item) => pk.startsWith('IDEMPOTENCY#');
 
 /** Of the items of one comment those that a test means: its own, its records, its notifications, its receipt. */
@@ -173,8 +177,11 @@ describe('an audit', () => {
     ['a receipt of another comment', 'receiptWrong', changed(of('approved', isReceipt), { made: 'another' })],
     ['a count of another number', 'countWrong', changed(isCount, { approved: 7 })],
     ['a count of a post without comments', 'countWrong', withAnother(isCount, { pk: 'POST#another' })],
+    ['a measure of another number', 'measuredWrong', changed(isMeasure, { '["submitted"]': 7 })],
+    ['measures that are missing', 'measuredWrong', without(isMeasure)],
+    ['measures of a site without comments', 'measuredWrong', withAnother(isMeasure, { pk: 'STATS#another' })],
     ['a count that is missing', 'countWrong', without(isCount)],
-    ['a standing with an approval too many', 'standingWrong', changed(isStanding, { approved: 4 })],
+    ['a standing with an approval too many', 'standingWrong', changed(isStanding, { approved: 6 })],
     ['a standing that forgot a rejection', 'standingWrong', changed(isStanding, { rejections: [] })],
     ['a standing that is missing', 'standingWrong', without(isStanding)],
     ['a suspension that nobody was told of', 'neverNotified', without(isSuspensionNotice)],

@@ -1,4 +1,5 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { auditTrail } from '../../functions/comments/audit-trail.ts';
 import { change, newComment } from '../../functions/comments/change.ts';
 import type { CommentEvent } from '../../functions/comments/comment.ts';
 import { commentCounts } from '../../functions/comments/comment-counts.ts';
@@ -10,6 +11,8 @@ import { standingStore } from '../../functions/comments/standing-store.ts';
 import { unlimited } from '../../functions/comments/strikes.ts';
 import { submissionRequest } from '../../functions/comments/submission-request.ts';
 import { adminsStore } from '../../functions/identity/admins-store.ts';
+import { measuresStore } from '../../functions/measures/measures-store.ts';
+import { recordMeasures } from '../../functions/measures/trail-measures.ts';
 import { moderateComment } from '../../functions/moderation/moderate-comment.ts';
 import { newId } from '../../functions/shared/uuid.ts';
 import { moderationCategories } from '../../local/language/google-protocol.ts';
@@ -158,13 +161,24 @@ export const healthyEvidence = async (): Promise<Known> => {
     return { event: name, author, comment: idOf(name), at, ...delta };
   };
   const changes = [
-    ...(['approved', 'published', 'erased'] as const).map((name) => told(name, { approved: 1, rejected: 0 })),
+    ...(['approved', 'published', 'erased', 'suspected', 'reported'] as const).map((name) =>
+      told(name, { approved: 1, rejected: 0 }),
+    ),
     told('purged', { approved: 0, rejected: 1 }),
   ];
   const standings = standingStore(table);
   await standings.fold(author, changes, unlimited, clock.now());
   const [since, by] = [clock.now().toISOString(), { kind: 'admin', id: admin } as const];
   await standings.suspend(author, { id: newId(clock.now()), reason: 'Advertises', since, by });
+  for (const id of ids) {
+    const { history = [] } = (await auditTrail(table).of(id)) ?? {};
+    const records = history.map(({ version }) => ({
+      event: `${id}#${version}`,
+      comment: id,
+      counts: recordMeasures(history, version),
+    }));
+    await measuresStore(table).add('main', records, clock.now());
+  }
   const items: Item[] = [];
   for await (const { Items = [] } of paginateScan({ client: table.client }, { TableName: table.name })) {
     items.push(...(Items as Item[]));

@@ -39,6 +39,7 @@ describe('an imported comment', () => {
         at: now.toISOString(),
         actor: { kind: 'operator', id: 'olga' },
         reason: 'from disqus: 42',
+        site: origin.site,
       },
     ]);
   });

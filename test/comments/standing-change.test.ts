@@ -12,10 +12,17 @@ const deltas = (...sides: Parameters<typeof streamRecord> extends [number, ...in
   return [change.approved, change.rejected];
 };
 
-/** As the stream shows it while its author appeals. */
-const contested = (record: ReturnType<typeof streamRecord>, side: 'OldImage' | 'NewImage') => ({
+/** As the stream shows it while its author's appeal waits, or when it was decided. */
+const appealed = (
+  record: ReturnType<typeof streamRecord>,
+  side: 'OldImage' | 'NewImage',
+  decided: Record<string, unknown> = {},
+) => ({
   ...record,
-  dynamodb: { ...record.dynamodb, [side]: { ...record.dynamodb?.[side], contested: { BOOL: true } } },
+  dynamodb: {
+    ...record.dynamodb,
+    [side]: { ...record.dynamodb?.[side], appeal: { M: { version: { N: '4' }, ...decided } } },
+  },
 });
 
 describe('what a record of the stream says of how the author stands', () => {
@@ -65,13 +72,16 @@ describe('what a record of the stream says of how the author stands', () => {
     expect(deltas(approved, { ...rejected, author_gone: true })).toEqual([0, 0]);
   });
 
-  it('a rejection that is contested counts until somebody decides', () => {
-    const appeal = contested(streamRecord(1, rejected, flagged), 'NewImage');
-    expect(standingChange(appeal)).toMatchObject({ approved: 0, rejected: 0 });
-    const granted = contested(streamRecord(2, flagged, approved), 'OldImage');
+  it('a rejection that its author appeals against counts until somebody decides', () => {
+    const made = appealed(streamRecord(1, rejected, flagged), 'NewImage');
+    expect(standingChange(made)).toMatchObject({ approved: 0, rejected: 0 });
+    const granted = appealed(streamRecord(2, flagged, approved), 'OldImage');
     expect(standingChange(granted)).toMatchObject({ approved: 1, rejected: -1 });
-    const denied = contested(streamRecord(2, flagged, rejected), 'OldImage');
+    const denied = appealed(streamRecord(2, flagged, rejected), 'OldImage');
     expect(standingChange(denied)).toMatchObject({ approved: 0, rejected: 0 });
+    const decided = { decided_version: { N: '5' } };
+    const flaggedLater = appealed(streamRecord(3, approved, flagged), 'NewImage', decided);
+    expect(standingChange(flaggedLater)).toMatchObject({ approved: -1, rejected: 0 });
   });
 
   it.each([

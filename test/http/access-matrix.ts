@@ -88,6 +88,7 @@ export const accessMatrix: Record<OperationName, Row> = {
   undoAction: forAdmins(409),
   claimComment: forAdmins(200),
   releaseComment: forAdmins(204),
+  getStats: forAdmins(200),
   listNotifications: forUsers(200),
   readNotification: forTheUser(200),
   readAllNotifications: forUsers(200),

@@ -5,7 +5,11 @@ import type { ScheduleName } from '../../functions/triggers.ts';
 type Others =
   | 'moderateComments'
   | 'escalateComments'
-  | 'foldCommentChanges'
+  | 'projectChanges'
+  | 'openConnection'
+  | 'closeConnection'
+  | 'answerMessage'
+  | 'pushChanges'
   | 'answerUnknownPath'
   | 'narrowAccessToken';
 
@@ -206,19 +210,43 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   rescoreDegradedDecisions: [...moderation, 'dynamodb:DeleteItem table', 'dynamodb:Query table'],
   listScorers: ['dynamodb:GetItem table', 'dynamodb:Query table'],
   getPolicy: ['dynamodb:GetItem table'],
+  getStats: ['dynamodb:Query table'],
   putPolicy: ['dynamodb:GetItem table', 'dynamodb:PutItem table'],
   previewPolicy: ['dynamodb:Query ledgers', 'dynamodb:Query table'],
   countPurgeStragglers: ['dynamodb:Query shelves'],
   measureBacklogs: ['dynamodb:Query shelves', 'dynamodb:Query table'],
-  foldCommentChanges: [
+  projectChanges: [
     'dynamodb:BatchGetItem table',
     'dynamodb:DescribeStream stream',
     'dynamodb:GetRecords stream',
     'dynamodb:GetShardIterator stream',
     'dynamodb:ListStreams stream',
     'dynamodb:PutItem table',
+    'dynamodb:Query table',
     'dynamodb:UpdateItem table',
     'sqs:SendMessage failedRecords',
+  ],
+  openConnection: ['dynamodb:UpdateItem counters'],
+  closeConnection: ['dynamodb:DeleteItem connections', 'dynamodb:Query connections'],
+  answerMessage: [
+    'dynamodb:DeleteItem connections',
+    'dynamodb:GetItem table',
+    'dynamodb:PutItem connections',
+    'dynamodb:Query connections',
+    'dynamodb:Query shelves',
+    'execute-api:ManageConnections DELETE',
+    'execute-api:ManageConnections POST',
+  ],
+  pushChanges: [
+    'dynamodb:DeleteItem connections',
+    'dynamodb:DescribeStream stream',
+    'dynamodb:GetItem table',
+    'dynamodb:GetRecords stream',
+    'dynamodb:GetShardIterator stream',
+    'dynamodb:ListStreams stream',
+    'dynamodb:Query connections',
+    'dynamodb:Query shelves',
+    'execute-api:ManageConnections POST',
   ],
   rescueStuckComments: [
     'dynamodb:GetItem table',

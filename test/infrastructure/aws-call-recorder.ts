@@ -1,17 +1,35 @@
 import { type HttpServer, readBody, startHttpServer } from '../../local/http-server.ts';
 
+interface Text {
+  readonly S?: string;
+}
+
 interface Body {
   readonly IndexName?: 'gsi1' | 'gsi2';
-  readonly Key?: { readonly pk?: { readonly S?: string } };
+  readonly Key?: { readonly pk?: Text };
+  readonly Item?: { readonly pk?: Text };
+  readonly ExpressionAttributeValues?: { readonly ':pk'?: Text };
   readonly QueueUrl?: string;
   readonly TransactItems?: Record<string, unknown>[];
 }
 
-/** The protocol of CloudFront names an action by address and method. */
-const cloudFrontTarget = (method = '', path: string): string =>
-  method === 'POST' && /^2020-05-31\/distribution\/\w+\/invalidation$/.test(path)
+/** The protocols of CloudFront and of connections name an action by address and method. */
+const targetOfAddress = (method = '', path: string): string => {
+  if (path.startsWith('@connections/')) {
+    return `Connections.${method}`;
+  }
+  return method === 'POST' && /^2020-05-31\/distribution\/\w+\/invalidation$/.test(path)
     ? 'CloudFront.CreateInvalidation'
     : '';
+};
+
+/** What some functions may touch of the table and nothing else, by how its keys begin. */
+const parts = new Map([
+  ['RATE', 'counters'],
+  ['CONNECTION', 'connections'],
+]);
+
+const partOf = (key: Text | undefined): string => parts.get(key?.S?.split('#')[0] ?? '') ?? 'table';
 
 const indexNames = { gsi1: 'shelves', gsi2: 'ledgers' } as const;
 
@@ -26,8 +44,14 @@ const onQueue =
   ({ QueueUrl = '' }: Body) => [`sqs:${action} ${queueNames.get(QueueUrl.slice(QueueUrl.lastIndexOf('/') + 1))}`];
 
 const actionsIn: Record<string, (body: Body) => string[]> = {
-  Query: ({ IndexName }) => [`dynamodb:Query ${IndexName === undefined ? 'table' : indexNames[IndexName]}`],
-  UpdateItem: ({ Key }) => [`dynamodb:UpdateItem ${Key?.pk?.S?.startsWith('RATE#') ? 'counters' : 'table'}`],
+  Query: ({ IndexName, ExpressionAttributeValues: values }) => [
+    `dynamodb:Query ${IndexName === undefined ? partOf(values?.[':pk']) : indexNames[IndexName]}`,
+  ],
+  UpdateItem: ({ Key }) => [`dynamodb:UpdateItem ${partOf(Key?.pk)}`],
+  DeleteItem: ({ Key }) => [`dynamodb:DeleteItem ${partOf(Key?.pk)}`],
+  PutItem: ({ Item }) => [`dynamodb:PutItem ${partOf(Item?.pk)}`],
+  POST: () => ['execute-api:ManageConnections POST'],
+  DELETE: () => ['execute-api:ManageConnections DELETE'],
   SendMessage: onQueue('SendMessage'),
   GetQueueAttributes: onQueue('GetQueueAttributes'),
   // IAM asks for the action of each item, as if it were called alone.
@@ -79,19 +103,23 @@ export const startAwsCallRecorder = async (): Promise<AwsCallRecorder> => {
     const target = request.headers['x-amz-target'];
     const body = (await readBody(request))?.toString() ?? '';
     if (target === undefined) {
-      note(functionName, cloudFrontTarget(request.method, path.join('/')), {});
+      note(functionName, targetOfAddress(request.method, path.join('/')), {});
     } else {
       note(functionName, String(target), JSON.parse(body) as Body);
     }
     const answer = await fetch(`${engines[Number(engine)]}/${path.join('/')}`, {
-      method: 'POST',
+      method: request.method ?? 'POST',
       // The engines look at the signature, but they do not check it.
       headers: Object.fromEntries(
         Object.entries(request.headers).filter(([name]) => /^(content-type|authorization|x-amz-.*)$/.test(name)),
       ) as Record<string, string>,
-      body,
+      ...(body !== '' && { body }),
     });
-    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
+    const errorType = answer.headers.get('x-amzn-errortype');
+    response.writeHead(answer.status, {
+      'content-type': answer.headers.get('content-type') ?? '',
+      ...(errorType !== null && { 'x-amzn-errortype': errorType }),
+    });
     response.end(Buffer.from(await answer.arrayBuffer()));
   });
 

@@ -1,29 +1,37 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { auditTrail } from '../../functions/comments/audit-trail.ts';
+import { notificationsOf } from '../../functions/comments/notification.ts';
+import { connectionStore } from '../../functions/live/connection-store.ts';
 import { erasureStore } from '../../functions/privacy/erasure-store.ts';
 import { type FunctionModule, operations, unknownPathModule } from '../../functions/routes.ts';
 import type { HttpHandler } from '../../functions/shared/http-event.ts';
 import type { Runtime } from '../../functions/shared/runtime.ts';
 import {
-  commentProjection,
+  changePusher,
   escalation,
+  liveFunctions,
   moderationWorker,
   type ScheduleName,
   schedules,
+  tableProjection,
 } from '../../functions/triggers.ts';
 import { edgeCache } from '../../local/edge-cache.ts';
 import { startGateway } from '../../local/gateway.ts';
 import type { HttpServer } from '../../local/http-server.ts';
 import { lambdaContext } from '../../local/lambda-context.ts';
 import { namedBehaviours } from '../../local/language/behaviour.ts';
+import { startLiveGateway } from '../../local/live/live-gateway.ts';
+import { type OpenConnections, startOpenConnections } from '../../local/live/open-connections.ts';
 import type { LocalStack } from '../../local/local-stack.ts';
 import { queueEvent } from '../../local/queue-event.ts';
 import { seededUsers } from '../../local/seeded-users.ts';
 import type { Project } from '../../local/stream-batches.ts';
 import { exampleComment } from '../comments/example-comment.ts';
 import { type Api, admin, apiOf, post, reader, sessionIn } from '../http/api.ts';
+import { openLive } from '../http/live-client.ts';
 import { startTestStack } from '../stack.ts';
-import { streamRecord } from '../stream-event.ts';
+import { auditStreamRecord, insertion, streamRecord } from '../stream-event.ts';
 import { allowedActions } from './allowed-actions.ts';
 import { type AwsCallRecorder, startAwsCallRecorder } from './aws-call-recorder.ts';
 
@@ -31,19 +39,17 @@ import { type AwsCallRecorder, startAwsCallRecorder } from './aws-call-recorder.
 const polling = (queue: string) =>
   ['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'].map((action) => `sqs:${action} ${queue}`);
 
+const reading = [
+  ...['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((action) => `dynamodb:${action} stream`),
+  'sqs:SendMessage failedRecords',
+];
+
 /** What functions are allowed and cannot be seen here: Google is stood in for, and Lambda reads queues and the stream. */
 const unseen = new Map<string, string[]>([
   [moderationWorker.name, ['secretsmanager:GetSecretValue googleKey', ...polling('queue')]],
   [escalation.name, ['secretsmanager:GetSecretValue googleKey', ...polling('deadLetterQueue')]],
-  [
-    commentProjection.name,
-    [
-      ...['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
-        (action) => `dynamodb:${action} stream`,
-      ),
-      'sqs:SendMessage failedRecords',
-    ],
-  ],
+  [tableProjection.name, reading],
+  [changePusher.name, reading.filter((call) => call.startsWith('dynamodb'))],
   [schedules.rescoreDegradedDecisions.name, ['secretsmanager:GetSecretValue googleKey']],
 ]);
 
@@ -54,6 +60,7 @@ let now = Date.UTC(2026, 2, 1);
 let stack: LocalStack;
 let recorder: AwsCallRecorder;
 let gateway: HttpServer;
+let open: OpenConnections;
 let api: Api;
 
 /** Wires a function to engines that it reaches through the recorder only. */
@@ -66,6 +73,7 @@ const wired = async <Handler>({ name, file }: FunctionModule): Promise<Handler> 
     environment: {
       ...runtime.environment,
       MODERATION_QUEUE_URL: queue.url.replace(services.sqs, sqs),
+      CONNECTIONS_URL: recorder.addressFor(name, open.url),
       PARKING_QUEUE_URL: queue.parkingUrl.replace(services.sqs, sqs),
     },
     localServices: {
@@ -80,10 +88,11 @@ const wired = async <Handler>({ name, file }: FunctionModule): Promise<Handler> 
 };
 
 beforeAll(async () => {
-  [stack, recorder] = await Promise.all([
+  [stack, recorder, open] = await Promise.all([
     // Nobody is exempt from limits, so that what they need is called for.
     startTestStack({ unattended: false, clock: { now: () => new Date(now) }, exemptUsers: [] }),
     startAwsCallRecorder(),
+    startOpenConnections(),
   ]);
   const functions = await Promise.all(
     operations.map(async (operation) => ({
@@ -104,6 +113,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await gateway.stop();
+  await open.stop();
   await recorder.stop();
   await stack.stop();
 });
@@ -251,6 +261,42 @@ const driveReports = async (
   await expectOk(api.post(action, { token: adminToken, body: { action: 'approve' } }));
 };
 
+/** Listens to a queue, is told of something beside a connection that is gone, stops listening, and is refused on another. */
+const driveLive = async (adminToken: string) => {
+  const live = startLiveGateway({
+    server: gateway.server,
+    functions: {
+      $connect: await wired(liveFunctions.$connect),
+      $disconnect: await wired(liveFunctions.$disconnect),
+      $default: await wired(liveFunctions.$default),
+    },
+    open,
+    clock: stack.runtime.clock,
+    originSecret: stack.runtime.environment.ORIGIN_SECRET ?? '',
+  });
+  const [client, refused] = [await openLive(gateway.url), await openLive(gateway.url)];
+  await client.ask({ type: 'authenticate', token: adminToken }, 'authenticated');
+  await client.ask({ type: 'subscribe' }, 'subscribed');
+  await refused.ask({ type: 'authenticate', token: 'none' }, 'error');
+  await refused.closed;
+
+  const user = api.accountOf(admin).sub;
+  const until = new Date(now + minute).toISOString();
+  await connectionStore(stack.table).keep({ id: 'gone', user, until, sites: [] });
+  const [notification = {}] = notificationsOf(
+    { after: exampleComment({ status: 'FLAGGED' }), tellAuthor: undefined, tellAdmins: true },
+    [user],
+  );
+  const push = await wired<Project>(changePusher);
+  const flagging = streamRecord(2, exampleComment(), exampleComment({ status: 'FLAGGED' }));
+  await push({ Records: [insertion(1, { ...notification }), flagging] }, lambdaContext('', 20));
+  await client.next('notifications');
+  await client.next('queue');
+  await client.ask({ type: 'unsubscribe' }, 'unsubscribed');
+  await client.close();
+  await live.stop();
+};
+
 test('functions make the calls that their roles allow, and need all that they are allowed', async () => {
   const [userToken, adminToken] = [await api.token(reader), await api.token(admin)];
   const expectOk = async (answer: Promise<{ status: number; body: unknown }>) => {
@@ -280,6 +326,7 @@ test('functions make the calls that their roles allow, and need all that they ar
   await expectOk(api.get('/api/posts'));
   await expectOk(api.get(`/api/posts/${post.id}`));
   await drivePosts(expectOk, run, adminToken);
+  await driveLive(adminToken);
   const [approved, ...flagged] = [
     await submit('Nice'),
     await submit('[Toxic=0.9]'),
@@ -288,11 +335,16 @@ test('functions make the calls that their roles allow, and need all that they ar
   const submitted = [approved, ...flagged].map((comment_id) => ({ comment_id }));
   expect(await moderate(queueEvent(...submitted), lambdaContext('', 30))).toEqual({ batchItemFailures: [] });
   await expectOk(api.get(`/api/posts/${post.id}/comments`));
-  const count = await wired<Project>(commentProjection);
+  const project = await wired<Project>(tableProjection);
   const approval = streamRecord(1, exampleComment(), exampleComment({ status: 'APPROVED' }));
-  expect(await count({ Records: [approval] }, lambdaContext('', 30))).toEqual({ batchItemFailures: [] });
+  expect(await project({ Records: [approval] }, lambdaContext('', 30))).toEqual({ batchItemFailures: [] });
   await expectOk(api.get(`/api/comments/counts?posts=${post.id}`));
   await expectOk(api.get('/api/admin/scorers', { token: adminToken }));
+  const decided = (await auditTrail(stack.table).of(approved))?.history.at(-1);
+  expect(decided).toMatchObject({ event: 'approvedByPolicy' });
+  const measured = decided === undefined ? [] : [auditStreamRecord(2, decided)];
+  expect(await project({ Records: measured }, lambdaContext('', 60))).toEqual({ batchItemFailures: [] });
+  await expectOk(api.get('/api/admin/stats', { token: adminToken }));
   await expectOk(api.get('/api/admin/policy', { token: adminToken }));
   await expectOk(api.post('/api/admin/policy/preview', { token: adminToken, body: {} }));
   const seen = { 'if-match': '"1"' };

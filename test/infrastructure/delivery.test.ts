@@ -41,11 +41,13 @@ interface Headers {
 const [distribution, ...otherDistributions] = resourcesOf(prod, 'AWS::CloudFront::Distribution');
 const [distributionId = '', distributionResource] = distribution ?? [];
 const config = distributionResource?.Properties['DistributionConfig'] as DistributionConfig;
-const [pages, api, ...otherOrigins] = config.Origins;
+const [pages, api, live, ...otherOrigins] = config.Origins;
 
 const onlyOf = (type: string) => resourcesOf(prod, type)[0]?.[1].Properties ?? {};
 const { DefaultCacheBehavior: forPages } = config;
-const [comments, posts, unkept = forPages, ...otherBehaviors] = config.CacheBehaviors;
+/** Without that of the WebSocket API, which `live.test.ts` is about. */
+const behaviors = config.CacheBehaviors.filter(({ PathPattern }) => PathPattern !== '/live');
+const [comments, posts, unkept = forPages, ...otherBehaviors] = behaviors;
 const cachePolicyOf = ({ CachePolicyId }: CacheBehavior) =>
   new Map(resourcesOf(prod, 'AWS::CloudFront::CachePolicy')).get(CachePolicyId.Ref)?.Properties[
     'CachePolicyConfig'
@@ -60,12 +62,19 @@ const corsPolicy = headersPolicyOf(posts);
 const originRequestPolicy = onlyOf('AWS::CloudFront::OriginRequestPolicy')['OriginRequestPolicyConfig'] as Headers;
 
 describe('the distribution', () => {
-  test('is the one address of the API and of the pages, and asks nobody else', () => {
+  test('is the one address of both APIs and of the pages, and asks nobody else', () => {
     expect(otherDistributions).toEqual([]);
     expect(otherOrigins).toEqual([]);
     expect(JSON.stringify(pages?.DomainName)).toContain('RegionalDomainName');
-    const [[httpApiId] = []] = resourcesOf(prod, 'AWS::ApiGatewayV2::Api');
-    expect(JSON.stringify(api?.DomainName)).toContain(JSON.stringify({ 'Fn::GetAtt': [httpApiId, 'ApiEndpoint'] }));
+    const apis = resourcesOf(prod, 'AWS::ApiGatewayV2::Api').map(([id, { Properties }]) => [
+      Properties['ProtocolType'],
+      id,
+    ]);
+    const endpointOf = new Map(
+      apis.map(([protocol, id]) => [protocol, JSON.stringify({ 'Fn::GetAtt': [id, 'ApiEndpoint'] })]),
+    );
+    expect(JSON.stringify(api?.DomainName)).toContain(endpointOf.get('HTTP'));
+    expect(JSON.stringify(live?.DomainName)).toContain(endpointOf.get('WEBSOCKET'));
     prod.hasOutput('ApiUrl', {
       Value: { 'Fn::Join': ['', ['https://', { 'Fn::GetAtt': [distributionId, 'DomainName'] }]] },
     });
@@ -79,7 +88,7 @@ describe('the distribution', () => {
     expect(config).toMatchObject({
       HttpVersion: 'http2and3',
     });
-    for (const behavior of [forPages, ...config.CacheBehaviors]) {
+    for (const behavior of [forPages, ...behaviors]) {
       expect(behavior).toMatchObject({ ViewerProtocolPolicy: 'redirect-to-https', Compress: true });
     }
   });
@@ -98,12 +107,7 @@ describe('the distribution', () => {
   });
 
   test('has policies whose names are free in another region too', () => {
-    const policies = [
-      ...config.CacheBehaviors.map(cachePolicyOf),
-      originRequestPolicy,
-      corsPolicy,
-      headersPolicyOf(forPages),
-    ];
+    const policies = [...behaviors.map(cachePolicyOf), originRequestPolicy, corsPolicy, headersPolicyOf(forPages)];
     for (const { Name } of policies as { Name?: unknown }[]) {
       expect(JSON.stringify(Name)).toContain(JSON.stringify({ Ref: 'AWS::Region' }));
     }
@@ -455,7 +459,7 @@ describe('slashes at the end of a path', () => {
 
   test('are taken off before the cache is looked at', () => {
     expect(configuration).toMatchObject({ Runtime: 'cloudfront-js-2.0' });
-    for (const behavior of config.CacheBehaviors) {
+    for (const behavior of behaviors) {
       expect(behavior).toMatchObject({
         FunctionAssociations: [
           {

@@ -114,7 +114,7 @@ test.each([
   ['review-is-behind', 'OldestFlagged', 86_400, 3_600],
   ['schedules-fail-with-something', 'FailedWork', 0, 3_600],
   ['api-fails', '5xx', 5, 300],
-  ['counts-lag', 'IteratorAge', 900_000, 300],
+  ['projection-lag', 'IteratorAge', 900_000, 300],
 ])('%s alarms when %s is above %i', (section, MetricName, Threshold, Period) => {
   const [alarm] = alarms.filter(({ properties }) => properties.AlarmDescription.includes(`#${section}`));
 

@@ -26,6 +26,23 @@ const arn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 const tableId = idOf('AWS::DynamoDB::Table');
 const table = arn(tableId);
 const [failedRecords = 'missing'] = onFailureQueuesOf(template);
+/** The connections of the WebSocket API, which may be written to (POST) or closed (DELETE): they have no names beforehand. */
+const connectionsOf = (method: string) => ({
+  'Fn::Join': [
+    '',
+    [
+      'arn:',
+      { Ref: 'AWS::Partition' },
+      ':execute-api:',
+      { Ref: 'AWS::Region' },
+      ':',
+      { Ref: 'AWS::AccountId' },
+      ':',
+      { Ref: idOf('AWS::ApiGatewayV2::Api', ({ ProtocolType }) => ProtocolType === 'WEBSOCKET') },
+      `/live/${method}/@connections/*`,
+    ],
+  ],
+});
 const resourceNames = new Map<string, string>(
   [
     { name: 'table', resource: table },
@@ -52,6 +69,7 @@ const resourceNames = new Map<string, string>(
         ],
       },
     },
+    ...['POST', 'DELETE'].map((method) => ({ name: method, resource: connectionsOf(method) })),
     { name: 'pool', resource: arn(idOf('AWS::Cognito::UserPool')) },
     {
       name: 'googleKey',
@@ -63,6 +81,10 @@ const resourceNames = new Map<string, string>(
 /** Where a condition leaves only a part of a resource. */
 const partNames = new Map([
   [JSON.stringify(['table', { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['RATE#*'] } }]), 'counters'],
+  [
+    JSON.stringify(['table', { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['CONNECTION#*'] } }]),
+    'connections',
+  ],
 ]);
 
 /** X-Ray has no resources to name (Service Authorization Reference: "actions … do not support resource-level permissions"). */
@@ -93,8 +115,13 @@ describe.each(functions)('$name', ({ name, properties, role, statements }) => {
     );
   });
 
-  test('has no wildcard in actions or resources', () => {
-    const wild = statements.filter(({ Action, Resource }) => JSON.stringify([Action, Resource]).includes('*'));
+  test('has no wildcard in actions or resources, but for connections', () => {
+    const connections = ['POST', 'DELETE'].map((method) => JSON.stringify(connectionsOf(method)));
+    const wild = statements.filter(
+      ({ Action, Resource }) =>
+        JSON.stringify([Action, Resource]).includes('*') &&
+        ![Resource].flat().every((resource) => connections.includes(JSON.stringify(resource))),
+    );
     expect(wild.map(({ Action, Resource }) => ({ actions: [Action].flat().toSorted(), Resource }))).toEqual([
       { actions: withoutResources, Resource: '*' },
     ]);
@@ -158,7 +185,11 @@ test.each([
       'USER_POOL_ID',
     ],
   ],
-  ['foldCommentChanges', ['STRIKES_TO_HOLD', 'STRIKES_TO_SUSPEND', 'STRIKE_DAYS', 'SUSPENSION_DAYS', 'TABLE_NAME']],
+  ['projectChanges', ['STRIKES_TO_HOLD', 'STRIKES_TO_SUSPEND', 'STRIKE_DAYS', 'SUSPENSION_DAYS', 'TABLE_NAME']],
+  ['openConnection', ['METRIC_NAMESPACE', 'ORIGIN_SECRET', 'TABLE_NAME']],
+  ['closeConnection', ['TABLE_NAME']],
+  ['answerMessage', ['CONNECTIONS_URL', 'TABLE_NAME', 'USER_POOL_CLIENT_ID', 'USER_POOL_ID']],
+  ['pushChanges', ['CONNECTIONS_URL', 'METRIC_NAMESPACE', 'TABLE_NAME']],
   [
     'moderateComments',
     [

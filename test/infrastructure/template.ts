@@ -97,3 +97,27 @@ export const onFailureQueuesOf = (template: Template): string[] =>
     };
     return DestinationConfig === undefined ? [] : [DestinationConfig.OnFailure.Destination['Fn::GetAtt'][0]];
   });
+
+/** The logical ids of the APIs of a kind. */
+export const apisOf = (template: Template, protocol: 'HTTP' | 'WEBSOCKET'): string[] =>
+  resourcesOf(template, 'AWS::ApiGatewayV2::Api').flatMap(([id, { Properties }]) =>
+    Properties['ProtocolType'] === protocol ? [id] : [],
+  );
+
+/** With what rights the only role by which an API invokes its functions does so, and what it invokes. */
+export const callerOf = (template: Template, protocol: 'HTTP' | 'WEBSOCKET') => {
+  const [api] = apisOf(template, protocol);
+  const invoked = resourcesOf(template, 'AWS::ApiGatewayV2::Integration')
+    .map(([, { Properties }]) => Properties)
+    .filter(({ ApiId }) => JSON.stringify(ApiId) === JSON.stringify({ Ref: api }));
+  const [credentials, ...others] = new Set(invoked.map(({ CredentialsArn }) => JSON.stringify(CredentialsArn)));
+  const role = resourcesOf(template, 'AWS::IAM::Role').find(
+    ([id]) => JSON.stringify({ 'Fn::GetAtt': [id, 'Arn'] }) === credentials,
+  )?.[1].Properties;
+  if (role === undefined || others.length > 0) {
+    throw new Error(`The integrations of the ${protocol} API have no role, or several`);
+  }
+  const { Statement: trust } = role['AssumeRolePolicyDocument'] as { Statement: Statement[] };
+  const policies = role['Policies'] as { PolicyDocument: { Statement: Statement[] } }[];
+  return { invoked, trust, statements: policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement) };
+};

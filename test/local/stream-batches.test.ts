@@ -1,5 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
+import { tableProjection } from '../../functions/triggers.ts';
 import { deliverInBatches } from '../../local/stream-batches.ts';
 import { exampleComment } from '../comments/example-comment.ts';
 import { recordedLog } from '../shared/recorded-log.ts';
@@ -21,6 +22,7 @@ const deliver = async (
   let pauses = 0;
   await deliverInBatches(records, {
     log: recordedLog(),
+    source: tableProjection,
     project: async ({ Records }) => {
       const batch = Records.map(numberOf);
       batches.push(batch);

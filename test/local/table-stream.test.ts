@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commentItem } from '../../functions/comments/comment-item.ts';
 import type { Runtime } from '../../functions/shared/runtime.ts';
 import { connectTable, type Table } from '../../functions/shared/table.ts';
+import { tableProjection } from '../../functions/triggers.ts';
 import { createTable } from '../../local/create-table.ts';
 import { type DynamoDbEngine, startDynamoDbEngine } from '../../local/dynamodb-engine.ts';
 import { LocalFault } from '../../local/local-fault.ts';
@@ -68,7 +69,7 @@ describe('the stream of the local table', () => {
     const stream = await openTableStream({
       runtime,
       table,
-      project,
+      consumers: [{ source: tableProjection, project }],
       retryMilliseconds: 1,
       ...(remembering && { positionsFile: join(folder, 'positions.json') }),
     });

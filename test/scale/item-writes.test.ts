@@ -9,6 +9,7 @@ import { commentStore } from '../../functions/comments/comment-store.ts';
 import { degradedDecisions } from '../../functions/comments/degraded-decisions.ts';
 import { standingStore } from '../../functions/comments/standing-store.ts';
 import { unlimited } from '../../functions/comments/strikes.ts';
+import { measuresStore } from '../../functions/measures/measures-store.ts';
 import { keptScores } from '../../functions/moderation/kept-scores.ts';
 import { quotaOf } from '../../functions/moderation/quota.ts';
 import { rateLimit } from '../../functions/shared/rate-limit.ts';
@@ -120,6 +121,16 @@ describe('what a comment writes', () => {
     const numberOfPost = { table: 2, gsi1: 0, gsi2: 0 };
     const { table: items, gsi1, gsi2 } = stepsTake('decision', 'approval', 'folding');
     expect(await unitsOfWriting(approve)).toEqual({ table: items + numberOfPost.table, gsi1, gsi2 });
+  });
+
+  it('when its decision is measured', async () => {
+    const { id } = await submitted();
+    const counts = [{ day: '2030-01-01', counter: ['submitted'] as ['submitted'], by: 1 }];
+    const measure = () => measuresStore(table).add('main', [{ event: id, comment: id, counts }], now);
+    // The measures of the day are written once for a whole batch.
+    const day = { table: 2, gsi1: 0, gsi2: 0 };
+    const { table: marker, gsi1, gsi2 } = stepsTake('measuring');
+    expect(await unitsOfWriting(measure)).toEqual({ table: marker + day.table, gsi1, gsi2 });
   });
 
   it('when it is flagged, and admins are told', async () => {

@@ -33,6 +33,11 @@ export const limits: readonly Limit[] = [
     asserted: 'test/infrastructure/stack.test.ts',
   },
   {
+    what: 'that whoever is connected is told of changes as they happen',
+    why: 'the emulator leads no WebSocket through a distribution, and has its connections at another address',
+    asserted: 'test/infrastructure/live.test.ts',
+  },
+  {
     what: 'that alarms go off, and tell somebody',
     why: 'the emulator makes no metrics of what functions log, and measures no queues for alarms',
     asserted: 'test/infrastructure/monitoring.test.ts',

@@ -22,12 +22,14 @@ made with an \`Idempotency-Key\` is made once for each key; an account is made o
 `.trim(),
 };
 
-const descriptions: Record<Area, string> = {
+/** What is live is no part of the HTTP API (docs/live.md), and nobody asks a projection. */
+const descriptions: Record<Exclude<Area, 'live' | 'projection'>, string> = {
   identity: 'Accounts, sessions and roles',
   privacy: 'What is stored about a user, and its end',
   posts: 'What is commented on',
   comments: 'Submitting and reading comments',
   moderation: 'The policy by which comments are judged',
+  measures: 'How right decisions were, by day',
   review: 'What admins see and decide',
   notifications: 'What users are told',
   upkeep: 'The API about itself',

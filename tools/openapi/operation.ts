@@ -1,5 +1,5 @@
 import type { Route } from '../../functions/shared/route.ts';
-import type { JsonSchema, Operation, Response } from '../../functions/upkeep/open-api-document.ts';
+import type { Content, JsonSchema, Operation, Response } from '../../functions/upkeep/open-api-document.ts';
 import { headersOf, parametersOf } from './parameters.ts';
 import { problemResponses } from './problem-responses.ts';
 
@@ -49,13 +49,16 @@ const ifNoneMatch = {
 
 const notModified: Response = { description: 'What the client has is still what there is.', headers: entityTag };
 
+const alternativeTo = ({ alternative }: Route['success']): Content =>
+  alternative === undefined ? {} : { [alternative.replace(/;.*/, '')]: { schema: { type: 'string' } } };
+
 const successResponse = ({ success, cache }: Route, { answer, answerHeaders = {} }: OperationSchemas): Response => {
   const mediaType = success.contentType?.replace(/;.*/, '') ?? 'application/json';
   const headers = { ...headersOf(answerHeaders), ...(cache && entityTag) };
   return {
     description: meaningOfSuccess[success.status],
     ...(Object.keys(headers).length > 0 && { headers }),
-    ...(answer && { content: { [mediaType]: { schema: answer } } }),
+    ...(answer && { content: { [mediaType]: { schema: answer }, ...alternativeTo(success) } }),
   };
 };
 

@@ -10,13 +10,18 @@ const fieldsOf = ({ properties = {}, required = [] }: JsonSchema): (ResponseHead
     schema,
   }));
 
+/** The document says by the content of an answer what `Accept` may ask for, and OpenAPI ignores a parameter of that name. */
+const isParameter = ({ name }: { readonly name: string }): boolean => name !== 'accept';
+
 /** The parameters of a request that the fields of an object schema are. */
 export const parametersOf = (place: 'path' | 'query' | 'header', schema: JsonSchema = {}): Parameter[] =>
-  fieldsOf(schema).map(({ name, ...field }) => ({
-    name: place === 'header' ? headerName(name) : name,
-    in: place,
-    ...field,
-  }));
+  fieldsOf(schema)
+    .filter(isParameter)
+    .map(({ name, ...field }) => ({
+      name: place === 'header' ? headerName(name) : name,
+      in: place,
+      ...field,
+    }));
 
 /** The headers of a response that the fields of an object schema are. */
 export const headersOf = (schema: JsonSchema): Record<string, ResponseHeader> =>

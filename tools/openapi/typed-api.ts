@@ -17,8 +17,14 @@ const parametersType = (parameters: readonly Parameter[]): string =>
     }),
   );
 
+/** Where there is JSON, clients get that unless they ask for another type, and read it themselves. */
+const usual = (content: Content): Content => {
+  const { 'application/json': json } = content;
+  return json === undefined ? content : { 'application/json': json };
+};
+
 const holding = (content: Content): string => {
-  const types = Object.entries(content).map(([name, { schema }]) => ({ name, type: typeOf(schema) }));
+  const types = Object.entries(usual(content)).map(([name, { schema }]) => ({ name, type: typeOf(schema) }));
   return objectType([
     types.length === 0
       ? { name: 'content', type: 'never', optional: true }

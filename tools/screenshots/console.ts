@@ -28,6 +28,13 @@ const fillQueue = async ({ url }: LocalStack): Promise<void> => {
   }
 };
 
+const logIn = async (page: Page) => {
+  await page.locator('input[name=username]').fill(seededUsers.admin.username);
+  await page.locator('input[name=password]').fill(seededUsers.admin.password);
+  await page.keyboard.press('Enter');
+  await page.locator('header nav').waitFor();
+};
+
 /** Shows every view of the console on a stack, and keeps a picture of each in a folder. */
 export const takeConsole = async (stack: LocalStack, browser: Browser, folder: string): Promise<void> => {
   await fillQueue(stack);
@@ -39,13 +46,6 @@ export const takeConsole = async (stack: LocalStack, browser: Browser, folder: s
     return page;
   };
   const keep = (page: Page, name: string) => page.screenshot({ path: join(folder, `console-${name}.png`) });
-  const logIn = async (page: Page) => {
-    await page.locator('input[name=username]').fill(seededUsers.admin.username);
-    await page.locator('input[name=password]').fill(seededUsers.admin.password);
-    await page.keyboard.press('Enter');
-    await page.locator('header nav').waitFor();
-  };
-
   const page = await open('/console');
   await page.getByRole('heading', { name: 'Log in to moderate' }).waitFor();
   await keep(page, 'sign-in');
@@ -78,7 +78,7 @@ export const takeConsole = async (stack: LocalStack, browser: Browser, folder: s
   await page.getByLabel('Insult: Held above').fill('0.9');
   await page.getByRole('button', { name: 'Try it on what was decided' }).click();
   await page.getByText('could be judged again').waitFor();
-  await page.getByRole('heading', { name: 'What it would have changed' }).scrollIntoViewIfNeeded();
+  await page.locator('.plot').scrollIntoViewIfNeeded();
   await keep(page, 'policy');
 
   const phone = { width: 360, height: 760 };

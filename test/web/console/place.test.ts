@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { addressOf, type Place, placeAt } from '../../../web/console/place.ts';
 import { filterNames } from '../../../web/console/queue/queue-filter.ts';
@@ -29,7 +29,7 @@ it('names every place by an address that leads back to it', () => {
   );
   const id = text.filter((one) => one !== '.' && one !== '..');
   const place: fc.Arbitrary<Place> = fc.oneof(
-    filter.map((chosen) => ({ view: 'queue', filter: chosen }) as Place),
+    filter.map((chosen) => ({ view: 'queue' as const, filter: chosen })),
     id.map((comment): Place => ({ view: 'comment', comment })),
     fc.record({ view: fc.constant('users' as const), user: id }),
   );

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   chosen,
@@ -15,7 +15,7 @@ import {
 } from '../../../web/console/queue/queue-state.ts';
 import { reviewed } from './reviewed-comments.ts';
 
-const comments = (ids: string) => [...ids].map((id) => reviewed(id));
+const comments = (ids: string) => ids.split('').map((id) => reviewed(id));
 const idsOf = ({ entries }: Pick<QueueState, 'entries'>) => entries.map(({ id }) => id).join('');
 const loaded = (ids: string, next?: { cursor: string }) => withFirstPage(emptyQueue, { comments: comments(ids), next });
 

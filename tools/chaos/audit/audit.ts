@@ -6,6 +6,7 @@ import { auditDecisions } from './decisions.ts';
 import type { Evidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
 import { auditJudgements } from './judgements.ts';
+import { auditMeasures } from './measures.ts';
 import { auditMending } from './mending.ts';
 import { auditNotifications } from './notifications.ts';
 import { auditPlaces } from './places.ts';
@@ -30,6 +31,7 @@ const audits: readonly ((evidence: Evidence) => Finding[] | Promise<Finding[]>)[
   auditReceipts,
   auditCounts,
   auditStandings,
+  auditMeasures,
   auditMending,
   auditReports,
   auditAppeals,

@@ -20,6 +20,7 @@ export const violations = {
   standingWrong: 'author stands wrong',
   reportsWrong: 'reports wrong',
   appealWrong: 'appeal decided wrongly',
+  measuredWrong: 'measured wrong',
   postStale: 'old post kept',
   passwordDoubted: 'right password refused',
   workerCrashed: 'worker crashed',

@@ -1,5 +1,5 @@
 import type { AuditRecord } from '../../../functions/comments/audit-record.ts';
-import type { Comment, Status } from '../../../functions/comments/comment.ts';
+import type { Comment } from '../../../functions/comments/comment.ts';
 import type { Evidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
 
@@ -10,23 +10,39 @@ interface Tally {
   rejections: { readonly comment: string; readonly at: string }[];
 }
 
-const entersOrLeaves = ({ from, to }: AuditRecord, status: Status): number =>
-  Number(to === status) - Number(from === status);
+/** Of each record of a trail whether an appeal waits since: until it is decided, and again when that is undone. */
+const appealWaits = (trail: readonly AuditRecord[]): boolean[] => {
+  let [waits, decidedVersion]: [boolean, number | undefined] = [false, undefined];
+  return trail.map(({ event, to, version }) => {
+    if (waits && to !== 'FLAGGED') {
+      decidedVersion = version;
+      waits = false;
+    } else {
+      waits = waits || event === 'appealed' || (event === 'undoneByAdmin' && decidedVersion === version - 1);
+    }
+    return waits;
+  });
+};
 
 /** Adds what the trail of a comment says of its author. */
 const add = (tally: Tally, comment: string, trail: readonly AuditRecord[]): void => {
-  for (const record of trail.filter(({ to }) => to !== 'PURGED')) {
-    tally.approved += entersOrLeaves(record, 'APPROVED');
-    const rejected = record.event === 'edited' ? 0 : entersOrLeaves(record, 'REJECTED');
-    tally.rejected += rejected;
-    if (rejected > 0) {
-      tally.rejections.push({ comment, at: record.at });
-    } else if (rejected < 0) {
-      tally.rejections.splice(
-        tally.rejections.findLastIndex((one) => one.comment === comment),
-        1,
-      );
+  const waits = appealWaits(trail);
+  let [wasApproved, wasRejected] = [false, false];
+  for (const [index, { event, to, at }] of trail.entries()) {
+    const isApproved = to === 'APPROVED';
+    const isRejected = to === 'REJECTED' || (to === 'FLAGGED' && waits[index] === true);
+    if (to !== 'PURGED') {
+      tally.approved += Number(isApproved) - Number(wasApproved);
+      const rejected = event === 'edited' ? 0 : Number(isRejected) - Number(wasRejected);
+      tally.rejected += rejected;
+      if (rejected > 0) {
+        tally.rejections.push({ comment, at });
+      } else if (rejected < 0) {
+        const last = tally.rejections.findLastIndex((one) => one.comment === comment);
+        tally.rejections.splice(last, 1);
+      }
     }
+    [wasApproved, wasRejected] = [isApproved, isRejected];
   }
 };
 

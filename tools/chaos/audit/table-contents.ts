@@ -18,6 +18,8 @@ import { standingKey } from '../../../functions/comments/standing-item.ts';
 import { type SuspensionRecord, suspensionRecord } from '../../../functions/comments/suspension.ts';
 import { suspensionKey } from '../../../functions/comments/suspension-item.ts';
 import { adminsIn, adminsKey } from '../../../functions/identity/admins.ts';
+import type { Count } from '../../../functions/measures/counter.ts';
+import { countsIn, measuresPartition } from '../../../functions/measures/measures-store.ts';
 import { type Receipt, receipt } from '../../../functions/shared/receipt.ts';
 import type { Finding } from './finding.ts';
 
@@ -52,6 +54,8 @@ export interface TableContents {
   >;
   /** By user, how right the reports of a reader were. */
   readonly reporters: ReadonlyMap<string, ReporterRecord>;
+  /** By site, what is counted of its decisions. */
+  readonly measures: ReadonlyMap<string, readonly Count[]>;
   /** The ids of comments about which the fallback decided, and that wait to be scored again. */
   readonly degraded: ReadonlySet<string>;
   readonly admins: readonly string[];
@@ -69,6 +73,7 @@ const suspensionPrefix = suspensionKey('', '').sk;
 const { sk: reportPrefix } = reportKey('', '');
 const { sk: tallySk } = tallyKey('');
 const { sk: reporterSk } = reporterKey('');
+const measuresPrefix = measuresPartition('');
 const degradedPrefix = 'DEGRADED#';
 const receiptPrefix = 'IDEMPOTENCY#';
 const recordPrefix = 'AUDIT#';
@@ -84,6 +89,7 @@ export const tableContents = (items: readonly Item[]): TableContents => {
   const suspensions: { user: string; record: SuspensionRecord }[] = [];
   const reports = new Map<string, { reports: Report[]; tally: ReportTally | undefined }>();
   const reporters = new Map<string, ReporterRecord>();
+  const measures = new Map<string, Count[]>();
   const degraded = new Set<string>();
   const unreadable: Finding[] = [];
 
@@ -117,6 +123,9 @@ export const tableContents = (items: readonly Item[]): TableContents => {
       reportedUnder(item.pk).reports.push(report.parse(item));
     } else if (item.sk === reporterSk) {
       reporters.set(item.pk.slice(userPrefix.length), reporterRecord.parse(item));
+    } else if (item.pk.startsWith(measuresPrefix)) {
+      const site = item.pk.slice(measuresPrefix.length);
+      measures.set(site, [...(measures.get(site) ?? []), ...countsIn(item)]);
     } else if (item.pk.startsWith(degradedPrefix)) {
       degraded.add(degradedDecision.parse(item).id);
     } else if (item.pk.startsWith(receiptPrefix)) {
@@ -151,6 +160,7 @@ export const tableContents = (items: readonly Item[]): TableContents => {
     suspensions,
     reports,
     reporters,
+    measures,
     degraded,
     admins: adminsIn(items.find(({ pk }) => pk === adminsKey.pk)),
     unreadable,

@@ -33,6 +33,20 @@ export const onlyResourceOf = (deployed: Template, type: string): readonly [stri
   return only;
 };
 
+/** The logical id and the properties of the one API that speaks this protocol. */
+export const apiOf = (
+  deployed: Template,
+  protocol: 'HTTP' | 'WEBSOCKET',
+): readonly [string, Record<string, unknown>] => {
+  const found = resourcesOf(deployed, 'AWS::ApiGatewayV2::Api').find(
+    ([, { ProtocolType }]) => ProtocolType === protocol,
+  );
+  if (found === undefined) {
+    throw new Error(`There is no API of the type ${protocol}`);
+  }
+  return found;
+};
+
 const withoutCode = ({ Resources }: Template): string =>
   JSON.stringify(
     Object.entries(Resources).map(([id, { Type, Properties, Metadata: _where, ...rest }]) => {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { onlyResourceOf } from '../cloud/template.ts';
+import { apiOf, onlyResourceOf } from '../cloud/template.ts';
 import type { Gap } from './gap.ts';
 
 const origin = z.looseObject({ DomainName: z.string(), CustomOriginConfig: z.optional(z.looseObject({})) });
@@ -14,16 +14,20 @@ export const apiOrigin: Gap = {
   close: async ({ aws }, { template, physicalId }, emulatorPort) => {
     const id = physicalId(onlyResourceOf(template, 'AWS::CloudFront::Distribution')[0]);
     const { ETag, DistributionConfig: config } = found.parse(await aws('cloudfront get-distribution-config', { id }));
-    const Items = config.Origins.Items.map((one) =>
-      one.CustomOriginConfig === undefined
-        ? one
-        : {
-            ...one,
-            OriginPath: `/_aws/execute-api/${one.DomainName.split('.')[0]}/$default`,
-            DomainName: 'localhost',
-            CustomOriginConfig: { ...one.CustomOriginConfig, HTTPPort: 80, HTTPSPort: emulatorPort },
-          },
-    );
+    const live = physicalId(apiOf(template, 'WEBSOCKET')[0]);
+    const Items = config.Origins.Items.map((one) => {
+      if (one.CustomOriginConfig === undefined) {
+        return one;
+      }
+      const [api] = one.DomainName.split('.');
+      return {
+        ...one,
+        // Of the WebSocket API the path that is asked for is the stage.
+        OriginPath: `/_aws/execute-api/${api}${api === live ? '' : '/$default'}`,
+        DomainName: 'localhost',
+        CustomOriginConfig: { ...one.CustomOriginConfig, HTTPPort: 80, HTTPSPort: emulatorPort },
+      };
+    });
     const led = { ...config, Origins: { ...config.Origins, Items } };
     await aws('cloudfront update-distribution', { id, 'if-match': ETag, 'distribution-config': led });
   },

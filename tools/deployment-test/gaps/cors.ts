@@ -1,11 +1,11 @@
-import { onlyResourceOf } from '../cloud/template.ts';
+import { apiOf } from '../cloud/template.ts';
 import type { Gap } from './gap.ts';
 
 /** CloudFormation and the API call the same properties by the same names. */
 export const cors: Gap = {
   says: 'the API answers preflights as the template says',
   close: async ({ aws }, { template, physicalId }) => {
-    const [logicalId, { CorsConfiguration }] = onlyResourceOf(template, 'AWS::ApiGatewayV2::Api');
+    const [logicalId, { CorsConfiguration }] = apiOf(template, 'HTTP');
     await aws('apigatewayv2 update-api', { 'api-id': physicalId(logicalId), 'cors-configuration': CorsConfiguration });
   },
 };

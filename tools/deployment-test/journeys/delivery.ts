@@ -2,21 +2,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { originSecretHeader } from '../../../functions/shared/viewer.ts';
-import { resourcesOf } from '../cloud/template.ts';
+import { apiOf, resourcesOf } from '../cloud/template.ts';
 import { askEmulator } from '../emulator/ask-emulator.ts';
 import { expectEqual, expectTrue } from '../expect.ts';
 import type { Journey, Scene } from '../scene.ts';
 
-const apis = z.object({ Items: z.array(z.object({ ApiId: z.string() })) });
 const secretValue = z.object({ SecretString: z.string() });
 
 /** Asks API Gateway itself, past the distribution. @returns the status */
 const askGateway = async (
-  { operator, emulator, certificate }: Scene,
+  { deployed: { template, physicalId }, emulator, certificate }: Scene,
   headers: Record<string, string>,
 ): Promise<number> => {
-  const { Items } = apis.parse(await operator.aws('apigatewayv2 get-apis'));
-  const path = `/_aws/execute-api/${Items[0]?.ApiId}/$default/api/health`;
+  const path = `/_aws/execute-api/${physicalId(apiOf(template, 'HTTP')[0])}/$default/api/health`;
   return (await askEmulator({ port: emulator.port, certificate, path, headers })).status;
 };
 

@@ -4,6 +4,7 @@ import { decided, submit } from '../comments.ts';
 import { expectEqual } from '../expect.ts';
 import { answered, type Person, person } from '../person.ts';
 import type { Journey, Scene } from '../scene.ts';
+import { waitFor } from '../wait-for.ts';
 
 const path = (comment_id: string) => ({ params: { path: { comment_id } } });
 
@@ -59,6 +60,13 @@ const changePolicy = async ({ admin }: Scene) => {
     await admin.api.PUT('/api/admin/policy', { params: { header }, body: { preset: 'harm-only' } }),
   );
   expectEqual('the version of the policy', next.version, (data?.version ?? 0) + 1);
+};
+
+const measure = async ({ admin }: Scene) => {
+  await waitFor('what an admin did to be measured from the stream', 30, async () => {
+    const { total } = answered(await admin.api.GET('/api/admin/stats'));
+    return total.submissions > 0 && total.admins.undone > 0;
+  });
 };
 
 /** Somebody whom an operator registered: with a password that is to be replaced at the first login. */
@@ -148,6 +156,7 @@ export const otherOperations: Journey = {
     await reportAndAppeal(scene);
     await changePosts(scene);
     await changePolicy(scene);
+    await measure(scene);
     await comeAndGo(scene);
     await describeItself(scene);
     expectEqual('the operations that were never answered with success', scene.book.missing(), []);
