@@ -80,6 +80,14 @@ it('keeps the draft of whoever saves too late, and saves nothing over what he ha
   await other.getByText('Version 3 holds').waitFor();
 });
 
+it('draws the measures of the last 30 days', async () => {
+  const page = await openConsole(browser, stack, seededUsers.admin, { path: '/console/measures' });
+  onTestFinished(() => page.context().close());
+  await page.getByText('What the machine decided first, by day').first().waitFor();
+  expect(await page.getByRole('table').count()).toBe(3);
+  expect(await violationsIn(page)).toEqual([]);
+});
+
 it('begins with a preset', async () => {
   const page = await open('preset');
   await page.getByRole('button', { name: 'Begin with: harm only' }).click();

@@ -81,6 +81,10 @@ export const takeConsole = async (stack: LocalStack, browser: Browser, folder: s
   await page.locator('.plot').scrollIntoViewIfNeeded();
   await keep(page, 'policy');
 
+  await page.getByRole('link', { name: 'Measures' }).click();
+  await page.locator('.plot').first().waitFor();
+  await keep(page, 'measures');
+
   const phone = { width: 360, height: 760 };
   const dark = await open('/console', { viewport: phone, colorScheme: 'dark' });
   await logIn(dark);

@@ -7,6 +7,7 @@ import { CommentView } from './comment/comment-view.tsx';
 import { type Console, ConsoleContext, useConsole } from './console.ts';
 import { Header } from './header.tsx';
 import type { Key, Language } from './languages.ts';
+import { MeasuresView } from './measures/measures-view.tsx';
 import type { Place, View } from './place.ts';
 import { PolicyView } from './policy/policy-view.tsx';
 import { QueueView } from './queue/queue-view.tsx';
@@ -17,6 +18,7 @@ const titles = {
   queue: 'queue.title',
   comment: 'comment.title',
   policy: 'policy.title',
+  measures: 'measures.title',
   users: 'users.title',
 } as const satisfies Record<View, Key>;
 
@@ -26,6 +28,8 @@ const At = ({ place }: { readonly place: Place }) => {
       return <QueueView filter={place.filter} />;
     case 'comment':
       return <CommentView key={place.comment} id={place.comment} />;
+    case 'measures':
+      return <MeasuresView key={place.site} site={place.site} />;
     case 'policy':
       return <PolicyView key={place.site} site={place.site} />;
     case 'users':

@@ -6,6 +6,7 @@ import { addressOf, type Place } from './place.ts';
 const views = [
   { place: { view: 'queue', filter: { sort: 'oldest' } }, title: 'queue.title' },
   { place: { view: 'policy' }, title: 'policy.title' },
+  { place: { view: 'measures' }, title: 'measures.title' },
   { place: { view: 'users' }, title: 'users.title' },
 ] as const;
 

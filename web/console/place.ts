@@ -4,7 +4,7 @@ import { filterIn, type QueueFilter, queryOf } from './queue/queue-filter.ts';
 export type Place =
   | { readonly view: 'queue'; readonly filter: QueueFilter }
   | { readonly view: 'comment'; readonly comment: string }
-  | { readonly view: 'policy'; readonly site?: string }
+  | { readonly view: 'policy' | 'measures'; readonly site?: string }
   | { readonly view: 'users'; readonly user?: string };
 
 export type View = Place['view'];
@@ -29,7 +29,7 @@ export const placeAt = ({ pathname, searchParams }: URL): Place => {
   if (view === 'users') {
     return id === undefined ? { view: 'users' } : { view: 'users', user: id };
   }
-  if (view === 'policy') {
+  if (view === 'policy' || view === 'measures') {
     const site = searchParams.get('site');
     return site === null || site === '' ? { view } : { view, site };
   }
@@ -45,7 +45,11 @@ export const addressOf = (place: Place): string => {
     case 'comment':
       return `${root}/comments/${encodeURIComponent(place.comment)}`;
     case 'policy':
-      return withQuery(`${root}/policy`, new URLSearchParams(place.site === undefined ? {} : { site: place.site }));
+    case 'measures':
+      return withQuery(
+        `${root}/${place.view}`,
+        new URLSearchParams(place.site === undefined ? {} : { site: place.site }),
+      );
     case 'users':
       return place.user === undefined ? `${root}/users` : `${root}/users/${encodeURIComponent(place.user)}`;
   }

@@ -13,6 +13,8 @@ it.each([
   ['/console?sort=wrong&author=', { view: 'queue', filter: { sort: 'oldest' } }],
   ['/console/comments/an-id', { view: 'comment', comment: 'an-id' }],
   ['/console/comments/%ff', { view: 'queue', filter: { sort: 'oldest' } }],
+  ['/console/measures?site=main', { view: 'measures', site: 'main' }],
+  ['/console/policy', { view: 'policy' }],
   ['/console/users', { view: 'users' }],
 ])('shows at %s %j', (address, place) => {
   expect(at(address)).toEqual(place);
