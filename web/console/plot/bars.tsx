@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { useConsole } from '../console.ts';
 
-export interface Series {
+interface Series {
   readonly name: string;
   readonly values: readonly number[];
 }
@@ -16,6 +16,8 @@ interface BarsProperties {
 
 const height = 60;
 const groupWidth = 10;
+/** A few days are not drawn wider than a week's. */
+const groupsAtLeast = 7;
 
 /** Numbers by day as bars, each series beside the other; the same as a table for those who do not see them. */
 export const Bars = ({ title, days, series }: BarsProperties) => {
@@ -40,7 +42,11 @@ export const Bars = ({ title, days, series }: BarsProperties) => {
         ))}
         <span class="muted">≤ {number.format(highest)}</span>
       </figcaption>
-      <svg viewBox={`0 0 ${days.length * groupWidth} ${height}`} preserveAspectRatio="none" aria-hidden="true">
+      <svg
+        viewBox={`0 0 ${Math.max(days.length, groupsAtLeast) * groupWidth} ${height}`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
         {series.map(({ name, values }, index) =>
           values.map((value, day) => (
             <rect

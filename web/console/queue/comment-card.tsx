@@ -10,7 +10,7 @@ import { KeyHint } from './key-hint.tsx';
 import { Reports } from './reports.tsx';
 import { Scores } from './scores.tsx';
 
-export interface CardActions {
+interface CardActions {
   readonly onCurrent?: () => void;
   readonly onSelect?: () => void;
   readonly onApprove: () => void;
