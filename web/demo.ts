@@ -5,5 +5,3 @@ for (const [name, value] of new URLSearchParams(location.search)) {
     comments?.setAttribute(name, value);
   }
 }
-
-export {};

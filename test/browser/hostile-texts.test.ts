@@ -33,7 +33,7 @@ const hostile = [
   '</textarea><img src=x onerror=alert(1)>',
   '</p></article><img src=x onerror=alert(1)>',
   '{{constructor.constructor("alert(1)")()}}',
-  '$' + '{alert(1)} {name} {count}',
+  '{name} {count} {{alert(1)}}',
   '&lt;img src=x onerror=alert(1)&gt;',
   '<ſcript>alert(1)</ſcript>',
   '\u202Egpj.exe <img src=x onerror=alert(1)>',

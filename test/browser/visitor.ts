@@ -6,12 +6,12 @@ import { seededUsers } from '../../local/seeded-users.ts';
 export interface Visitor {
   readonly page: Page;
   readonly field: Locator;
-  logIn(username?: string, password?: string): Promise<void>;
-  post(text: string): Promise<void>;
+  readonly logIn: (username?: string, password?: string) => Promise<void>;
+  readonly post: (text: string) => Promise<void>;
   /** The comment that contains a text. */
-  comment(text: string): Locator;
-  press(button: string | RegExp): Promise<void>;
-  seen(text: string | RegExp): Promise<void>;
+  readonly comment: (text: string) => Locator;
+  readonly press: (button: string | RegExp) => Promise<void>;
+  readonly seen: (text: string | RegExp) => Promise<void>;
 }
 
 const { reader } = seededUsers;

@@ -5,17 +5,18 @@ export interface Kept {
   write(name: string, value: string | undefined): void;
 }
 
+/** Browsers that are told to block storage throw on any access to it, others when it is full. */
+const attempt = <T>(use: () => T): T | undefined => {
+  try {
+    return use();
+  } catch {
+    return undefined;
+  }
+};
+
 /** Keeps in the browser what it lets be kept, and for as long as the page is open what it does not. */
 export const keptIn = (storage: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): Kept => {
   const here = new Map<string, string>();
-  /** Browsers that are told to block storage throw on any access to it, others when it is full. */
-  const attempt = <T>(use: () => T): T | undefined => {
-    try {
-      return use();
-    } catch {
-      return undefined;
-    }
-  };
   return {
     read: (name) => attempt(() => storage().getItem(name)) ?? here.get(name),
     write: (name, value) => {

@@ -40,7 +40,7 @@ export const toggleNotifications = (widget: Widget): void =>
     : widget.change({ notifications: undefined });
 
 /** Goes to the comment that a notification is about, if it is on this page, and marks the notification as read. */
-export const followNotification = (widget: Widget, notification_id: string, comment = ''): Promise<void> => {
+export const followNotification = (widget: Widget, notification_id: string, comment?: string): Promise<void> => {
   widget.focus(`[data-comment="${comment}"]`);
   return attend(widget, () =>
     widget.session.call('post', '/api/notifications/{notification_id}/read', { path: { notification_id } }),

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { originSecretHeader } from '../../../functions/shared/viewer.ts';
+import { bundlePages } from '../../../lib/bundle-pages.ts';
 import { apiOf, resourcesOf } from '../cloud/template.ts';
 import { askEmulator } from '../emulator/ask-emulator.ts';
 import { expectEqual, expectTrue } from '../expect.ts';
@@ -30,10 +29,12 @@ export const delivery: Journey = {
   title: 'The way through the distribution',
   prove: async (scene) => {
     const { api } = scene;
-    const page = await fetch(`${api}/`);
-    expectEqual('the status of the page at the root', page.status, 200);
-    const index = readFileSync(join(import.meta.dirname, '..', '..', '..', 'web', 'index.html'), 'utf8');
-    expectTrue('it is the page of this project', (await page.text()) === index);
+    const files = await bundlePages();
+    for (const { path, content } of files) {
+      const file = await fetch(`${api}/${path === 'index.html' ? '' : path}`);
+      expectEqual(`the status of ${path}`, file.status, 200);
+      expectTrue(`${path} is what the sources of the pages are built to`, (await file.text()) === content.toString());
+    }
     const health = await fetch(`${api}/api/health`);
     expectEqual('the status of the API behind the distribution', health.status, 200);
     expectTrue('the answer says that it came through CloudFront', /cloudfront/i.test(health.headers.get('via') ?? ''));
@@ -55,7 +56,7 @@ export const delivery: Journey = {
     });
     expectEqual('the origin that a preflight allows', preflight.headers.get('access-control-allow-origin'), '*');
     return [
-      'the files of the pages are in their bucket, and the distribution shows them',
+      'all files of the pages and of the widget are in their bucket, and the distribution shows them',
       'the distribution reaches the API, its function takes slashes off paths',
       'what goes around the distribution is refused with 403, unless it knows the secret, which CloudFormation put into both',
       'browsers may call the API from other sites',

@@ -64,12 +64,12 @@ const formFor = (widget: Widget, asking: AccountAsking): AccountForm => {
         elsewhere: [['logIn', () => ask(widget, { for: 'login' })]],
       };
     case 'confirm': {
-      const { username, password } = asking;
+      const { username } = asking;
       return {
         title: 'confirmEmail',
         fields: [code],
         button: 'next',
-        send: (value) => confirm(widget, username, password, value('code')),
+        send: (value) => confirm(widget, username, asking.password, value('code')),
         elsewhere: [['resend', () => void resendCode(widget, username)]],
       };
     }
@@ -106,7 +106,7 @@ export const AccountForm = ({ widget, asking }: { readonly widget: Widget; reado
   const { title, fields, button, send, elsewhere = [] } = formFor(widget, asking);
   const key = asking.for === 'challenge' ? asking.challenge.secret_code : undefined;
   return (
-    <Form widget={widget} title={title} button={button} send={(values) => send((field) => String(values.get(field)))}>
+    <Form widget={widget} title={title} button={button} send={send}>
       {key && <p>{t('authenticatorKey', { key })}</p>}
       {fields.map((field) => (
         <Field key={field.name} widget={widget} {...field} />

@@ -12,22 +12,22 @@ const Account = ({ widget }: { readonly widget: Widget }) => {
   const { t } = widget.language;
   const { user } = widget.session;
   return user === undefined ? (
-    <>
+    <Fragment>
       <button type="button" onClick={() => ask(widget, { for: 'login' })}>
         {t('logIn')}
       </button>
       <button type="button" onClick={() => ask(widget, { for: 'register' })}>
         {t('signUp')}
       </button>
-    </>
+    </Fragment>
   ) : (
-    <>
+    <Fragment>
       <span class="muted">{t('loggedInAs', { name: user.username })}</span>
       <Bell widget={widget} />
       <button type="button" onClick={() => void logOut(widget)}>
         {t('logOut')}
       </button>
-    </>
+    </Fragment>
   );
 };
 
@@ -37,7 +37,7 @@ const List = ({ widget }: { readonly widget: Widget }) => {
   const { loading, loadProblem, next } = state;
   const thread = threadOf({ ...state, sort: widget.sort, username: session.user?.username });
   return (
-    <>
+    <Fragment>
       <ol>
         {thread.map((entry) => (
           <CommentView key={entry.id} widget={widget} entry={entry} />
@@ -51,7 +51,7 @@ const List = ({ widget }: { readonly widget: Widget }) => {
           {t(loadProblem === undefined ? 'more' : 'retry')}
         </button>
       )}
-    </>
+    </Fragment>
   );
 };
 

@@ -8,10 +8,10 @@ import { Form } from './form.tsx';
 
 /** What somebody may add in words of his own. */
 const Words = ({ label, maximum }: { readonly label: string; readonly maximum: number }) => (
-  <>
+  <Fragment>
     <label for="text">{label}</label>
     <textarea id="text" name="text" rows={3} maxLength={maximum} dir="auto" />
-  </>
+  </Fragment>
 );
 
 const Question = ({ widget, asking }: { readonly widget: Widget; readonly asking: Asking }) => {
@@ -27,7 +27,7 @@ const Question = ({ widget, asking }: { readonly widget: Widget; readonly asking
           widget={widget}
           title="report"
           button="report"
-          send={(values) => report(widget, asking.comment, String(values.get('reason')), String(values.get('text')))}
+          send={(value) => report(widget, asking.comment, value('reason'), value('text'))}
         >
           <label for="reason">{t('reasonLabel')}</label>
           <select id="reason" name="reason">
@@ -46,12 +46,17 @@ const Question = ({ widget, asking }: { readonly widget: Widget; readonly asking
           widget={widget}
           title="appeal"
           button="next"
-          send={(values) => appeal(widget, asking.comment, String(values.get('text')))}
+          send={(value) => appeal(widget, asking.comment, value('text'))}
         >
           <Words label={t('words')} maximum={1_000} />
         </Form>
       );
-    default:
+    case 'login':
+    case 'register':
+    case 'confirm':
+    case 'forgot':
+    case 'reset':
+    case 'challenge':
       return <AccountForm key={asking.for} widget={widget} asking={asking} />;
   }
 };

@@ -30,7 +30,6 @@ export const Field = ({
         type={type ?? 'text'}
         required
         autocomplete={autocomplete}
-        dir="auto"
         {...(rule && { 'aria-describedby': `${name}-rule` })}
         aria-invalid={widget.state.askProblem !== undefined}
       />

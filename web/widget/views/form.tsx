@@ -5,7 +5,8 @@ interface FormProperties {
   readonly widget: Widget;
   readonly title: Key;
   readonly button: Key;
-  readonly send: (values: FormData) => Promise<void>;
+  /** Does what the form is for, with what was entered under a name. */
+  readonly send: (entered: (name: string) => string) => Promise<void>;
   readonly children?: ComponentChildren;
 }
 
@@ -17,7 +18,11 @@ export const Form = ({ widget, title, button, send, children }: FormProperties) 
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void send(new FormData(event.currentTarget));
+        const entered = new Map(new FormData(event.currentTarget));
+        void send((name) => {
+          const value = entered.get(name);
+          return typeof value === 'string' ? value : '';
+        });
       }}
     >
       <h3 id="title">{t(title)}</h3>
