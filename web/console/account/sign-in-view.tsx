@@ -20,7 +20,7 @@ const Answer = ({ challenge: { challenge, secret_code: secret } }: { readonly ch
     );
   }
   return (
-    <>
+    <Fragment>
       {secret !== undefined && (
         <p>
           {t('signIn.setUp')} <code dir="ltr">{secret}</code>
@@ -29,7 +29,7 @@ const Answer = ({ challenge: { challenge, secret_code: secret } }: { readonly ch
       <Field label={t('signIn.code')}>
         <input ref={focused} name="answer" autocomplete="one-time-code" inputMode="numeric" required dir="ltr" />
       </Field>
-    </>
+    </Fragment>
   );
 };
 
@@ -73,14 +73,14 @@ export const SignInView = ({ call }: { readonly call: Call }) => {
       <form class="panel" onSubmit={submit} key={challenge?.session}>
         {problem && <p role="alert">{problem}</p>}
         {challenge === undefined ? (
-          <>
+          <Fragment>
             <Field label={t('signIn.username')}>
               <input ref={focused} name="username" autocomplete="username" required dir="auto" />
             </Field>
             <Field label={t('signIn.password')}>
               <input name="password" type="password" autocomplete="current-password" required />
             </Field>
-          </>
+          </Fragment>
         ) : (
           <Answer challenge={challenge} />
         )}

@@ -3,6 +3,8 @@ import { categories as knownCategories } from '../../../functions/policy/categor
 import { presets } from '../../../functions/policy/presets.ts';
 import { listNames } from '../../../functions/policy/word-list-names.ts';
 
+// The names of categories and lists, and the presets, no operation of the API tells: they are files that import nothing else.
+
 /** What a policy says, while an admin writes it. */
 export type PolicyDraft = Pick<Policy, 'categories' | 'other_categories' | 'word_lists' | 'conditions'>;
 

@@ -96,10 +96,10 @@ export const PolicyView = ({ site }: { readonly site?: string | undefined }) => 
       <p class="muted">
         {t('policy.present', { version: policy.version, site: policy.site })}
         {policy.created_by !== undefined && policy.created_at !== undefined && (
-          <>
+          <Fragment>
             {' · '}
             <bdi>{names.of(policy.created_by)}</bdi> · <Time at={policy.created_at} />
-          </>
+          </Fragment>
         )}
       </p>
       <div class="row">

@@ -35,7 +35,7 @@ const Badges = ({ comment, isGone, isTakenOver, onTakeOver }: CommentCardPropert
   const { claim, edited, parent, moderation_response: scoring, status, appeal, open_reports } = comment;
   const isClaimed = claim !== null && claim.by !== session.user?.user_id;
   return (
-    <>
+    <Fragment>
       {status !== 'FLAGGED' && <span class="badge">{t(`status.${status}`)}</span>}
       {isGone && <span class="badge warning">{t('comment.gone')}</span>}
       {isClaimed && (
@@ -61,7 +61,7 @@ const Badges = ({ comment, isGone, isTakenOver, onTakeOver }: CommentCardPropert
           {t('comment.isReply')}
         </a>
       )}
-    </>
+    </Fragment>
   );
 };
 

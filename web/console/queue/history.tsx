@@ -43,10 +43,10 @@ export const History = ({ comment, version }: HistoryProperties) => {
             <bdi>{actorName(shown, 'id' in actor && actor.kind === 'admin' ? actor.id : actor.kind)}</bdi> ·{' '}
             <Time at={at} />
             {reason !== undefined && (
-              <>
+              <Fragment>
                 {' · '}
                 <q dir="auto">{reason}</q>
-              </>
+              </Fragment>
             )}
           </li>
         ))}

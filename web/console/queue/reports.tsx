@@ -38,10 +38,10 @@ export const Reports = ({ comment, version }: ReportsProperties) => {
           <li key={reporter}>
             {t(`report.${reason}`)} · <Time at={reported_at} />
             {details !== undefined && (
-              <>
+              <Fragment>
                 {' · '}
                 <q dir="auto">{details}</q>
-              </>
+              </Fragment>
             )}
           </li>
         ))}

@@ -33,10 +33,10 @@ export const Suspension = ({ user, change }: SuspensionProperties) => {
           <span class="badge danger">{t('author.suspended')}</span> <q dir="auto">{reason}</q> <Time at={since} /> ·{' '}
           <bdi>{by.kind === 'admin' ? names.of(by.id) : t('suspension.byStrikes')}</bdi>
           {until !== undefined && (
-            <>
+            <Fragment>
               {' · '}
               {t('suspension.until')} <Time at={until} />
-            </>
+            </Fragment>
           )}
         </p>
         <button

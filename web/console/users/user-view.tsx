@@ -77,7 +77,7 @@ export const UserView = ({ id }: { readonly id: string }) => {
       {problem && <p role="alert">{problem}</p>}
       {user === undefined && !problem && <p class="muted">{t('loading')}</p>}
       {user !== undefined && (
-        <>
+        <Fragment>
           <h2>
             <bdi>{user.username}</bdi> <span class="badge">{t(`role.${user.role}`)}</span>
           </h2>
@@ -96,7 +96,7 @@ export const UserView = ({ id }: { readonly id: string }) => {
           </div>
           <Suspension user={user} change={change} />
           <RecentComments user={user} />
-        </>
+        </Fragment>
       )}
     </section>
   );
