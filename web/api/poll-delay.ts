@@ -7,4 +7,4 @@ const longest = 5 * 60_000;
  * @param chance from 0 to 1: many that failed at the same moment do not come back at the same moment
  */
 export const pollDelay = (usual: number, failures: number, retryAfter: number, chance: number): number =>
-  failures === 0 ? usual : Math.max(retryAfter * 1_000, Math.min(usual * 2 ** failures, longest) * (1 - chance / 4));
+  Math.max(retryAfter * 1_000, Math.min(usual * 2 ** failures, longest) * (1 - (failures && chance / 4)));

@@ -10,7 +10,7 @@ export class Polling {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param usual how long to wait between two looks, in milliseconds */
-  constructor(look: () => Promise<void>, usual: number) {
+  constructor(look: () => Promise<void>, usual = 10_000) {
     this.#look = look;
     this.#usual = usual;
     const { signal } = this.#stop;

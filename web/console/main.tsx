@@ -20,12 +20,7 @@ if (root === null) {
 }
 
 const call = callsTo(`${location.origin}/`);
-// For as long as the tab is open, and for no other.
-const session = new Session(
-  call,
-  keptIn(() => sessionStorage),
-  true,
-);
+const session = new Session(call, { ...keptIn(() => sessionStorage), endsWithTab: true });
 const preferences = new Preferences(keptIn(() => localStorage));
 const announcements = new Announcements();
 const names = new UserNames(session.call);

@@ -19,9 +19,7 @@ interface Surroundings {
   readonly kept: Kept;
 }
 
-/** In milliseconds, as below. */
-const betweenLooks = 10_000;
-/** What was just sent is decided within seconds. */
+/** In milliseconds: what was just sent is decided within seconds. */
 const soon = 2_000;
 
 /** The widget at work, from when it is made until it is stopped. */
@@ -34,7 +32,7 @@ export class Embedded implements Widget {
   readonly drafts: Drafts;
   state: State = initialState;
   readonly #root: ShadowRoot;
-  readonly #polling = new Polling(() => lookForNews(this), betweenLooks);
+  readonly #polling = new Polling(() => lookForNews(this));
   readonly #stop = new AbortController();
   #toFocus: string | undefined;
   #isRendering = false;
