@@ -41,7 +41,7 @@ export class AuditKeys extends Construct {
       });
       return secret;
     });
-    this.references = secrets.map(({ secretValue }) => secretValue.unsafeUnwrap()).join();
+    this.references = secrets.map(({ secretValue }) => secretValue.unsafeUnwrap()).join(' ');
     this.arns = secrets.map(({ secretArn }) => secretArn).join();
   }
 }

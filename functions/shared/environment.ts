@@ -11,7 +11,7 @@ export const variables = {
   userPoolClientId: 'USER_POOL_CLIENT_ID',
   /** What the distribution sends along, so that a request which went around it is known. */
   originSecret: 'ORIGIN_SECRET',
-  /** The keys of the chains of audit records, separated by commas; the last is in use. */
+  /** The keys of the chains of audit records, separated by spaces; the last is in use. */
   auditKeys: 'AUDIT_KEYS',
   /** The distribution that is told when something it keeps has changed. */
   distributionId: 'DISTRIBUTION_ID',

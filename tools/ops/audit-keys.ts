@@ -24,7 +24,7 @@ export const keysInSecrets = async (runtime: Runtime, arns: string): Promise<str
       const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId }));
       return SecretString;
     });
-    return (await Promise.all(keys)).join();
+    return (await Promise.all(keys)).join(' ');
   } finally {
     client.destroy();
   }
