@@ -36,6 +36,7 @@ export default {
     'tools/*/main.ts',
     'tools/deployment-test/stand-ins/lead-to-google.js',
     'test/**/*.test.ts',
+    'web/console/main.tsx',
     'web/demo.ts',
     'web/widget/element.tsx',
   ],

@@ -58,6 +58,7 @@ const apiPermissions = {
   undoAction: ['chainRecords', 'getItem', 'updateItem', 'putItem'],
   claimComment: ['updateItem', 'getItem'],
   releaseComment: ['updateItem'],
+  listScorers: ['knowScorers', 'getItem', 'queryItems'],
   getUser: ['listUsers', 'readRoles', 'countStrikes', 'getItems', 'queryItems', 'queryLedgers'],
   suspendUser: ['listUsers', 'getItems', 'putItem'],
   reinstateUser: ['listUsers', 'getItems', 'putItem'],

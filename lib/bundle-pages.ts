@@ -36,7 +36,7 @@ const pages = (): InlineConfig => ({
   build: {
     ...settings.build,
     rolldownOptions: {
-      input: { index: join(root, 'index.html'), demo: join(root, 'demo.html') },
+      input: { index: join(root, 'index.html'), demo: join(root, 'demo.html'), console: join(root, 'console.html') },
       output: { ...output, entryFileNames: `${hashed}.js` },
     },
   },

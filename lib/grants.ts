@@ -148,6 +148,7 @@ export const grantsOn = ({
       { [variables.parkingQueueUrl]: queues.parkingQueue.queueUrl },
       'SendMessage',
     ),
+    knowScorers: { environment: { [variables.scorers]: scoring.scorers.join(',') }, statements: [] },
     /** What scorers are told. The secret keys the hashes under which scores are kept. */
     scoreTexts: {
       environment: {

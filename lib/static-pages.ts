@@ -1,9 +1,14 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { CfnElement, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   AccessLevel,
   type BehaviorOptions,
   CachePolicy,
+  Function as CloudFrontFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
   HeadersFrameOption,
   HeadersReferrerPolicy,
   ResponseHeadersPolicy,
@@ -75,6 +80,7 @@ export class StaticPages extends Construct {
       cachePolicy: CachePolicy.CACHING_OPTIMIZED,
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       compress: true,
+      functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: this.#findPage() }],
       responseHeadersPolicy: new ResponseHeadersPolicy(this, 'Headers', {
         responseHeadersPolicyName: `${stackName}-${region}-pages`,
         corsBehavior: {
@@ -105,6 +111,14 @@ export class StaticPages extends Construct {
       }),
     };
   }
+
+  #findPage(): CloudFrontFunction {
+    return new CloudFrontFunction(this, 'FindPage', {
+      code: FunctionCode.fromFile({ filePath: fileURLToPath(import.meta.resolve('./find-page.js')) }),
+      runtime: FunctionRuntime.JS_2_0,
+    });
+  }
+
   /** It is CDK's: one function for the whole stack, whose rights CDK writes. They end at the two buckets. */
   #acknowledgeCopier({ handlerRole }: BucketDeployment, bucket: IBucket): void {
     const stack = Stack.of(this);

@@ -37,6 +37,14 @@ const bundle = async (): Promise<ReadonlyMap<string, PageFile>> => {
   return new Map((await bundlePages()).map((file) => [file.path, file]));
 };
 
+/** The file behind an address, as `lib/find-page.js` finds it. */
+const fileAt = (pathname: string): string => {
+  if (pathname === '/') {
+    return 'index.html';
+  }
+  return /^\/console(?:\/|$)/.test(pathname) ? 'console.html' : pathname.slice(1);
+};
+
 /** Answers with what is built of `web/`, as the distribution does (`lib/static-pages.ts`), and builds it when it changed. */
 export const openPages = (): LocalAnswer => {
   let builtAt = 0;
@@ -52,7 +60,7 @@ export const openPages = (): LocalAnswer => {
   };
 
   return async ({ pathname }, method) => {
-    const path = pathname === '/' ? 'index.html' : pathname.slice(1);
+    const path = fileAt(pathname);
     const contentType = contentTypes[extname(path)];
     if (method !== 'GET' || contentType === undefined || /^(?:api|_local)\//.test(path)) {
       return undefined;

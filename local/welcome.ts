@@ -28,6 +28,7 @@ export const welcome = (
 Moderato is ready after ${(milliseconds / 1_000).toFixed(1)} s.
 
   demo       ${url}/demo.html
+  console    ${url}/console
   API        ${url}/api
   its pages  ${url}/api/docs
   DynamoDB   ${dynamoDbEndpoint}   SQS ${queue.endpoint}   Cognito ${users.url}

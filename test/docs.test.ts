@@ -2,7 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { lifeCycle } from '../functions/comments/comment.ts';
 import { categories } from '../functions/policy/categories.ts';
-import { type PolicyRules, presets, type Thresholds } from '../functions/policy/policy.ts';
+import type { PolicyRules, Thresholds } from '../functions/policy/policy.ts';
+import { presets } from '../functions/policy/presets.ts';
 import { operations } from '../functions/routes.ts';
 import type { Route } from '../functions/shared/route.ts';
 import {
@@ -18,6 +19,7 @@ import { violations } from '../tools/chaos/audit/finding.ts';
 import { weightsOfCalls } from '../tools/chaos/faults/call-faults.ts';
 import { planned } from '../tools/deployment-test/run.ts';
 import { commands } from '../tools/ops/ops.ts';
+import { keyMap } from '../web/console/queue/key-map.ts';
 
 const root = new URL('..', import.meta.url);
 const read = (file: string) => readFileSync(new URL(file, root), 'utf8');
@@ -76,6 +78,12 @@ describe('documentation', () => {
     const drawn = Array.from(picture.matchAll(/\(\[(\w+)\]\)/g), ([, name = '']) => name);
     expect(drawn.filter((name) => !operationNames.includes(name)).toSorted()).toEqual(triggered.toSorted());
     expect(drawn.length).toBeGreaterThan(triggered.length);
+  });
+
+  it('lists the keys of the console as it has them', () => {
+    const messages = JSON.parse(read('web/console/messages/en.json')) as Record<string, string>;
+    const rows = Array.from(read('docs/console.md').matchAll(/^\| `(.)` \| (.+) \|$/gm), (row) => row.slice(1));
+    expect(rows).toEqual(Object.entries(keyMap).map(([key, command]) => [key, messages[`key.${command}`]]));
   });
 
   it('lists every route in the README, with its access and the file behind it', () => {

@@ -617,6 +617,15 @@ export type RoleOfUser = {
   role: Role;
 };
 
+/** A scorer of choice, and whether it is asked. */
+export type ScorerState = {
+  name: string;
+  /** `open` while the scorer is left alone because it failed again and again. */
+  breaker: 'closed' | 'open';
+  /** When that began; absent from one that never failed so often. */
+  changed_at?: string;
+};
+
 /** What a scorer said and what the policy made of it. */
 export type Scoring = {
   scorer: string;
@@ -1763,6 +1772,24 @@ export interface paths {
           };
         };
       } & Problems<401 | 403 | 404 | 409 | 429 | 500 | 503>;
+    };
+  };
+  '/api/admin/scorers': {
+    /** Whether the scorers of choice are asked at present, and how many decisions wait to be made again by one */
+    get: {
+      parameters: Record<string, never>;
+      responses: {
+        200: {
+          content: {
+            'application/json': {
+              /** In the order in which they are asked. */
+              scorers: ScorerState[];
+              /** Decisions that the fallback made and a scorer of choice will make again: up to 1,000. */
+              degraded_decisions: number;
+            };
+          };
+        };
+      } & Problems<401 | 403 | 429 | 500 | 503>;
     };
   };
   '/api/admin/policy': {

@@ -7,9 +7,35 @@ import { site } from '../shared/site.ts';
 import { givenTime, timestamp } from '../shared/timestamp.ts';
 import { backTest } from './back-test.ts';
 
+const scorerState = z
+  .object({
+    name: z.string(),
+    breaker: z
+      .enum(['closed', 'open'])
+      .check(z.describe('`open` while the scorer is left alone because it failed again and again.')),
+    changed_at: z.optional(timestamp.check(z.describe('When that began; absent from one that never failed so often.'))),
+  })
+  .register(z.globalRegistry, { id: 'ScorerState', description: 'A scorer of choice, and whether it is asked.' });
+
 const etag = z.object({ etag: z.string().check(z.describe('The version of the policy, for `If-Match`.')) });
 
 export const moderationRoutes = contract('moderation', {
+  listScorers: {
+    method: 'GET',
+    path: '/api/admin/scorers',
+    access: 'admin',
+    summary: 'Whether the scorers of choice are asked at present, and how many decisions wait to be made again by one',
+    input: {},
+    success: {
+      status: 200,
+      body: z.object({
+        scorers: z.array(scorerState).check(z.describe('In the order in which they are asked.')),
+        degraded_decisions: z
+          .int()
+          .check(z.describe('Decisions that the fallback made and a scorer of choice will make again: up to 1,000.')),
+      }),
+    },
+  },
   getPolicy: {
     method: 'GET',
     path: '/api/admin/policy',

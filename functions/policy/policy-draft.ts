@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type PolicyRules, policyRules, presets } from './policy.ts';
+import { type PolicyRules, policyRules } from './policy.ts';
+import { presets } from './presets.ts';
 
 /** A policy as clients write it: what is not given is as in a preset. */
 export const policyDraft = z.object({

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { timestamp } from '../shared/timestamp.ts';
-import { categories, harmCategories, perilCategories, topicCategories } from './categories.ts';
+import { categories } from './categories.ts';
 import { conditions } from './conditions.ts';
-import { defaultLists, listNames } from './word-list-names.ts';
+import { presets } from './presets.ts';
+import { listNames } from './word-list-names.ts';
 
 const confidence = z.number('Must be a number').check(z.gte(0, 'Must be 0 at least'), z.lte(1, 'Must be 1 at most'));
 
@@ -60,32 +61,6 @@ export const policy = z
     description: 'What is flagged or rejected on a site, from which confidence on.',
   });
 export type Policy = z.infer<typeof policy>;
-
-const each = (names: readonly string[], thresholdsOfEach: Thresholds) =>
-  names.map((name): [string, Thresholds] => [name, thresholdsOfEach]);
-
-/** Policies to begin with. */
-export const presets = {
-  /** Whatever a scorer finds, a person looks. */
-  'any-category': {
-    categories: {},
-    other_categories: { flag_above: 0.6 },
-    word_lists: [...defaultLists],
-    conditions: {},
-  },
-  /** What harms; topics are recorded only. */
-  'harm-only': {
-    categories: Object.fromEntries([
-      ...each(harmCategories, { flag_above: 0.6 }),
-      ...each(perilCategories, { flag_above: 0.8 }),
-      ...each(topicCategories, {}),
-    ]),
-    // A category that nobody here has heard of may be a harm.
-    other_categories: { flag_above: 0.6 },
-    word_lists: [...defaultLists],
-    conditions: {},
-  },
-} as const satisfies Record<string, PolicyRules>;
 
 /** The policy that every site begins with. */
 export const firstPolicy = (site: string): Policy => ({ site, version: 1, ...presets['any-category'] });

@@ -54,6 +54,7 @@ export const accessMatrix: Record<OperationName, Row> = {
   listPosts: forAll(200),
   getPost: forAll(200),
   createPost: forAdmins(201, { title: 'A post' }),
+  listScorers: forAdmins(200),
   getUser: forAdmins(200),
   // Whoever wants nothing that can be done changes nothing for the others.
   suspendUser: forAdmins(422, { reason: 'Spam', days: 1, until: '2030-01-01T00:00:00Z' }),

@@ -208,6 +208,7 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
     'sqs:SendMessage parkingQueue',
   ],
   rescoreDegradedDecisions: [...moderation, 'dynamodb:DeleteItem table', 'dynamodb:Query table'],
+  listScorers: ['dynamodb:GetItem table', 'dynamodb:Query table'],
   getPolicy: ['dynamodb:GetItem table'],
   getStats: ['dynamodb:Query table'],
   putPolicy: ['dynamodb:GetItem table', 'dynamodb:PutItem table'],

@@ -1,6 +1,6 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 import { bundlePages, writePages } from '../../lib/bundle-pages.ts';
@@ -17,10 +17,22 @@ test('the script that is embedded only loads what is named after its content', (
 /** What a page loads of the widget at most, whatever its language, in bytes: 15 kB. */
 const budget = 15_000;
 
+/** A script, and all that it names, directly or not. */
+const loadedFrom = (path: string, found = new Set<string>()): ReadonlySet<string> => {
+  found.add(path);
+  const named = files.filter((file) => file.path.endsWith('.js') && textOf(path).includes(basename(file.path)));
+  for (const file of named) {
+    if (!found.has(file.path)) {
+      loadedFrom(file.path, found);
+    }
+  }
+  return found;
+};
+
 test('the widget is no larger than it may be, with all that it can do, in every language', () => {
   const size = (paths: readonly string[]) =>
     paths.reduce((sum, path) => sum + gzipSync(textOf(path), { level: 6 }).length, 0);
-  const scripts = files.flatMap(({ path }) => (/^widget\.js$|^assets\/(?!demo|index|style)/.test(path) ? [path] : []));
+  const scripts = [...loadedFrom('widget.js')];
   const catalogues = scripts.filter((path) => /^assets\/[a-z]{2}-/.test(path));
   const rest = scripts.filter((path) => !catalogues.includes(path));
   expect(catalogues.length).toBeGreaterThanOrEqual(6);

@@ -339,6 +339,7 @@ test('functions make the calls that their roles allow, and need all that they ar
   const approval = streamRecord(1, exampleComment(), exampleComment({ status: 'APPROVED' }));
   expect(await project({ Records: [approval] }, lambdaContext('', 30))).toEqual({ batchItemFailures: [] });
   await expectOk(api.get(`/api/comments/counts?posts=${post.id}`));
+  await expectOk(api.get('/api/admin/scorers', { token: adminToken }));
   const decided = (await auditTrail(stack.table).of(approved))?.history.at(-1);
   expect(decided).toMatchObject({ event: 'approvedByPolicy' });
   const measured = decided === undefined ? [] : [auditStreamRecord(2, decided)];

@@ -411,11 +411,40 @@ describe('a firewall', () => {
   });
 });
 
-describe('slashes at the end of a path', () => {
-  const { FunctionCode, FunctionConfig } = onlyOf('AWS::CloudFront::Function');
+/** What runs at every edge, by its name. */
+const edgeFunction = (name: string) => {
+  const [id, resource] = resourcesOf(prod, 'AWS::CloudFront::Function').find(([one]) => one.includes(name)) ?? [];
+  const { FunctionCode, FunctionConfig: configuration } = resource?.Properties ?? {};
   const uriAfter = (uri: string): unknown =>
     (runInNewContext(`${String(FunctionCode)}\nhandler(event)`, { event: { request: { uri } } }) as { uri: unknown })
       .uri;
+  return { id, uriAfter, configuration };
+};
+
+describe('the console', () => {
+  const { id, uriAfter, configuration } = edgeFunction('FindPage');
+
+  test.each([
+    ['/console', '/console.html'],
+    ['/console/', '/console.html'],
+    ['/console/comments/an-id', '/console.html'],
+    ['/consoles', '/consoles'],
+    ['/', '/'],
+    ['/assets/console.js', '/assets/console.js'],
+  ])('is one page: at %s is %s', (asked, uri) => {
+    expect(uriAfter(asked)).toBe(uri);
+  });
+
+  test('is found before the cache is looked at', () => {
+    expect(configuration).toMatchObject({ Runtime: 'cloudfront-js-2.0' });
+    expect(forPages).toMatchObject({
+      FunctionAssociations: [{ EventType: 'viewer-request', FunctionARN: { 'Fn::GetAtt': [id, 'FunctionARN'] } }],
+    });
+  });
+});
+
+describe('slashes at the end of a path', () => {
+  const { id, uriAfter, configuration } = edgeFunction('StripSlashes');
 
   test.each([
     ['/api/posts/', '/api/posts'],
@@ -429,13 +458,13 @@ describe('slashes at the end of a path', () => {
   });
 
   test('are taken off before the cache is looked at', () => {
-    expect(FunctionConfig).toMatchObject({ Runtime: 'cloudfront-js-2.0' });
+    expect(configuration).toMatchObject({ Runtime: 'cloudfront-js-2.0' });
     for (const behavior of behaviors) {
       expect(behavior).toMatchObject({
         FunctionAssociations: [
           {
             EventType: 'viewer-request',
-            FunctionARN: { 'Fn::GetAtt': [resourcesOf(prod, 'AWS::CloudFront::Function')[0]?.[0], 'FunctionARN'] },
+            FunctionARN: { 'Fn::GetAtt': [id, 'FunctionARN'] },
           },
         ],
       });

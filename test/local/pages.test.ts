@@ -23,6 +23,10 @@ it('shows the page at the root', async () => {
   });
 });
 
+it.each(['/console', '/console/', '/console/comments/an-id'])('shows the console at %s', async (path) => {
+  expect(await ask(path)).toMatchObject({ statusCode: 200, body: expect.stringContaining('id="console"') });
+});
+
 it('shows every file that the bucket has', async () => {
   expect(built).toEqual(expect.arrayContaining(['index.html', 'demo.html', 'robots.txt', 'widget.js']));
   for (const path of built) {

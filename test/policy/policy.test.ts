@@ -5,10 +5,10 @@ import {
   firstPolicy,
   judgementOf,
   type PolicyRules,
-  presets,
   roundConfidence,
   type Thresholds,
 } from '../../functions/policy/policy.ts';
+import { presets } from '../../functions/policy/presets.ts';
 
 const anyCategory = fc.constantFrom('Toxic', 'Insult', 'Profanity', 'Violent', 'Health', 'Death, Harm & Tragedy');
 const anyConfidence = fc.oneof(

@@ -1,9 +1,11 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { pollDelay } from '../../web/widget/poll-delay.ts';
+import { pollDelay } from '../../web/api/poll-delay.ts';
 
-it('looks every ten seconds while that succeeds', () => {
-  expect(pollDelay(0, 0, 0.5)).toBe(10_000);
+const usual = 10_000;
+
+it('looks as usual while that succeeds', () => {
+  expect(pollDelay(usual, 0, 0, 0.5)).toBe(usual);
 });
 
 it.each([
@@ -13,8 +15,8 @@ it.each([
   [5, 300_000],
   [50, 300_000],
 ])('after %i failures in a row waits for up to %i ms', (failures, longest) => {
-  expect(pollDelay(failures, 0, 0)).toBe(longest);
-  expect(pollDelay(failures, 0, 1)).toBe(longest * 0.75);
+  expect(pollDelay(usual, failures, 0, 0)).toBe(longest);
+  expect(pollDelay(usual, failures, 0, 1)).toBe(longest * 0.75);
 });
 
 it('is never back before the API said', () => {
@@ -24,7 +26,7 @@ it('is never back before the API said', () => {
       fc.nat(3_600),
       fc.double({ min: 0, max: 1, noNaN: true }),
       (...given) => {
-        expect(pollDelay(...given)).toBeGreaterThanOrEqual(given[1] * 1_000);
+        expect(pollDelay(usual, ...given)).toBeGreaterThanOrEqual(given[1] * 1_000);
       },
     ),
   );

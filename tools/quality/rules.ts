@@ -1,6 +1,7 @@
 import { keywordScorer } from '../../functions/moderation/keyword-scorer.ts';
 import { sevenWords } from '../../functions/moderation/word-lists/seven-words.ts';
-import { judgementOf, presets } from '../../functions/policy/policy.ts';
+import { judgementOf } from '../../functions/policy/policy.ts';
+import { presets } from '../../functions/policy/presets.ts';
 import type { ListName } from '../../functions/policy/word-list-names.ts';
 
 /** Decides whether a comment is kept from readers until a person has seen it. */

@@ -6,6 +6,7 @@ import { startLocalStack } from '../../local/local-stack.ts';
 import { seededUsers } from '../../local/seeded-users.ts';
 import { launchChromium } from '../browser/chromium.ts';
 import { silentLog } from '../target/silent-log.ts';
+import { takeConsole } from './console.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'docs', 'screenshots');
 
@@ -25,7 +26,7 @@ const post = async (page: Page, text: string, standing: string) => {
   await page.getByRole('article').filter({ hasText: text }).getByText(standing).waitFor();
 };
 
-/** Shows every view of the widget on a stack of its own, and keeps a picture of each in `docs/screenshots`. */
+/** Shows every view of the widget and of the console on a stack of its own, and keeps a picture of each in `docs/screenshots`. */
 const take = async (): Promise<void> => {
   await mkdir(folder, { recursive: true });
   const stack = await startLocalStack({ port: 0, language: answering, log: silentLog, exemptUsers: ['*'] });
@@ -89,6 +90,7 @@ const take = async (): Promise<void> => {
     await reader.getByText('No connection').waitFor();
     await keep(reader, 'offline');
     await keep(await open('?post=not-there'), 'no-post');
+    await takeConsole(stack, browser, folder);
   } finally {
     await browser.close();
     await stack.stop();

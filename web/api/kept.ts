@@ -1,5 +1,7 @@
 /** What a page remembers under a name, as text. */
 export interface Kept {
+  /** Whether it is forgotten when the tab is closed. */
+  readonly endsWithTab?: true;
   read(name: string): string | undefined;
   /** Forgets what is undefined. */
   write(name: string, value: string | undefined): void;

@@ -19,8 +19,8 @@ const exclusively = async <T>(work: () => Promise<T>): Promise<T> =>
   'locks' in navigator ? navigator.locks.request(name, work) : work();
 
 /**
- * Who is logged in, on all pages and tabs of a site. Tokens of admins are never kept: they end with the page, so that no
- * script that gets into a page later finds them. A `change` is told when somebody has logged in or out.
+ * Who is logged in, wherever the same is kept. Tokens of admins are kept only for as long as a tab is open: else they end with
+ * the page, so that no script that gets into a page later finds them. A `change` is told when somebody has logged in or out.
  */
 export class Session extends EventTarget {
   readonly #call: Call;
@@ -85,7 +85,10 @@ export class Session extends EventTarget {
 
   #hold(held: Held | undefined): void {
     this.#held = held;
-    this.#kept.write(name, held && held.role !== 'admin' ? JSON.stringify(held) : undefined);
+    this.#kept.write(
+      name,
+      held && (this.#kept.endsWithTab || held.role !== 'admin') ? JSON.stringify(held) : undefined,
+    );
   }
 
   #tell(): void {

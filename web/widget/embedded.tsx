@@ -1,10 +1,10 @@
 import { h, render } from 'preact';
 import type { Call } from '../api/call.ts';
 import type { Kept } from '../api/kept.ts';
+import { Polling } from '../api/polling.ts';
 import type { Session } from '../api/session.ts';
 import { Drafts } from './drafts.ts';
 import type { Language } from './languages.ts';
-import { Polling } from './polling.ts';
 import { load, loadOwn, lookForNews } from './reading.ts';
 import { Comments } from './views/comments.tsx';
 import { initialState, type State, type Widget } from './widget.ts';

@@ -50,6 +50,8 @@ const changePosts = async ({ admin }: Scene) => {
 };
 
 const changePolicy = async ({ admin }: Scene) => {
+  const { scorers } = answered(await admin.api.GET('/api/admin/scorers'));
+  expectEqual('whether there are scorers of choice', scorers.length > 0, true);
   const { data, response } = await admin.api.GET('/api/admin/policy');
   const preview = answered(await admin.api.POST('/api/admin/policy/preview', { body: { preset: 'harm-only' } }));
   expectEqual('the decisions that the draft was tried on', preview.decisions > 0, true);

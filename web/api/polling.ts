@@ -1,15 +1,18 @@
-import { CallFault } from '../api/call.ts';
+import { CallFault } from './call.ts';
 import { pollDelay } from './poll-delay.ts';
 
 /** Looks for what is new while the page is seen and there is a network; quiet otherwise, and slower while looking fails. */
 export class Polling {
   readonly #look: () => Promise<void>;
+  readonly #usual: number;
   readonly #stop = new AbortController();
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(look: () => Promise<void>) {
+  /** @param usual how long to wait between two looks, in milliseconds */
+  constructor(look: () => Promise<void>, usual = 10_000) {
     this.#look = look;
+    this.#usual = usual;
     const { signal } = this.#stop;
     document.addEventListener('visibilitychange', () => this.after(), { signal });
     window.addEventListener('online', () => this.after(), { signal });
@@ -37,6 +40,6 @@ export class Polling {
       this.#failures += 1;
       retryAfter = error instanceof CallFault ? error.retryAfter : 0;
     }
-    this.after(pollDelay(this.#failures, retryAfter, Math.random()));
+    this.after(pollDelay(this.#usual, this.#failures, retryAfter, Math.random()));
   }
 }

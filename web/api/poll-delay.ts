@@ -1,5 +1,3 @@
-/** How long to wait between two looks at what is new, in milliseconds. */
-const usual = 10_000;
 const longest = 5 * 60_000;
 
 /**
@@ -8,5 +6,5 @@ const longest = 5 * 60_000;
  * @param retryAfter in seconds
  * @param chance from 0 to 1: many that failed at the same moment do not come back at the same moment
  */
-export const pollDelay = (failures: number, retryAfter: number, chance: number): number =>
-  failures === 0 ? usual : Math.max(retryAfter * 1_000, Math.min(usual * 2 ** failures, longest) * (1 - chance / 4));
+export const pollDelay = (usual: number, failures: number, retryAfter: number, chance: number): number =>
+  Math.max(retryAfter * 1_000, Math.min(usual * 2 ** failures, longest) * (1 - (failures && chance / 4)));
