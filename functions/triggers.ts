@@ -84,7 +84,6 @@ export const schedules = {
     timeout: 55,
   },
   purgeRejectedComments: { ...functionModule('upkeep', 'purgeRejectedComments'), everyMinutes: 60, timeout: 300 },
-  countPurgeStragglers: { ...functionModule('upkeep', 'countPurgeStragglers'), everyMinutes: 24 * 60, timeout: 300 },
   measureBacklogs: { ...functionModule('upkeep', 'measureBacklogs'), everyMinutes: 5, timeout: 60 },
   repeatInvalidations: { ...functionModule('upkeep', 'repeatInvalidations'), everyMinutes: 1, timeout: 55 },
   removeCommentsOfDeletedPosts: {

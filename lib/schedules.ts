@@ -14,7 +14,6 @@ const permissions = {
     ...(['scoreTexts', 'readScorerKeys', 'chainRecords', 'queryItems'] as const),
     ...(['getItem', 'getItems', 'putItem', 'updateItem', 'deleteItem'] as const),
   ],
-  countPurgeStragglers: ['queryShelves', 'countMetrics'],
   measureBacklogs: ['queryItems', 'queryShelves', 'countMetrics'],
   purgeRejectedComments: [
     ...([
@@ -48,9 +47,6 @@ const permissions = {
   ],
 } as const satisfies Record<ScheduleName, readonly GrantName[]>;
 
-/** In minutes. Lambda keeps no event longer. */
-const longestEventAge = 6 * 60;
-
 /**
  * What runs by the clock. A run that failed is not repeated, since the next does what it left; and one that could not
  * start before the next is due is dropped, so that after an outage they do not all come at once.
@@ -67,7 +63,7 @@ export class Schedules extends Construct {
         module: schedule,
         permissions: permissions[schedule.name],
         timeout: schedule.timeout,
-        eventAge: Math.min(schedule.everyMinutes, longestEventAge),
+        eventAge: schedule.everyMinutes,
       }).lambda,
     }));
 

@@ -78,7 +78,6 @@ export const loadFunctions = async (runtime: Runtime, load: LoadFunction = loadF
     finishErasures: await load(schedules.finishErasures, runtime),
     rescoreDegradedDecisions: await load(schedules.rescoreDegradedDecisions, runtime),
     measureBacklogs: await load(schedules.measureBacklogs, runtime),
-    countPurgeStragglers: await load(schedules.countPurgeStragglers, runtime),
     rescueStuckComments: await load(schedules.rescueStuckComments, runtime),
     purgeRejectedComments: await load(schedules.purgeRejectedComments, runtime),
   },

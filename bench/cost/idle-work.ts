@@ -13,9 +13,8 @@ export const idleRuns: Readonly<Record<ScheduleName, IdleRun>> = {
   rescueStuckComments: { readUnits: shards * anEmptyQuery, queueRequests: 1 },
   rescoreDegradedDecisions: { readUnits: shards * anEmptyQuery + aRead, queueRequests: 0 },
   purgeRejectedComments: { readUnits: shards * anEmptyQuery, queueRequests: 0 },
-  countPurgeStragglers: { readUnits: shards * anEmptyQuery, queueRequests: 0 },
-  /** Which sites there are; both ends of what is under review; of one site how much is flagged, and since when. */
-  measureBacklogs: { readUnits: (1 + 4 * shards) * anEmptyQuery, queueRequests: 0 },
+  /** Which sites there are; both ends of what is under review; of one site how much is flagged, and since when; late purges. */
+  measureBacklogs: { readUnits: (1 + 5 * shards) * anEmptyQuery, queueRequests: 0 },
   repeatInvalidations: { readUnits: anEmptyQuery, queueRequests: 0 },
   removeCommentsOfDeletedPosts: { readUnits: anEmptyQuery, queueRequests: 0 },
   deleteUnconfirmedAccounts: { readUnits: 0, queueRequests: 0 },
@@ -32,7 +31,7 @@ export const idleRun = { seconds: 0.15, logKilobytes: 1.2 } as const;
 export const idlePolling = { pollers: 5, seconds: 20 } as const;
 
 /**
- * Metrics of our own that are published while nothing happens: `BreakerOpen` by the minute, three of backlogs every five
- * minutes, `PurgeStragglers` once a day.
+ * Metrics of our own that are published while nothing happens: `BreakerOpen` by the minute, four of backlogs every five
+ * minutes.
  */
 export const idleMetrics = 5;

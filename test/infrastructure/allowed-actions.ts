@@ -213,7 +213,6 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
   getStats: ['dynamodb:Query table'],
   putPolicy: ['dynamodb:GetItem table', 'dynamodb:PutItem table'],
   previewPolicy: ['dynamodb:Query ledgers', 'dynamodb:Query table'],
-  countPurgeStragglers: ['dynamodb:Query shelves'],
   measureBacklogs: ['dynamodb:Query shelves', 'dynamodb:Query table'],
   projectChanges: [
     'dynamodb:BatchGetItem table',

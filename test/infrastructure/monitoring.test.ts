@@ -107,7 +107,7 @@ test.each([
   ['scorer-refuses-calls', 'RefusedCalls', 0, 300],
   ['fallback-decides', 'FallbackDecisions', 10, 300],
   ['comments-escalated', 'Escalations', 0, 300],
-  ['purge-stragglers', 'PurgeStragglers', 0, 86_400],
+  ['purge-stragglers', 'PurgeStragglers', 0, 3_600],
   ['dead-letters-wait', 'ApproximateAgeOfOldestMessage', 1_800, 300],
   ['messages-parked', 'ApproximateNumberOfMessagesVisible', 0, 300],
   ['comments-wait', 'OldestUnderReview', 900, 300],

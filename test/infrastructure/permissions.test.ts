@@ -205,7 +205,6 @@ test.each([
       'TABLE_NAME',
     ],
   ],
-  ['countPurgeStragglers', ['METRIC_NAMESPACE', 'TABLE_NAME']],
   ['measureBacklogs', ['METRIC_NAMESPACE', 'TABLE_NAME']],
   ['rescueStuckComments', ['METRIC_NAMESPACE', 'MODERATION_QUEUE_URL', 'TABLE_NAME']],
 ])('%s has the variables %j', (name, variables) => {

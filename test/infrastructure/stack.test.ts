@@ -201,11 +201,24 @@ const mappings = resourcesOf(prod, 'AWS::Lambda::EventSourceMapping').map(([, { 
 test.each(queues)('the queue %s is encrypted, keeps for 14 days, and stands behind TLS', (id, { Properties }) => {
   expect(Properties).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 14 * 24 * 60 * 60 });
   prod.hasResourceProperties('AWS::SQS::QueuePolicy', {
-    Queues: [{ Ref: id }],
+    Queues: Match.arrayWith([{ Ref: id }]),
     PolicyDocument: {
-      Statement: [Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } })],
+      Statement: [
+        {
+          Effect: 'Deny',
+          Principal: { AWS: '*' },
+          Action: 'sqs:*',
+          Resource: '*',
+          Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+        },
+      ],
     },
   });
+});
+
+test('no queue has a second policy, which would take the place of the first', () => {
+  const covered = resourcesOf(prod, 'AWS::SQS::QueuePolicy').flatMap(([, { Properties }]) => Properties['Queues']);
+  expect(covered).toHaveLength(queues.length);
 });
 
 describe('the pipeline', () => {
@@ -303,14 +316,6 @@ test('the projection is invoked for comments that were decided and for audit rec
 });
 
 describe('the schedules', () => {
-  test('look once a day for texts that should be gone', () => {
-    const { id } = functionsOf(prod).find(({ name }) => name === 'countPurgeStragglers') ?? {};
-    prod.hasResourceProperties('AWS::Scheduler::Schedule', {
-      ScheduleExpression: 'rate(1 day)',
-      Target: { Arn: { 'Fn::GetAtt': [id, 'Arn'] } },
-    });
-  });
-
   test.each([
     ['rescueStuckComments', 'rate(1 minute)', 60],
     ['purgeRejectedComments', 'rate(1 hour)', 3_600],

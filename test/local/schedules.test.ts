@@ -17,7 +17,6 @@ describe('a schedule', () => {
       repeatInvalidations: tellTime,
       removeCommentsOfDeletedPosts: tellTime,
       deleteUnconfirmedAccounts: tellTime,
-      countPurgeStragglers: tellTime,
       measureBacklogs: tellTime,
       rescoreDegradedDecisions: tellTime,
       finishErasures: tellTime,
