@@ -15,7 +15,6 @@ export class FailedRecords extends Construct {
     super(scope, id);
     this.queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
       retentionPeriod: Duration.days(tableProjection.retentionDays),
     });
     acknowledge(this.queue, { SQS3: 'It is where Lambda puts what it gave up: the end of the line, with an alarm.' });

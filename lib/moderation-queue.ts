@@ -29,7 +29,6 @@ export class ModerationQueue extends Construct {
   #queueOf(id: string, properties: QueueProps = {}): Queue {
     return new Queue(this, id, {
       encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
       retentionPeriod: Duration.days(moderationWorker.retentionDays),
       ...properties,
     });

@@ -20,6 +20,7 @@ import { ScorerKeys } from './scorer-keys.ts';
 import { ownDomain, type Settings, strikeRules } from './settings.ts';
 import { stages } from './stage.ts';
 import { TableProjection } from './table-projection.ts';
+import { TlsOnlyQueues } from './tls-only-queues.ts';
 import { TokenTrigger } from './token-trigger.ts';
 
 interface ModeratoProperties extends Settings {
@@ -45,6 +46,12 @@ export class ModeratoStack extends Stack {
     const { pool, client } = new Identity(this, 'Identity', { ...stage, mailFrom });
     const queues = new ModerationQueue(this, 'ModerationQueue');
     const { queue: failedRecords } = new FailedRecords(this, 'FailedRecords');
+    new TlsOnlyQueues(this, 'TlsOnlyQueues', [
+      queues.queue,
+      queues.deadLetterQueue,
+      queues.parkingQueue,
+      failedRecords,
+    ]);
     const { keys: scorerKeys } = new ScorerKeys(this, 'ScorerKeys', { scorers, stage });
     const { references: auditKeys, arns: auditKeyArns } = new AuditKeys(this, 'AuditKeys', stage);
     const { reference: originSecret } = new OriginSecret(this, 'OriginSecret');
