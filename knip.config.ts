@@ -3,7 +3,7 @@ import { operations, unknownPathModule } from './functions/routes.ts';
 import {
   changePusher,
   escalation,
-  liveFunctions,
+  liveFunction,
   moderationWorker,
   schedules,
   tableProjection,
@@ -17,7 +17,7 @@ const functionModules = [
   moderationWorker,
   escalation,
   tableProjection,
-  ...Object.values(liveFunctions),
+  liveFunction,
   changePusher,
   tokenTrigger,
   ...Object.values(schedules),

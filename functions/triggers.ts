@@ -50,12 +50,12 @@ export const tableProjection = {
   retentionDays: 14,
 } as const;
 
-/** The functions behind the WebSocket API by the routes that API Gateway has for it, with their time-outs in seconds. */
-export const liveFunctions = {
-  $connect: { ...functionModule('live', 'openConnection'), timeout: 10 },
-  $disconnect: { ...functionModule('live', 'closeConnection'), timeout: 10 },
-  /** For whatever a client says. */
-  $default: { ...functionModule('live', 'answerMessage'), timeout: 10 },
+/** The function behind the WebSocket API, and the routes that API Gateway has for it; `$default` is for what clients say. */
+export const liveFunction = {
+  ...functionModule('live', 'serveConnection'),
+  /** In seconds. */
+  timeout: 10,
+  routes: ['$connect', '$disconnect', '$default'],
 } as const;
 
 /** What tells those who listen what changed, and how Lambda reads the table's stream for it. */

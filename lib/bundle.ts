@@ -7,7 +7,7 @@ import { type FunctionModule, operations, unknownPathModule } from '../functions
 import {
   changePusher,
   escalation,
-  liveFunctions,
+  liveFunction,
   moderationWorker,
   schedules,
   tableProjection,
@@ -22,7 +22,7 @@ export const functionModules: readonly FunctionModule[] = [
   moderationWorker,
   escalation,
   tableProjection,
-  ...Object.values(liveFunctions),
+  liveFunction,
   changePusher,
   tokenTrigger,
 ];

@@ -2,22 +2,17 @@ import { CfnElement, Fn, Stack } from 'aws-cdk-lib';
 import { WebSocketApi, WebSocketRoute, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import { liveStage } from '../functions/live/contract.ts';
-import { keysOf } from '../functions/shared/keys-of.ts';
-import { liveFunctions } from '../functions/triggers.ts';
+import { liveFunction } from '../functions/triggers.ts';
 import { acknowledge } from './acknowledge.ts';
 import { GatewayCaller } from './gateway-caller.ts';
 import type { GrantName } from './grants.ts';
 import { LiveIntegration } from './live-integration.ts';
 import { type FunctionSettings, ModeratoFunction } from './moderato-function.ts';
 
-const permissions = {
-  $connect: ['knowOrigin', 'countAttempts'],
-  $disconnect: ['forgetConnections'],
-  $default: [
-    ...(['verifyTokens', 'getItem', 'queryShelves', 'keepConnections', 'forgetConnections'] as const),
-    ...(['writeToConnections', 'closeConnections'] as const),
-  ],
-} as const satisfies Record<keyof typeof liveFunctions, readonly GrantName[]>;
+const permissions = [
+  ...(['knowOrigin', 'countAttempts', 'verifyTokens', 'getItem', 'queryShelves'] as const),
+  ...(['keepConnections', 'forgetConnections', 'writeToConnections', 'closeConnections'] as const),
+] as const satisfies readonly GrantName[];
 
 /** Of the calls by which functions write to connections and close them. */
 const methods = ['POST', 'DELETE'] as const;
@@ -65,31 +60,19 @@ export class LiveApi extends Construct {
     return Stack.of(this).formatArn({ service: 'execute-api', resource: this.api.apiId, resourceName });
   }
 
-  /** A function for each route. */
+  /** One function for all routes: what it does at each is little, and every function takes its part of what a stack may hold. */
   answerWith(settings: FunctionSettings): void {
-    const answers = keysOf(liveFunctions).map((routeKey) => {
-      const module = liveFunctions[routeKey];
-      const { timeout } = module;
-      const { lambda } = new ModeratoFunction(this, {
-        ...settings,
-        module,
-        permissions: permissions[routeKey],
-        timeout,
-      });
-      return { routeKey, name: module.name, lambda };
-    });
-    const caller = new GatewayCaller(
-      this,
-      answers.map(({ lambda }) => lambda),
-    );
-    for (const { routeKey, name, lambda } of answers) {
-      const integration = new LiveIntegration(`${name}Integration`, lambda, caller);
-      const route = new WebSocketRoute(this, `${name}Route`, { webSocketApi: this.api, routeKey, integration });
+    const { timeout, routes } = liveFunction;
+    const { lambda } = new ModeratoFunction(this, { ...settings, module: liveFunction, permissions, timeout });
+    const integration = new LiveIntegration('Integration', lambda, new GatewayCaller(this, [lambda]));
+    for (const routeKey of routes) {
+      const route = new WebSocketRoute(this, routeKey.slice(1), { webSocketApi: this.api, routeKey, integration });
       acknowledge(route, {
         APIG4: 'A browser sends no token when it opens a connection: it comes in the first message.',
       });
     }
   }
+
   /** Of whichever function is granted it: a connection is no resource of the stack. */
   #acknowledgeConnections(): void {
     const stack = Stack.of(this);

@@ -1,18 +1,18 @@
 import type { Context, PreTokenGenerationV2TriggerEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { LiveHandler } from '../functions/live/live-event.ts';
 import { type FunctionModule, operations, unknownPathModule } from '../functions/routes.ts';
 import type { HttpEvent, HttpHandler, HttpResult } from '../functions/shared/http-event.ts';
 import type { Runtime } from '../functions/shared/runtime.ts';
 import {
   changePusher,
   escalation,
-  liveFunctions,
+  liveFunction,
   moderationWorker,
   type ScheduleName,
   schedules,
   tableProjection,
   tokenTrigger,
 } from '../functions/triggers.ts';
-import type { LiveFunctions } from './live/live-gateway.ts';
 import type { RoutedFunction } from './route-table.ts';
 import type { StreamConsumer } from './stream-batches.ts';
 
@@ -43,7 +43,7 @@ export interface LocalFunctions {
   /** What the table's stream is delivered to. */
   readonly streamConsumers: readonly StreamConsumer[];
   /** Behind the WebSocket API. */
-  readonly live: LiveFunctions;
+  readonly serveConnection: LiveHandler;
   /** What the user pool asks before it issues tokens. */
   readonly narrowAccessToken: Handler<PreTokenGenerationV2TriggerEvent, PreTokenGenerationV2TriggerEvent>;
   readonly scheduled: Readonly<Record<ScheduleName, Scheduled>>;
@@ -65,11 +65,7 @@ export const loadFunctions = async (runtime: Runtime, load: LoadFunction = loadF
     { source: tableProjection, project: await load(tableProjection, runtime) },
     { source: changePusher, project: await load(changePusher, runtime) },
   ],
-  live: {
-    $connect: await load(liveFunctions.$connect, runtime),
-    $disconnect: await load(liveFunctions.$disconnect, runtime),
-    $default: await load(liveFunctions.$default, runtime),
-  },
+  serveConnection: await load(liveFunction, runtime),
   narrowAccessToken: await load(tokenTrigger, runtime),
   scheduled: {
     repeatInvalidations: await load(schedules.repeatInvalidations, runtime),

@@ -196,7 +196,9 @@ const compose = async (settings: LocalStackSettings, started: Started): Promise<
   );
 
   const { server } = gateway;
-  started.add(startLiveGateway({ server, functions: functions.live, open, clock: runtime.clock, originSecret }));
+  started.add(
+    startLiveGateway({ server, serveConnection: functions.serveConnection, open, clock: runtime.clock, originSecret }),
+  );
 
   return {
     url: gateway.url,

@@ -9,7 +9,7 @@ import type { Route } from '../functions/shared/route.ts';
 import {
   changePusher,
   escalation,
-  liveFunctions,
+  liveFunction,
   moderationWorker,
   schedules,
   tableProjection,
@@ -70,7 +70,7 @@ describe('documentation', () => {
       tableProjection,
       changePusher,
       tokenTrigger,
-      ...Object.values(liveFunctions),
+      liveFunction,
       ...Object.values(schedules),
     ];
     const triggered = triggers.map(({ name }) => name);

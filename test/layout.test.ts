@@ -8,7 +8,7 @@ import * as z from 'zod/mini';
 import { operations, routes, unknownPathModule } from '../functions/routes.ts';
 import {
   changePusher,
-  liveFunctions,
+  liveFunction,
   moderationWorker,
   schedules,
   tableProjection,
@@ -28,7 +28,7 @@ const modules = [
   ...operations,
   moderationWorker,
   tableProjection,
-  ...Object.values(liveFunctions),
+  liveFunction,
   changePusher,
   tokenTrigger,
   ...Object.values(schedules),

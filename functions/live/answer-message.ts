@@ -1,15 +1,13 @@
-import { type AdminsStore, adminsStore } from '../identity/admins-store.ts';
-import { accessTokenVerifier, type VerifyToken } from '../shared/access-token.ts';
+import type { AdminsStore } from '../identity/admins-store.ts';
+import type { VerifyToken } from '../shared/access-token.ts';
 import type { Clock } from '../shared/clock.ts';
 import { errorFields } from '../shared/error-fields.ts';
-import type { Log, Runtime } from '../shared/runtime.ts';
-import { connectTable } from '../shared/table.ts';
-import { type ClientConnections, connectClients } from './client-connections.ts';
-import { type ConnectionStore, connectionStore } from './connection-store.ts';
+import type { Log } from '../shared/runtime.ts';
+import type { ClientConnections } from './client-connections.ts';
+import type { ConnectionStore } from './connection-store.ts';
 import type { ServerMessage } from './contract.ts';
 import { leaveQueue, listenToQueue } from './listen-to-queue.ts';
 import type { LiveEvent } from './live-event.ts';
-import { liveHandler } from './live-handler.ts';
 import { errorMessage, LiveRefusal, refusalOf } from './live-refusal.ts';
 import { logIn } from './log-in.ts';
 import { readMessage } from './read-message.ts';
@@ -65,20 +63,4 @@ export const answerMessage = (dependencies: Dependencies) => async (event: LiveE
     }
     return { statusCode: 200, fields: { said: 'error', code: refusal.code } };
   }
-};
-
-export const wire = (runtime: Runtime) => {
-  const table = connectTable(runtime);
-  const { clock, log } = runtime;
-  return liveHandler(
-    runtime,
-    answerMessage({
-      connections: connectionStore(table),
-      clients: connectClients(runtime),
-      admins: adminsStore(table, clock),
-      verify: accessTokenVerifier(runtime),
-      clock,
-      log,
-    }),
-  );
 };

@@ -1,12 +1,8 @@
-import { keyedHash } from '../shared/keyed-hash.ts';
 import { Problem } from '../shared/problem.ts';
-import { type RateLimit, rateLimit } from '../shared/rate-limit.ts';
-import type { Runtime } from '../shared/runtime.ts';
-import { connectTable } from '../shared/table.ts';
-import { viewerNetwork } from '../shared/viewer.ts';
+import type { RateLimit } from '../shared/rate-limit.ts';
+import type { viewerNetwork } from '../shared/viewer.ts';
 import { liveLimits } from './contract.ts';
 import type { LiveEvent } from './live-event.ts';
-import { liveHandler } from './live-handler.ts';
 
 interface Dependencies {
   readonly networkIn: ReturnType<typeof viewerNetwork>;
@@ -36,13 +32,3 @@ export const openConnection =
       throw error;
     }
   };
-
-export const wire = (runtime: Runtime) =>
-  liveHandler(
-    runtime,
-    openConnection({
-      networkIn: viewerNetwork(runtime),
-      limit: rateLimit(connectTable(runtime), runtime.clock),
-      hash: keyedHash(runtime),
-    }),
-  );

@@ -6,16 +6,15 @@ import { liveStage } from '../../functions/live/contract.ts';
 import type { LiveEvent, LiveHandler } from '../../functions/live/live-event.ts';
 import type { Clock } from '../../functions/shared/clock.ts';
 import { originSecretHeader, viewerAddressHeader } from '../../functions/shared/viewer.ts';
-import { liveFunctions } from '../../functions/triggers.ts';
+import { liveFunction } from '../../functions/triggers.ts';
 import { lambdaContext } from '../lambda-context.ts';
 import type { OpenConnections } from './open-connections.ts';
 
-/** The functions behind the WebSocket API, by its routes. */
-export type LiveFunctions = Readonly<Record<keyof typeof liveFunctions, LiveHandler>>;
+type Route = (typeof liveFunction.routes)[number];
 
 interface LiveGateway {
   readonly server: Server;
-  readonly functions: LiveFunctions;
+  readonly serveConnection: LiveHandler;
   readonly open: OpenConnections;
   readonly clock: Clock;
   /** By which the functions know that a connection came through here. */
@@ -43,7 +42,7 @@ const refuse = (socket: Duplex, status: number) => {
  */
 export const startLiveGateway = ({
   server,
-  functions,
+  serveConnection,
   open,
   clock,
   originSecret,
@@ -52,13 +51,13 @@ export const startLiveGateway = ({
   const underWay = new Set<Promise<unknown>>();
 
   const call = (
-    routeKey: keyof LiveFunctions,
+    routeKey: Route,
     connection: Pick<LiveEvent['requestContext'], 'connectionId' | 'connectedAt'>,
     rest: Pick<LiveEvent, 'headers' | 'body'> = {},
   ) => {
     const requestContext = { ...connection, routeKey, eventType: eventTypes[routeKey], requestId: randomUUID() };
-    const { name, timeout } = liveFunctions[routeKey];
-    const called = functions[routeKey]({ requestContext, ...rest }, lambdaContext(name, timeout));
+    const { name, timeout } = liveFunction;
+    const called = serveConnection({ requestContext, ...rest }, lambdaContext(name, timeout));
     underWay.add(called);
     return called.finally(() => underWay.delete(called));
   };

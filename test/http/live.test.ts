@@ -298,7 +298,7 @@ describe('a connection that is opened', () => {
     const { functions, runtime } = stack;
     const around = startLiveGateway({
       server: server.server,
-      functions: functions.live,
+      serveConnection: functions.serveConnection,
       open,
       clock: runtime.clock,
       originSecret: 'a guess',

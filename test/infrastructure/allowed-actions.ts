@@ -6,9 +6,7 @@ type Others =
   | 'moderateComments'
   | 'escalateComments'
   | 'projectChanges'
-  | 'openConnection'
-  | 'closeConnection'
-  | 'answerMessage'
+  | 'serveConnection'
   | 'pushChanges'
   | 'answerUnknownPath'
   | 'narrowAccessToken';
@@ -226,14 +224,13 @@ export const allowedActions: Record<OperationName | ScheduleName | Others, strin
     'dynamodb:UpdateItem table',
     'sqs:SendMessage failedRecords',
   ],
-  openConnection: ['dynamodb:UpdateItem counters'],
-  closeConnection: ['dynamodb:DeleteItem connections', 'dynamodb:Query connections'],
-  answerMessage: [
+  serveConnection: [
     'dynamodb:DeleteItem connections',
     'dynamodb:GetItem table',
     'dynamodb:PutItem connections',
     'dynamodb:Query connections',
     'dynamodb:Query shelves',
+    'dynamodb:UpdateItem counters',
     'execute-api:ManageConnections DELETE',
     'execute-api:ManageConnections POST',
   ],

@@ -10,7 +10,7 @@ import type { Runtime } from '../../functions/shared/runtime.ts';
 import {
   changePusher,
   escalation,
-  liveFunctions,
+  liveFunction,
   moderationWorker,
   type ScheduleName,
   schedules,
@@ -265,11 +265,7 @@ const driveReports = async (
 const driveLive = async (adminToken: string) => {
   const live = startLiveGateway({
     server: gateway.server,
-    functions: {
-      $connect: await wired(liveFunctions.$connect),
-      $disconnect: await wired(liveFunctions.$disconnect),
-      $default: await wired(liveFunctions.$default),
-    },
+    serveConnection: await wired(liveFunction),
     open,
     clock: stack.runtime.clock,
     originSecret: stack.runtime.environment.ORIGIN_SECRET ?? '',

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { liveFunctions } from '../../functions/triggers.ts';
+import { liveFunction } from '../../functions/triggers.ts';
 import { pageHeaders } from '../../lib/page-headers.ts';
 import { apisOf, callerOf, functionsOf, resourcesOf, templateOf } from './template.ts';
 
@@ -25,19 +25,19 @@ describe('the WebSocket API', () => {
       return [properties['RouteKey'], name];
     });
     expect(Object.fromEntries(deployed)).toEqual(
-      Object.fromEntries(Object.entries(liveFunctions).map(([route, { name }]) => [route, name])),
+      Object.fromEntries(liveFunction.routes.map((route) => [route, liveFunction.name])),
     );
     expect(deployed).toHaveLength(3);
   });
 
-  test('invokes these functions and no other, by a role', () => {
+  test('invokes this function and no other, by a role', () => {
     const { invoked, statements, trust } = callerOf(prod, 'WEBSOCKET');
-    expect(invoked).toHaveLength(3);
+    expect(new Set(invoked.map((uri) => JSON.stringify(uri))).size).toBe(1);
     expect(statements).toEqual([
       {
         Effect: 'Allow',
         Action: 'lambda:InvokeFunction',
-        Resource: Object.values(liveFunctions).map(({ name }) => ({ 'Fn::GetAtt': [lambdaOf(name)?.id, 'Arn'] })),
+        Resource: { 'Fn::GetAtt': [lambdaOf('serveConnection')?.id, 'Arn'] },
       },
     ]);
     expect(trust).toMatchObject([{ Principal: { Service: 'apigateway.amazonaws.com' } }]);
@@ -57,7 +57,7 @@ describe('the WebSocket API', () => {
   });
 
   test('tells functions where connections are', () => {
-    for (const name of ['answerMessage', 'pushChanges']) {
+    for (const name of ['serveConnection', 'pushChanges']) {
       const url = lambdaOf(name)?.properties.Environment?.Variables['CONNECTIONS_URL'];
       expect(JSON.stringify(url)).toMatch(/^\{"Fn::Join":\["",\["https:\/\/",.*"\/live"\]\]\}$/);
       expect(JSON.stringify(url)).toContain(JSON.stringify({ Ref: api }));
@@ -88,7 +88,7 @@ describe('the way to it', () => {
     expect(origin?.OriginCustomHeaders).toEqual([
       {
         HeaderName: 'x-moderato-origin-secret',
-        HeaderValue: lambdaOf('openConnection')?.properties.Environment?.Variables['ORIGIN_SECRET'],
+        HeaderValue: lambdaOf('serveConnection')?.properties.Environment?.Variables['ORIGIN_SECRET'],
       },
     ]);
     const policies = new Map(resourcesOf(prod, 'AWS::CloudFront::OriginRequestPolicy'));

@@ -186,9 +186,10 @@ test.each([
     ],
   ],
   ['projectChanges', ['STRIKES_TO_HOLD', 'STRIKES_TO_SUSPEND', 'STRIKE_DAYS', 'SUSPENSION_DAYS', 'TABLE_NAME']],
-  ['openConnection', ['METRIC_NAMESPACE', 'ORIGIN_SECRET', 'TABLE_NAME']],
-  ['closeConnection', ['TABLE_NAME']],
-  ['answerMessage', ['CONNECTIONS_URL', 'TABLE_NAME', 'USER_POOL_CLIENT_ID', 'USER_POOL_ID']],
+  [
+    'serveConnection',
+    ['CONNECTIONS_URL', 'METRIC_NAMESPACE', 'ORIGIN_SECRET', 'TABLE_NAME', 'USER_POOL_CLIENT_ID', 'USER_POOL_ID'],
+  ],
   ['pushChanges', ['CONNECTIONS_URL', 'METRIC_NAMESPACE', 'TABLE_NAME']],
   [
     'moderateComments',

@@ -19,7 +19,7 @@ const logEvents = z.object({ events: z.array(z.object({ message: z.string() })) 
 /** A copy of what is deployed, in which every function also says in its log that it is another build. */
 const changedProject = (folder: string): string => {
   mkdirSync(folder, { recursive: true });
-  for (const part of ['bin', 'lib', 'functions', 'web', 'cdk.json', 'package.json']) {
+  for (const part of ['bin', 'lib', 'functions', 'web', 'cdk.json', 'package.json', 'tsconfig.json']) {
     cpSync(join(project, part), join(folder, part), { recursive: true });
   }
   symlinkSync(join(project, 'node_modules'), join(folder, 'node_modules'));
