@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { postPath } from '../posts/contract.ts';
+import { postPath } from '../posts/post-path.ts';
 import { givenId } from '../shared/given-id.ts';
 import { idempotencyKey } from '../shared/idempotency-key.ts';
 import { locationHeader } from '../shared/location.ts';

@@ -8,6 +8,7 @@ import { type CommentStore, commentStore } from './comment-store.ts';
 import { commentRoutes } from './contract.ts';
 import { connectFairUse, type FairUse } from './fair-use.ts';
 import { type Filed, fileReport } from './file-report.ts';
+import { refuseSuspended } from './refuse-suspended.ts';
 import { type ReportStore, reportStore } from './report-store.ts';
 
 const route = commentRoutes.reportComment;
@@ -22,24 +23,27 @@ interface Dependencies {
   readonly log: Log;
 }
 
-/** Whoever repeats a report gets the same answer, and changes nothing. */
+const reported = { body: { message: 'Comment reported' } };
+
+/** Whoever repeats a report gets the same answer, and changes nothing: also who was suspended since. */
 export const reportComment =
-  ({ reports, fairUse, log, ...dependencies }: Dependencies): Operation<typeof route> =>
+  ({ fairUse, log, ...dependencies }: Dependencies): Operation<typeof route> =>
   async ({ path: { comment_id: comment }, body, network, user }) => {
-    const situation = await reports.situation(comment, user.id);
+    const situation = await dependencies.reports.situation(comment, user.id);
+    if (situation.report !== undefined) {
+      return reported;
+    }
+    refuseSuspended(situation.standing, user, dependencies.clock.now());
     const reporting = { comment, reporter: user.id, ...body };
-    const filed =
-      situation.report === undefined
-        ? await fairUse.spend(
-            { user, network },
-            (): Promise<Filed> => fileReport({ reports, ...dependencies }, reporting, situation),
-            (outcome) => outcome !== 'repeated',
-          )
-        : 'repeated';
+    const filed = await fairUse.spend(
+      { user, network },
+      (): Promise<Filed> => fileReport(dependencies, reporting, situation),
+      (outcome) => outcome !== 'repeated',
+    );
     if (filed !== 'repeated') {
       log[filed === 'flagged' ? 'critical' : 'info']('comment_reported', { comment_id: comment, outcome: filed });
     }
-    return { body: { message: 'Comment reported' } };
+    return reported;
   };
 
 export const wire = (runtime: Runtime) => {

@@ -11,6 +11,8 @@ import { commentKey, idAt } from './comment-item.ts';
 import { type Report, type ReporterRecord, type ReportTally, report, reporterRecord, reportTally } from './report.ts';
 import { reporterKey, reportItem, reportKey, reportLedger, tallyIs, tallyKey } from './report-items.ts';
 import { reportedOf } from './report-settlement.ts';
+import type { Standing } from './standing.ts';
+import { standingFrom, standingKey } from './standing-item.ts';
 
 /** What a report is judged by. */
 export interface ReportSituation {
@@ -19,6 +21,8 @@ export interface ReportSituation {
   readonly report: Report | undefined;
   readonly tally: ReportTally | undefined;
   readonly reporter: ReporterRecord;
+  /** Of the reader as an author: who is suspended reports nothing. */
+  readonly standing: Standing;
   readonly admins: readonly string[];
 }
 
@@ -101,9 +105,9 @@ export const reportStore = (table: Table): ReportStore => {
 
   return {
     situation: async (id, user) => {
-      const keys = [commentKey(id), reportKey(id, user), tallyKey(id), reporterKey(user), adminsKey];
+      const keys = [commentKey(id), reportKey(id, user), tallyKey(id), reporterKey(user), standingKey(user), adminsKey];
       const items = await batchGet(table, keys);
-      const [ofComment, ofReport, ofTally, ofReporter, ofAdmins] = keys.map(({ pk, sk }) =>
+      const [ofComment, ofReport, ofTally, ofReporter, ofStanding, ofAdmins] = keys.map(({ pk, sk }) =>
         items.find((item) => item.pk === pk && item.sk === sk),
       );
       return {
@@ -111,6 +115,7 @@ export const reportStore = (table: Table): ReportStore => {
         report: ofReport && report.parse(ofReport),
         tally: ofTally && reportTally.parse(ofTally),
         reporter: reporterRecord.parse(ofReporter ?? {}),
+        standing: standingFrom(user, ofStanding),
         admins: adminsIn(ofAdmins),
       };
     },

@@ -4,7 +4,7 @@ import type { Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
 import { type BreakerStates, breakerStates } from './breaker-state.ts';
 import { moderationRoutes } from './contract.ts';
-import { scorersOfChoice } from './scorers.ts';
+import { scorersOfChoice } from './scorers-of-choice.ts';
 
 const route = moderationRoutes.listScorers;
 

@@ -9,7 +9,8 @@ import { connectTable } from '../shared/table.ts';
 import { workThrough } from '../shared/work-through.ts';
 import { breakerStates } from './breaker-state.ts';
 import { type Mending, mendDecision } from './mend-decision.ts';
-import { connectScoreByChoice, scorersOfChoice } from './scorers.ts';
+import { connectScoreByChoice } from './scorers.ts';
+import { scorersOfChoice } from './scorers-of-choice.ts';
 
 interface Dependencies {
   readonly decisions: Pick<DegradedDecisions, 'waiting' | 'settle'>;

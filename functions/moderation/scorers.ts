@@ -16,11 +16,8 @@ import { retriedScorer } from './retried-scorer.ts';
 import { type ScoreByChoice, scoreByChoice } from './score-by-choice.ts';
 import type { Scorer } from './scorer.ts';
 import { scorerAdapters } from './scorer-adapters.ts';
+import { scorersOfChoice } from './scorers-of-choice.ts';
 import { spendingOn } from './spending.ts';
-
-/** The names of the scorers of choice, in their order. */
-export const scorersOfChoice = ({ environment }: Runtime): string[] =>
-  required(environment, variables.scorers).split(',');
 
 /**
  * The scorers of choice in their order, each with all that guards it. Outermost is what saves most: a text that was scored

@@ -6,13 +6,7 @@ import { plainLine, plainText } from '../shared/plain-text.ts';
 import { contract } from '../shared/route.ts';
 import { site } from '../shared/site.ts';
 import { listedPost, post } from './post.ts';
-
-const postId = z
-  .string()
-  .check(z.regex(/^[\w-]{1,64}$/, 'Must be 1 to 64 letters (a to z), digits, hyphens or underscores'));
-
-/** The id of a post in a path. */
-export const postPath = z.object({ post_id: postId });
+import { postId, postPath } from './post-path.ts';
 
 /** An address that a page may link to: nothing but the web, and nothing that shows as something else. */
 const webAddress = z.string('Must be a text').check(

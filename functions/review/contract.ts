@@ -3,7 +3,7 @@ import { auditRecord, match, scoring } from '../comments/audit-record.ts';
 import { claim } from '../comments/claim.ts';
 import { comment } from '../comments/comment.ts';
 import { report, reportReason } from '../comments/report.ts';
-import { postPath } from '../posts/contract.ts';
+import { postPath } from '../posts/post-path.ts';
 import { givenId, givenUserId } from '../shared/given-id.ts';
 import { pageHeaders, pageQuery } from '../shared/page.ts';
 import { plainText } from '../shared/plain-text.ts';

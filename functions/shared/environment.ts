@@ -37,7 +37,7 @@ export const variables = {
   metricNamespace: 'METRIC_NAMESPACE',
   /** Which trace an invocation belongs to. Lambda sets it anew for each. */
   traceHeader: '_X_AMZN_TRACE_ID',
-  /** The scorers of choice in their order, separated by commas (`functions/moderation/scorers.ts`). */
+  /** The scorers of choice in their order, separated by commas (`functions/moderation/scorers-of-choice.ts`). */
   scorers: 'SCORERS',
   /** How often each scorer may be asked in a minute, by all workers together. */
   scorerCallsPerMinute: 'SCORER_CALLS_PER_MINUTE',

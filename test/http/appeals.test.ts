@@ -64,6 +64,21 @@ describe('appeals', () => {
     await act(id, 'approve', another);
   });
 
+  it('are open to who is suspended', async () => {
+    const id = await rejected();
+    const suspension = `/api/admin/users/${api.accountOf(reader).sub}/suspension`;
+    const adminToken = await api.token(admin);
+    expect(await api.post(suspension, { token: adminToken, body: { reason: 'Quarrels' } })).toMatchObject({
+      status: 200,
+    });
+    onTestFinished(async () => {
+      await api.request('DELETE', suspension, { token: adminToken });
+    });
+    expect(await appeal(id, { text: 'It was meant as a joke.' })).toMatchObject({ status: 200 });
+    expect(await own(id)).toMatchObject({ status: 'FLAGGED', appealed: true });
+    await act(id, 'approve', another);
+  });
+
   it('are decided by another admin than the one who rejected', async () => {
     const id = await rejected();
     await appeal(id);

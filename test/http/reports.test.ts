@@ -205,6 +205,27 @@ describe('reports of readers', () => {
     expect(await report(await published(), token)).toMatchObject({ status: 429 });
   });
 
+  it('are not taken from who is suspended, whose earlier ones stand', async () => {
+    const { username, sub } = stack.users.state.add({ username: 'suspended', password: 'x', groups: [] });
+    const token = await api.token(username);
+    const [before, id] = [await published(), await published()];
+    await reportAll(before, [token]);
+    const suspension = { token: adminToken, body: { reason: 'Quarrels', days: 1 } };
+    expect((await api.post(`/api/admin/users/${sub}/suspension`, suspension)).status).toBe(200);
+
+    const until = new Date(now + 24 * 60 * 60_000).toISOString();
+    const refusal = { detail: `You are suspended until ${until}.`, reason: 'Quarrels', suspended_until: until };
+    expect(await report(id, token, { reason: 'threat' })).toMatchObject({ status: 403, body: refusal });
+    expect(await report(nowhere, token)).toMatchObject({ status: 403, body: refusal });
+    expect(await seen(id)).toMatchObject({ status: 'APPROVED', open_reports: 0 });
+    expect(await report(before, token)).toMatchObject({ status: 201 });
+    expect(await seen(before)).toMatchObject({ open_reports: 1 });
+
+    await api.request('DELETE', `/api/admin/users/${sub}/suspension`, { token: adminToken });
+    await reportAll(id, [token]);
+    expect(await seen(id)).toMatchObject({ open_reports: 1 });
+  });
+
   it('of many at the same moment are all counted, and flag it once', async () => {
     const id = await published();
     const answers = await Promise.all((await newcomers(30)).map((token) => report(id, token)));
