@@ -8,6 +8,12 @@ import { type ScheduleName, schedules } from '../functions/triggers.ts';
 import type { GrantName } from './grants.ts';
 import { type FunctionSettings, ModeratoFunction } from './moderato-function.ts';
 
+/** Of what takes texts of comments that are due, with all that belongs to them. */
+const takingTexts = [
+  ...(['chainRecords', 'queryShelves', 'queryItems', 'getItem'] as const),
+  ...(['updateItem', 'putItem', 'deleteItem', 'countMetrics'] as const),
+] as const;
+
 const permissions = {
   rescueStuckComments: ['queryShelves', 'getItem', 'updateItem', 'pushToQueue', 'measureQueue', 'countMetrics'],
   rescoreDegradedDecisions: [
@@ -15,31 +21,9 @@ const permissions = {
     ...(['getItem', 'getItems', 'putItem', 'updateItem', 'deleteItem'] as const),
   ],
   measureBacklogs: ['queryItems', 'queryShelves', 'countMetrics'],
-  purgeRejectedComments: [
-    ...([
-      'chainRecords',
-      'queryShelves',
-      'queryItems',
-      'getItem',
-      'updateItem',
-      'putItem',
-      'deleteItem',
-      'countMetrics',
-    ] as const),
-  ],
+  purgeRejectedComments: takingTexts,
   repeatInvalidations: ['queryShelves', 'deleteItem', 'invalidateCache', 'countMetrics'],
-  removeCommentsOfDeletedPosts: [
-    ...([
-      'chainRecords',
-      'queryShelves',
-      'queryItems',
-      'getItem',
-      'updateItem',
-      'putItem',
-      'deleteItem',
-      'countMetrics',
-    ] as const),
-  ],
+  removeCommentsOfDeletedPosts: takingTexts,
   deleteUnconfirmedAccounts: ['listUsers', 'findUsersByName', 'deleteUsers', 'countMetrics'],
   finishErasures: [
     ...(['findUsersByName', 'deleteUsers', 'queryShelves', 'queryLedgers', 'queryItems'] as const),
