@@ -18,7 +18,8 @@ export const forgetReasons = async (table: Table, { audit, before }: Change) => 
   }
   const { history = [] } = (await auditTrail(table).of(before.id)) ?? {};
   const updates = history
-    .filter(({ reason }) => reason !== undefined)
+    // What was recorded since is not this change's to touch: it comes too late then, and is refused as a whole.
+    .filter(({ reason, version }) => reason !== undefined && version <= before.version)
     .map(({ version }) => ({
       TableName: table.name,
       Key: auditKey(before.id, version),

@@ -386,6 +386,16 @@ describe('comment store', () => {
     expect(await collect(lists.byAuthor(author_id))).toMatchObject([{ id: comment.id }]);
   });
 
+  it('refuses who erases too late, also when an admin has given a reason meanwhile', async () => {
+    const flagged = await changed(await submitted(at(0)), 'flaggedByPolicy', at(1));
+    const actor = { kind: 'admin', id: randomUUID() } as const;
+    const rejection = change(flagged, 'rejectedByAdmin', { now: at(2), actor, reason: 'As it says' });
+    const erasure = changeOf(flagged, 'erasedByAuthor', at(3));
+    expect(rejection && (await comments.make(rejection, []))).toEqual({ made: true });
+    expect(await comments.make(erasure, [])).toMatchObject({ made: false, present: { status: 'REJECTED' } });
+    expect((await trail.latest({ id: flagged.id, version: 3 }))?.reason).toBe('As it says');
+  });
+
   it('tells nobody of a comment whose author is gone, and forgets nothing else of it', async () => {
     const author_id = randomUUID();
     const comment = await submitted(at(0), { author_id });
