@@ -19,6 +19,10 @@ export const openConsole = async (
   await page.locator('input[name=username]').fill(username);
   await page.locator('input[name=password]').fill(password);
   await page.locator('button[type=submit]').click();
-  await page.locator('header nav').waitFor();
+  const alert = page.locator('form [role=alert]');
+  await page.locator('header nav').or(alert).first().waitFor();
+  if (await alert.isVisible()) {
+    throw new Error(`The console does not let ${username} in: ${await alert.innerText()}`);
+  }
   return page;
 };
