@@ -22,7 +22,7 @@ export const openConsole = async (
   const alert = page.locator('form [role=alert]');
   await page.locator('header nav').or(alert).first().waitFor();
   if (await alert.isVisible()) {
-    throw new Error(`The console does not let ${username} in: ${await alert.innerText()}`);
+    throw new Error(`The console does not let ${username} in: ${await alert.textContent()}`);
   }
   return page;
 };
