@@ -1,27 +1,9 @@
 import type { KnipConfig } from 'knip';
 import { operations, unknownPathModule } from './functions/routes.ts';
-import {
-  changePusher,
-  escalation,
-  liveFunction,
-  moderationWorker,
-  schedules,
-  tableProjection,
-  tokenTrigger,
-} from './functions/triggers.ts';
+import { triggered } from './functions/triggers.ts';
 
 /** Loaded by name: in the entries of the bundles and by the local gateway. What else they use must be used somewhere. */
-const functionModules = [
-  ...operations,
-  unknownPathModule,
-  moderationWorker,
-  escalation,
-  tableProjection,
-  liveFunction,
-  changePusher,
-  tokenTrigger,
-  ...Object.values(schedules),
-];
+const functionModules = [...operations, unknownPathModule, ...triggered];
 
 export default {
   entry: [

@@ -1,7 +1,7 @@
 import { decidedCommentFilters } from './comments/decided-comment-filters.ts';
 import { liveFilters } from './live/live-changes.ts';
 import { recordedChangeFilters } from './measures/recorded-change.ts';
-import { functionModule } from './routes.ts';
+import { type FunctionModule, functionModule } from './routes.ts';
 
 /** The worker and the queue it consumes. Seconds, unless the name says otherwise. */
 export const moderationWorker = {
@@ -100,3 +100,14 @@ export const schedules = {
 } as const;
 
 export type ScheduleName = keyof typeof schedules;
+
+/** Every function that something else than a request of the HTTP API invokes. */
+export const triggered: readonly FunctionModule[] = [
+  moderationWorker,
+  escalation,
+  tableProjection,
+  changePusher,
+  liveFunction,
+  tokenTrigger,
+  ...Object.values(schedules),
+];

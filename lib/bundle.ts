@@ -4,28 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { type FunctionModule, operations, unknownPathModule } from '../functions/routes.ts';
-import {
-  changePusher,
-  escalation,
-  liveFunction,
-  moderationWorker,
-  schedules,
-  tableProjection,
-  tokenTrigger,
-} from '../functions/triggers.ts';
+import { escalation, moderationWorker, schedules, triggered } from '../functions/triggers.ts';
 
 /** Every function of the stack. */
-export const functionModules: readonly FunctionModule[] = [
-  ...operations,
-  unknownPathModule,
-  ...Object.values(schedules),
-  moderationWorker,
-  escalation,
-  tableProjection,
-  liveFunction,
-  changePusher,
-  tokenTrigger,
-];
+export const functionModules: readonly FunctionModule[] = [...operations, unknownPathModule, ...triggered];
 
 /** Those that ask scorers, whose clients they load when they need them. */
 const scoringModules: readonly FunctionModule[] = [moderationWorker, escalation, schedules.rescoreDegradedDecisions];

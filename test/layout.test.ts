@@ -6,14 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { operations, routes, unknownPathModule } from '../functions/routes.ts';
-import {
-  changePusher,
-  liveFunction,
-  moderationWorker,
-  schedules,
-  tableProjection,
-  tokenTrigger,
-} from '../functions/triggers.ts';
+import { triggered } from '../functions/triggers.ts';
 
 const root = join(import.meta.dirname, '..');
 const functionsFolder = join(root, 'functions');
@@ -24,16 +17,7 @@ const sources = globSync('{functions,lib,local,tools,bin,web}/**/*.{ts,tsx,js}',
 const linesOf = (file: string) => readFileSync(join(root, file), 'utf8').trimEnd().split('\n').length;
 const repeated = (names: readonly string[]) => names.filter((name, index) => names.indexOf(name) !== index);
 
-const modules = [
-  ...operations,
-  moderationWorker,
-  tableProjection,
-  liveFunction,
-  changePusher,
-  tokenTrigger,
-  ...Object.values(schedules),
-  unknownPathModule,
-];
+const modules = [...operations, unknownPathModule, ...triggered];
 
 describe('every function of the system', () => {
   it.each(modules)('$name is wired by functions/$file', async ({ file }) => {

@@ -1,3 +1,4 @@
+import { dayMilliseconds } from '../shared/day.ts';
 import { entriesOf } from '../shared/ledger.ts';
 import type { Table } from '../shared/table.ts';
 import { decisionLedgers } from './decision-ledger.ts';
@@ -14,8 +15,6 @@ export interface ListedDecision {
   readonly version: number;
   readonly place: string;
 }
-
-const dayMilliseconds = 24 * 60 * 60_000;
 
 function* daysOf({ from, to }: Period): Generator<string> {
   for (let day = Date.parse(from.slice(0, 10)); day < Date.parse(to); day += dayMilliseconds) {

@@ -1,3 +1,4 @@
+import { dayMilliseconds } from '../shared/day.ts';
 import { type Environment, required, type Variable, variables } from '../shared/environment.ts';
 import { derivedId } from '../shared/uuid.ts';
 import { type AuthorRecord, type Rejection, recordOf, type Standing } from './standing.ts';
@@ -20,8 +21,6 @@ export interface StrikeRules {
 
 /** Rejections lead to nothing. */
 export const unlimited: StrikeRules = { days: 1, hold: 'never', suspend: 'never', suspensionDays: [1] };
-
-const dayMilliseconds = 24 * 60 * 60_000;
 
 const daysAfter = (time: string, days: number): string =>
   new Date(Date.parse(time) + days * dayMilliseconds).toISOString();

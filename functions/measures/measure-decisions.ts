@@ -1,8 +1,7 @@
-import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { type AuditTrail, auditTrail } from '../comments/audit-trail.ts';
-import { atOnce } from '../shared/at-once.ts';
 import type { Clock } from '../shared/clock.ts';
-import { errorFields } from '../shared/error-fields.ts';
+import { foldRecords } from '../shared/fold-records.ts';
 import type { Log, Runtime } from '../shared/runtime.ts';
 import { connectTable } from '../shared/table.ts';
 import { type MeasuredRecord, type MeasuresStore, measuresStore } from './measures-store.ts';
@@ -15,16 +14,6 @@ interface Dependencies {
   readonly clock: Clock;
   readonly log: Log;
 }
-
-/** Comments that are read at once. */
-const readAtOnce = 10;
-
-interface Measured extends MeasuredRecord {
-  readonly site: string;
-  readonly sequenceNumber: string;
-}
-
-const sequenceNumberOf = ({ dynamodb }: DynamoDBRecord): string => dynamodb?.SequenceNumber ?? '';
 
 /** @throws Error when the table does not have the record that the stream told of */
 const measure = async (
@@ -47,31 +36,17 @@ const measure = async (
 export const measureDecisions =
   ({ trail, measures, clock, log }: Dependencies) =>
   async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-    const failed: string[] = [];
-    const fail = (numbers: readonly string[], error: unknown) => {
-      failed.push(...numbers);
-      log.error('measuring_failed', { sequence_numbers: numbers, ...errorFields(error) });
-    };
-    const read = await atOnce(readAtOnce, Records, async (record): Promise<Measured[]> => {
-      const sequenceNumber = sequenceNumberOf(record);
-      try {
-        const measured = await measure(recordedChange(record), trail);
-        return measured === undefined ? [] : [{ ...measured, sequenceNumber }];
-      } catch (error) {
-        fail([sequenceNumber], error);
-        return [];
-      }
-    });
-    for (const [site, measured] of Map.groupBy(read.flat(), (one) => one.site)) {
-      try {
-        await measures.add(site, measured, clock.now());
-      } catch (error) {
-        fail(
-          measured.map(({ sequenceNumber }) => sequenceNumber),
-          error,
-        );
-      }
-    }
+    const failed = await foldRecords(
+      Records,
+      {
+        failure: 'measuring_failed',
+        read: (record) => measure(recordedChange(record), trail),
+        keyOf: ({ site }) => site,
+        nameOf: (site) => ({ site }),
+        fold: (site, measured) => measures.add(site, measured, clock.now()),
+      },
+      log,
+    );
     // Lambda looks for the lowest number; an empty one stands for the whole batch.
     return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
   };

@@ -1,3 +1,4 @@
+import { dayMilliseconds } from '../shared/day.ts';
 import { Problem } from '../shared/problem.ts';
 
 /** Days of UTC, both included: `2030-01-31`. */
@@ -11,10 +12,8 @@ export const daysAtMost = 92;
 /** How many are told unless somebody asks. */
 const daysUsually = 30;
 
-const millisecondsOfDay = 24 * 60 * 60_000;
-
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
-const later = (day: string, days: number): string => dayOf(Date.parse(day) + days * millisecondsOfDay);
+const later = (day: string, days: number): string => dayOf(Date.parse(day) + days * dayMilliseconds);
 
 /**
  * The period that is asked for: up to today, and of 30 days, unless told.

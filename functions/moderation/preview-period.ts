@@ -1,7 +1,7 @@
 import type { Period } from '../comments/decisions-between.ts';
+import { dayMilliseconds } from '../shared/day.ts';
 import { Problem } from '../shared/problem.ts';
 
-const dayMilliseconds = 24 * 60 * 60_000;
 const usualDays = 7;
 const daysAtMost = 31;
 

@@ -1,6 +1,5 @@
+import { dayMilliseconds } from '../shared/day.ts';
 import { Problem } from '../shared/problem.ts';
-
-const dayMilliseconds = 24 * 60 * 60_000;
 
 interface GivenEnd {
   readonly until?: string | undefined;

@@ -7,8 +7,11 @@ import type { Log } from './runtime.ts';
 interface Fold<Change> {
   /** Of the log line that says what failed. */
   readonly failure: string;
-  /** @throws Error when the record cannot be read */
-  readonly read: (record: DynamoDBRecord) => Change;
+  /**
+   * What a record says, if it says anything.
+   * @throws Error when the record cannot be read
+   */
+  readonly read: (record: DynamoDBRecord) => Change | undefined | Promise<Change | undefined>;
   readonly keyOf: (change: Change) => string;
   /** How a log line names the key. */
   readonly nameOf: (key: string) => Readonly<Record<string, string>>;
@@ -16,8 +19,8 @@ interface Fold<Change> {
   readonly fold: (key: string, changes: readonly Change[]) => Promise<void>;
 }
 
-/** Keys that are folded at once. */
-const keysAtOnce = 10;
+/** Records that are read, and keys that are folded, at once. */
+const workedAtOnce = 10;
 
 const sequenceNumberOf = ({ dynamodb }: DynamoDBRecord): string => dynamodb?.SequenceNumber ?? '';
 
@@ -35,17 +38,18 @@ export const foldRecords = async <Change>(
     failed.push(...numbers);
     log.error(failure, { ...(key !== undefined && nameOf(key)), sequence_numbers: numbers, ...errorFields(error) });
   };
-  const readable = records.flatMap((record) => {
+  const readable = await atOnce(workedAtOnce, records, async (record) => {
     const number = sequenceNumberOf(record);
     try {
-      return [{ number, change: read(record) }];
+      const change = await read(record);
+      return change === undefined ? [] : [{ number, change }];
     } catch (error) {
       fail([number], error);
       return [];
     }
   });
-  const byKey = Map.groupBy(readable, ({ change }) => keyOf(change));
-  await atOnce(keysAtOnce, [...byKey], async ([key, found]) => {
+  const byKey = Map.groupBy(readable.flat(), ({ change }) => keyOf(change));
+  await atOnce(workedAtOnce, [...byKey], async ([key, found]) => {
     try {
       await fold(
         key,
